@@ -1,0 +1,105 @@
+"""The records in order, and grouped the ways the site shows them. One pass; nothing here knows a language."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from . import edtf
+from .model import Record
+from .vocabulary import Outlet, Topic, Vocabulary
+
+PAGE_SIZE = 30
+
+
+def chunks(records: list[Record], size: int = PAGE_SIZE) -> list[list[Record]]:
+    """Newest-first records -> pages, the oldest page first. Full pages never change; the newest has size/2 … 1.5 size."""
+    frozen = max(0, (len(records) - size // 2) // size) if len(records) > size else 0
+    pages, stop = [], len(records)
+    for _ in range(frozen):
+        pages.append(records[stop - size : stop])
+        stop -= size
+    return [*pages, records[:stop]]
+
+
+class Archive:
+    """Records newest first (those without a known year last, by id) with their groups, every group in that order."""
+
+    def __init__(self, records: list[Record], vocabulary: Vocabulary) -> None:
+        by_id = sorted(records, key=lambda record: record.id)
+        dated = [record for record in by_id if _key(record) != ("", "")]
+        self.records = [*sorted(dated, key=_key, reverse=True), *[record for record in by_id if _key(record) == ("", "")]]
+        self.vocabulary = vocabulary
+        self.by_topic: dict[str, list[Record]] = {topic: [] for topic in vocabulary.topics}
+        self.by_region: dict[str, list[Record]] = {region: [] for region in vocabulary.regions}
+        self.by_month: dict[tuple[int, int | None], list[Record]] = defaultdict(list)
+        self.no_year: list[Record] = []
+        self.undated: list[Record] = []
+        self.scopes = self.count(record.facts.scope for record in records)
+        for record in self.records:
+            for topic in record.facts.topics:
+                self.by_topic[topic.id].append(record)
+            for region in record.facts.regions:
+                self.by_region[region.id].append(record)
+            self._file(record)
+
+    def _file(self, record: Record) -> None:
+        value = record.facts.published.edtf
+        year, month = edtf.parse(value).bucket if value else (None, None)
+        if year is not None:
+            self.by_month[year, month].append(record)
+        elif value and value.startswith("XXXX"):
+            self.no_year.append(record)
+        else:
+            self.undated.append(record)
+
+    @staticmethod
+    def count(ids: Iterable[str]) -> Counter[str]:
+        return Counter(ids)
+
+    def related(self, record: Record, most: int) -> list[Record]:
+        """Other records by the number of shared topics, rarer topics first; newest first among equals."""
+        scores: Counter[str] = Counter()
+        for tag in record.facts.topics:
+            for other in self.by_topic[tag.id][: 4 * most]:
+                if other.id != record.id:
+                    scores[other.id] += 1
+        place = {other.id: at for at, other in enumerate(self.records)} if scores else {}
+        best = sorted(scores, key=lambda one: (-scores[one], place[one]))[:most]
+        return [self.records[place[one]] for one in best]
+
+    def about(self) -> dict[str, object]:
+        """The counts of the about page."""
+        records = self.records
+        outlets = [self.vocabulary.outlets[record.facts.outlet] for record in records if record.facts.outlet in self.vocabulary.outlets]
+        kinds = Counter(_KINDS[outlet.kind] for outlet in outlets)
+        proposed: list[Topic] = [topic for topic in self.vocabulary.topics.values() if topic.kk_status != "verified"]
+        return {
+            "counts": {
+                "total": len(records),
+                "translated": sum(len(record.languages) > 1 for record in records),
+                "undated": len(self.undated),
+                "no_year": len(self.no_year),
+                "derived": sum(record.facts.title.derived for record in records),
+            },
+            "by_outlet_kind": kinds.most_common(),
+            "outlets": _by_count(outlets),
+            "proposed": proposed,
+            "languages": {lang: sum(record.document.base_lang == lang for record in records) for lang in ("kk", "ru")},
+            "dropped_lines": sum(len(record.document.dropped) for record in records),
+        }
+
+
+# Kinds of outlets: msgids.
+_KINDS = {
+    "police": "police outlet", "agency": "news agency", "state": "state body", "newspaper": "newspaper",
+    "tv": "TV channel", "portal": "news portal",
+}  # fmt: skip
+
+
+def _by_count(outlets: list[Outlet]) -> list[tuple[Outlet, int]]:
+    counts = Counter(outlet.id for outlet in outlets)
+    by_id = {outlet.id: outlet for outlet in outlets}
+    return [(by_id[one], count) for one, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))]
+
+
+def _key(record: Record) -> tuple[str, str]:
+    return edtf.sort_key(record.facts.published.edtf, record.facts.published.time)

@@ -1,0 +1,16 @@
+"""The theme's style sheets as one file whose name holds its digest, so that caches may keep it for ever."""
+
+import hashlib
+import re
+from pathlib import Path
+
+SHEETS = ("tokens", "base", "layout", "components", "print")
+_COMMENT = re.compile(r"/\*.*?\*/", re.S)
+
+
+def stylesheet(folder: Path) -> tuple[str, str]:
+    """``theme/static/css`` -> (file name, text): the five layers in order, comments and indentation taken out."""
+    text = "\n".join((folder / f"{name}.css").read_text(encoding="utf-8") for name in SHEETS)
+    text = _COMMENT.sub("", text)
+    text = re.sub(r"\s*\n\s*", "\n", text).strip() + "\n"
+    return f"site.{hashlib.sha256(text.encode()).hexdigest()[:8]}.css", text

@@ -1,0 +1,72 @@
+"""Files -> records: read, parse, extract and correct every article; one bad article never stops the others."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from . import document as documents
+from . import sidecar as sidecars
+from . import source
+from .facts import extract
+from .model import DigestError, DigestErrors, Record
+from .vocabulary import Vocabulary
+
+
+def records(root: Path, vocabulary: Vocabulary, today: date) -> tuple[list[Record], list[DigestError]]:
+    """Every article under ``root`` -> (records, what was set aside and why), both in the order of their ids."""
+    found = source.find(root)
+    good: list[Record] = []
+    aside = list(found.errors)
+    for files in found.articles:
+        try:
+            good.append(record(root, files, vocabulary, today))
+        except DigestErrors as errors:
+            aside += errors.errors
+        except DigestError as error:
+            aside.append(error)
+    return _without_doubles(root, good, aside), aside
+
+
+def record(root: Path, files: source.Files, vocabulary: Vocabulary, today: date) -> Record:
+    """One article. Raises DigestError, or DigestErrors with all mistakes of its sidecar."""
+    side = sidecars.Sidecar()
+    if files.sidecar:
+        text, _ = source.read(root, files.sidecar)
+        side, errors = sidecars.parse(str(root / files.sidecar), text, vocabulary)
+        if errors:
+            raise DigestErrors(errors)
+    text, origin = source.read(root, files.original)
+    original = documents.parse(files.id, text, str(root / files.original), files.original_lang, side.keep, side.drop)
+    facts = extract(original, vocabulary, today)
+    translation = translated = None
+    if files.translation:
+        lang, path = files.translation
+        if lang == original.base_lang:
+            raise DigestError(str(root / path), f"is named a translation into {lang}, but the original is in {lang} too",
+                              "name the file after the other language")  # fmt: skip
+        text, _ = source.read(root, path)
+        translation = documents.parse(files.id, text, str(root / path), lang)
+        translated = extract(translation, vocabulary, today)
+        facts = replace(facts, title=replace(facts.title, translation=translated.title.text))
+    return Record(
+        id=files.id,
+        source=origin,
+        document=original,
+        facts=sidecars.correct(facts, side),
+        translation=translation,
+        translation_facts=translated,
+        url=side.url,
+        text_policy=side.text,
+        added=side.added,
+        corrections=side.corrections,
+    )
+
+
+def _without_doubles(root: Path, good: list[Record], aside: list[DigestError]) -> list[Record]:
+    """The same bytes twice are one article: the first id stays, the other file is named."""
+    seen: dict[str, Record] = {}
+    for one in good:
+        first = seen.setdefault(one.source.sha256, one)
+        if first is not one:
+            aside.append(DigestError(str(root / one.source.path), f"is the same text as {root / first.source.path}", "delete one of them"))
+    return list(seen.values())

@@ -1,0 +1,172 @@
+"""A closed grammar of dates as Kazakh and Russian portals print them: text -> spans with EDTF values.
+
+Nothing here decides which date is the publication date (``facts/dates.py`` does); and nothing here guesses a year.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from .edtf import FIRST_YEAR
+from .lexicon import lexicon, plain
+from .model import Span
+
+LANGS = ("ru", "kk")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDate:
+    """A date as written: its span and value. ``loose`` forms (a bare «09.04») count only on a date line."""
+
+    span: Span
+    edtf: str
+    loose: bool = False
+
+
+def _any(words: tuple[str, ...] | list[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+@cache
+def _months(lang: str) -> dict[str, int]:
+    return {form: number for number, forms in enumerate(lexicon(lang).months, 1) for form in forms}
+
+
+@cache
+def _forms(lang: str) -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str], str | None], bool], ...]:
+    month, year_word = _any(list(_months(lang))), _any(lexicon(lang).year_words)
+    year = r"(?P<y>(?:19|20)\d\d)"
+    tail = rf"(?:\s*-?\s*(?:{year_word})(?![^\W\d_])\.?)?"
+    day = r"(?<![\d.:,/-])(?P<d>\d{1,2})"
+    table = (
+        (rf"(?<!\d){year}-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)", _numeric, False),
+        (rf"(?<![\d.]){year}\.(?P<m>\d\d)\.(?P<d>\d\d)(?![\d.])", _numeric, False),
+        (rf"{day}(?P<sep>[./-])(?P<m>\d{{1,2}})(?P=sep){year}(?!\d){tail}", _numeric, False),
+        (rf"(?<!\d){year}\s*-?\s*(?:{year_word})\.?,?\s+(?P<d>\d{{1,2}})\s*-?\s*(?P<mon>{month})(?![^\W\d_])", _worded, False),
+        (rf"{day}(?:-(?:го|е))?[\s-]+(?P<mon>{month})(?![^\W\d_])\.?,?\s+{year}(?!\d){tail}", _worded, False),
+        (rf"{day}(?:-(?:го|е))?[\s-]+(?P<mon>{month})(?![^\W\d_])\.?", _worded, False),
+        (rf"(?<!\d){year}\s*-?\s*(?:{year_word})\.?,?\s+(?P<mon>{month})(?![^\W\d_])", _worded, False),
+        (rf"(?<![^\W_])(?P<mon>{month})(?![^\W\d_]),?\s+{year}(?!\d){tail}", _worded, False),
+        (r"(?<![\d.:/])(?P<d>\d\d)\.(?P<m>\d\d)\.(?P<yy>\d\d)(?![\d.:])", _numeric, True),
+        (r"(?<![\d.:/])(?P<d>\d\d)\.(?P<m>\d\d)(?![\d.:%])", _numeric, True),
+    )  # fmt: skip
+    return tuple((re.compile(pattern), build, loose) for pattern, build, loose in table)
+
+
+def _numeric(found: re.Match[str], _lang: str) -> str | None:
+    parts = found.groupdict()
+    year = int(parts["y"]) if parts.get("y") else 2000 + int(parts["yy"]) if parts.get("yy") else None
+    return edtf(year, int(parts["m"]), int(parts["d"]))
+
+
+def _worded(found: re.Match[str], lang: str) -> str | None:
+    parts = found.groupdict()
+    year = int(parts["y"]) if parts.get("y") else None
+    return edtf(year, _months(lang)[parts["mon"]], int(parts["d"]) if parts.get("d") else None)
+
+
+def edtf(year: int | None, month: int, day: int | None) -> str | None:
+    """Calendar parts -> EDTF string, or None when there is no such day or the year is before the republic."""
+    try:
+        date(year or 2000, month, day or 1)
+    except ValueError:
+        return None
+    if year is not None and year < FIRST_YEAR:
+        return None
+    start = f"{year:04}" if year else "XXXX"
+    return f"{start}-{month:02}" + (f"-{day:02}" if day else "")
+
+
+def find_dates(text: str, langs: tuple[str, ...] = LANGS) -> list[FoundDate]:
+    """Every date in ``text``, first forms first where two overlap, in the order they stand."""
+    low, found = plain(text), []
+    for lang in langs:
+        for pattern, build, loose in _forms(lang):
+            for match in pattern.finditer(low):
+                span = Span(*match.span())
+                value = build(match, lang)
+                if value and not any(span.overlaps(other.span) for other in found):
+                    found.append(FoundDate(span, value, loose))
+    return sorted(found, key=lambda date: date.span.start)
+
+
+_TIME = re.compile(r"(?<![\d:.])(?P<h>[01]?\d|2[0-3]):(?P<min>[0-5]\d)(?::[0-5]\d)?(?![\d:])")
+
+
+def find_times(text: str) -> list[tuple[Span, str]]:
+    """Clock times: (span, "HH:MM")."""
+    text = re.sub(r"(?<=\d)T(?=\d\d:)", " ", text)
+    return [(Span(*found.span()), f"{int(found['h']):02}:{found['min']}") for found in _TIME.finditer(text)]
+
+
+@dataclass(frozen=True, slots=True)
+class DateLine:
+    """A line that only dates something. ``kind``: published, updated, clock (the day of the visit) or relative."""
+
+    kind: str
+    dates: tuple[FoundDate, ...]
+    time: str | None
+    rest: str
+
+
+_NOISE = re.compile(r"[\W\d_]+")
+
+
+def read_date_line(text: str) -> DateLine | None:
+    """A line -> DateLine when nothing but a date, a clock, labels and at most a short name is on it; else None."""
+    low = plain(text)
+    dates, times = find_dates(text), find_times(text)
+    blank = list(low)
+    for span in [date.span for date in dates] + [span for span, _ in times]:
+        blank[span.start : span.stop] = " " * (span.stop - span.start)
+    rest = "".join(blank)
+    labels = {key: False for key in ("published", "updated", "clock", "weekday", "relative")}
+    for key, words in _label_words():
+        rest, hits = words.subn(" ", rest)
+        labels[key] = bool(hits)
+    words = [word for word in _NOISE.split(rest) if word]
+    if not dates and not (times and not words) and not (labels["relative"] and not words):
+        return None
+    if all(date.loose for date in dates) and dates and words:
+        return None
+    if len(words) > 3 or sum(map(len, words)) > 40:
+        return None
+    sure = [date for date in dates if not date.loose]
+    if labels["updated"] and not labels["published"] and len(dates) == 1:
+        kind = "updated"
+    elif labels["clock"] or (labels["weekday"] and sure and not times and sure[0].edtf.startswith("XXXX")):
+        kind = "clock"
+    elif not dates:
+        kind = "relative"
+    else:
+        kind = "published"
+    return DateLine(kind, tuple(dates), times[0][1] if times else None, " ".join(words))
+
+
+@cache
+def _label_words() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    def pattern(*keys: str) -> re.Pattern[str]:
+        words = [word for lang in LANGS for key in keys for word in getattr(lexicon(lang), key)]
+        return re.compile(rf"(?<![^\W_])(?:{_any(words)})(?![^\W_])\.?:?")
+
+    return (
+        ("updated", pattern("updated_labels")),
+        ("published", pattern("published_labels")),
+        ("clock", pattern("clock_labels")),
+        ("relative", pattern("relative_days")),
+        ("weekday", pattern("weekdays")),
+        ("counter", pattern("counter_labels")),
+    )
+
+
+def iter_dates_at_start(text: str) -> Iterator[FoundDate]:
+    """Dates at the very start of a line, before anything that is not a label: for dates fused with a headline."""
+    for date_found in find_dates(text):
+        before = plain(text[: date_found.span.start])
+        for _, words in _label_words():
+            before = words.sub(" ", before)
+        if _NOISE.sub("", before):
+            return
+        yield date_found

@@ -1,0 +1,115 @@
+"""When was it published? Only what the head of the page, a labelled line or the dateline says."""
+
+from collections.abc import Callable
+from datetime import date
+
+from ..dategrammar import find_dates, find_times, read_date_line
+from ..edtf import parse
+from ..model import Document, Dropped, Published, Span
+
+Candidate = tuple[str | None, str | None, Span]  # EDTF, time, evidence
+
+
+def published(document: Document, today: date) -> Published:
+    """The publication date by the first rule with an opinion; a year from the dateline completes a yearless head."""
+    found = [candidate for rule in RULES if (candidate := rule(document)) and _plausible(candidate[0], today)]
+    if not found:
+        return Published()
+    edtf, time, span = found[0]
+    evidence = [span]
+    for other, other_time, other_span in found[1:]:
+        if edtf and other and edtf.startswith("XXXX") and other.endswith(edtf[4:]):
+            edtf, time, evidence = other, time or other_time, [*evidence, other_span]
+            break
+        if edtf is None and other:
+            edtf, evidence = other, [*evidence, other_span]
+            break
+    return Published(edtf, time, "text" if edtf else None, None, tuple(evidence))
+
+
+def _plausible(edtf: str | None, today: date) -> bool:
+    if edtf is None or edtf.startswith("XXXX"):
+        return True
+    start = parse(edtf).start
+    return (start.year or 0, start.month or 1, start.day or 1) <= (today.year, today.month, today.day)
+
+
+def _lines(document: Document, kinds: tuple[str, ...], where: Callable[[Dropped], bool]) -> list[Candidate]:
+    found = []
+    for line in document.furniture("date line"):
+        read = read_date_line(line.text)
+        if read and read.kind in kinds and where(line):
+            edtf = read.dates[0].edtf if read.dates and read.kind != "relative" else None
+            found.append((edtf, read.time, _evidence(line)))
+    return found
+
+
+def _evidence(line: Dropped) -> Span:
+    """The part of the line from its first date or clock to its last."""
+    spans = [found.span for found in find_dates(line.text)] + [span for span, _ in find_times(line.text)]
+    start = line.span.start
+    return Span(start + min(span.start for span in spans), start + max(span.stop for span in spans)) if spans else line.span
+
+
+def _in_head(document: Document) -> Callable[[Dropped], bool]:
+    """Lines above the second paragraph: some portals print the date under the lead."""
+    paragraphs = document.paragraphs
+    last = paragraphs[1].start if len(paragraphs) > 1 else paragraphs[0].stop + 1
+    return lambda line: line.span.start < last
+
+
+def head_line(document: Document) -> Candidate | None:
+    """A date line in the head. With a year before without; the last of equals, for a crawl clock stands on top."""
+    found = [item for item in _lines(document, ("published",), _in_head(document)) if item[0]]
+    full = [item for item in found if not item[0].startswith("XXXX")]  # type: ignore[union-attr]
+    return (full or found or [None])[0]
+
+
+def labelled_line(document: Document) -> Candidate | None:
+    """«Опубликовано: 12.05.2024», «Жарияланды: …» below the text."""
+    found = [
+        item
+        for line in document.furniture("date line")
+        if (read := read_date_line(line.text)) and read.kind == "published" and read.dates and not read.dates[0].loose
+        and line.text.split()[0].lower().rstrip(":").startswith(("опубликован", "жариялан", "дата", "күні", "published", "размещен"))
+        for item in [(read.dates[0].edtf, read.time, _evidence(line))]
+    ]  # fmt: skip
+    return found[0] if found else None
+
+
+def dateline(document: Document) -> Candidate | None:
+    """«АСТАНА. 5 марта. КазТАГ –», «Қарағанды, 5 наурыз 2024 –»."""
+    span = document.dateline
+    if span is None:
+        return None
+    found = find_dates(span.of(document.text))
+    if not found:
+        return None
+    first = found[0]
+    return first.edtf, None, Span(span.start + first.span.start, span.start + first.span.stop)
+
+
+def first_line_below(document: Document) -> Candidate | None:
+    """A bare date line right under the last paragraph, before any other furniture."""
+    last = document.paragraphs[-1]
+    below = [line for line in document.dropped if line.span.start > last.stop][:2]
+    for line in below:
+        read = read_date_line(line.text) if line.reason == "date line" else None
+        if read and read.kind == "published" and read.dates:
+            return read.dates[0].edtf, read.time, _evidence(line)
+    return None
+
+
+def updated_line(document: Document) -> Candidate | None:
+    """Only an «обновлено» date: better than nothing, and it is the page's own."""
+    found = _lines(document, ("updated",), lambda _line: True)
+    return found[0] if found else None
+
+
+def relative_line(document: Document) -> Candidate | None:
+    """«Сегодня, 11:20»: the clock is known, the day is not."""
+    found = [item for item in _lines(document, ("relative", "clock"), _in_head(document)) if item[1]]
+    return (None, found[0][1], found[0][2]) if found else None
+
+
+RULES = (head_line, labelled_line, dateline, first_line_below, updated_line, relative_line)

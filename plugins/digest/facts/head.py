@@ -1,0 +1,125 @@
+"""Headline, outlet, cited outlet and photo credit: what stands around the story."""
+
+import re
+from dataclasses import dataclass
+
+from ..furniture import label_is, words_of
+from ..lexicon import lexicon, plain
+from ..model import Document, Span, Title
+from ..patterns import tokenise
+from ..vocabulary import Vocabulary
+
+TITLE_LENGTH = 120
+_DOMAIN = re.compile(r"(?<![@\w.-])(?:[\w-]+\.)+(?:kz|ru|com|org|net|info|news|media)\b", re.IGNORECASE)
+_SOCIAL = re.compile(r"(?:t\.me|facebook|instagram|whatsapp|youtube|twitter|tiktok|telegram|vk|ok)\.?(?:com|ru)?$", re.I)
+_NOTICE = ("copyright", "registration certificate", "site header", "source line")
+
+
+def title(document: Document) -> Title:
+    """The headline; where the text has none, the first sentence of its lead that stands on its own, marked derived."""
+    if document.title:
+        return Title(document.title.of(document.text), document.lang, derived=False)
+    spans = [sentence.span for sentence in document.sentences]
+    if document.dateline:
+        spans[0] = Span(document.dateline.stop, spans[0].stop) if spans[0].stop > document.dateline.stop else spans[0]
+    texts = [span.of(document.text) for span in spans[:8]]
+    chosen = next((text for text in texts if _stands_alone(text, document.base_lang)), texts[0])
+    return Title(_shorten(_without_attribution(chosen, document.base_lang)), document.lang, derived=True)
+
+
+def _stands_alone(text: str, lang: str) -> bool:
+    low = plain(text).lstrip(" –—-«\"“")
+    pointing = any(re.match(rf"{re.escape(word)}(?!\w)", low) for word in lexicon(lang).dangling)
+    return not pointing and text[0] not in "–—-«\"“" and len(words_of(text)) >= 4
+
+
+def _without_attribution(text: str, lang: str) -> str:
+    """«…, сообщает Polisia.kz.» and «…, деп хабарлайды BAQ.kz.» come off; so does the full stop."""
+    text = text.strip()
+    if lang == "ru":
+        verbs = "|".join(map(re.escape, lexicon("ru").says))
+        text = re.sub(rf"\s*[,–—-]+\s*(?:об этом\s+)?(?:как\s+)?(?:{verbs})\s[^,;]{{2,80}}[.…]?$", "", text, flags=re.I)
+    else:
+        text = re.sub(r"\s*,\s*(?:–\s*)?(?:деп\s+)?(?:хабарлайды|жазады|мәлімдейді|баяндайды|хабарлады)\s[^,;]{2,80}[.…]?$", "", text, flags=re.I)
+        text = re.sub(r"\s*,?\s*деп\s+(?:хабарлайды|жазады)[.…]?$", "", text, flags=re.I)
+    return text.rstrip(" .…,–—")
+
+
+def _shorten(text: str) -> str:
+    """At most 120 characters, cut between words and shown to be cut."""
+    if len(text) <= TITLE_LENGTH:
+        return text
+    return text[: text.rfind(" ", 0, TITLE_LENGTH)].rstrip(" ,;:–—-") + "…"
+
+
+def photo_credit(document: Document) -> str | None:
+    """Who is credited: the words behind «Фото:», «Сурет:», «© Фото»; None when nobody is named."""
+    for line in document.furniture("photo credit"):
+        text = line.text.strip("()[] ")
+        rest = label_is(text, "photo_labels")
+        if rest is None:
+            found = re.search(r"(?:©|(?:фото|сурет|foto|suret)\w*\s*[:/©|–—])\s*(.+)$", text, re.I)
+            rest = found[1] if found else None
+        if rest:
+            again = label_is(rest, "photo_labels")
+            rest = again if again else rest
+            rest = rest.strip(" .:–—-|()©")
+            if rest and not re.match(r"(?:из|ашық|открыт|архив|мұрағат|көрнекі|иллюстрат)", plain(rest)):
+                return rest
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Outlets:
+    """``carrier`` published the text, ``cited`` is where it took the story; ``mentions`` are spans of all names."""
+
+    carrier: str | None
+    cited: str | None
+    mentions: tuple[Span, ...]
+
+
+def outlets(document: Document, vocabulary: Vocabulary) -> Outlets:
+    """Kazakh portals sign the lead with their own name, so an attribution names the carrier unless the page itself
+    (header, footer, copyright, source line, headline's tail) names another: then the attribution is a citation.
+    """
+    text, lang = document.text, document.base_lang
+    named = _mentions(document, vocabulary)
+    page = [who for who, span in named if _in_notice(document, span)]
+    body = [(who, span) for who, span in named if any(part.covers(span) for part in document.paragraphs)]
+    said = [who for who, span in body if _is_attribution(text, span, lang, "says")]
+    cited = [who for who, span in body if _is_attribution(text, span, lang, "cites")]
+    said = [who for who in said if who not in cited]
+    if document.dateline:
+        said = [who for who, span in body if document.dateline.covers(span)] + said
+    carrier = next(iter([*page, *said]), None) or next(iter(cited), None)
+    others = [who for who in [*cited, *said] if who != carrier]
+    return Outlets(carrier, others[0] if others else None, tuple(span for _, span in named))
+
+
+def _mentions(document: Document, vocabulary: Vocabulary) -> list[tuple[str, Span]]:
+    """(outlet id or domain, span) in order of the text; a known name wins over the bare domain inside it."""
+    text, lang = document.text, document.base_lang
+    found = [(hit.key, hit.span) for hit in vocabulary.outlet_names[lang].find(text, tokenise(text, lang))]
+    for match in _DOMAIN.finditer(text):
+        span, domain = Span(*match.span()), match.group().lower().removeprefix("www.")
+        if not any(span.overlaps(other) for _, other in found) and not _SOCIAL.search(domain):
+            found.append((domain, span))
+    return sorted(found, key=lambda item: (item[1].start, -item[1].stop))
+
+
+def _in_notice(document: Document, span: Span) -> bool:
+    return any(line.span.covers(span) for line in document.furniture(*_NOTICE))
+
+
+def _is_attribution(text: str, span: Span, lang: str, kind: str) -> bool:
+    """Is the name introduced by a verb of telling (``says``) or by «со ссылкой на», «-ке сілтеме жасап» (``cites``)?"""
+    words = lexicon(lang)
+    before = plain(text[max(0, span.start - 60) : span.start])
+    before = re.split(r"[.!?;\n](?=\s)|\n", before)[-1]
+    after = re.split(r"[.!?\n](?=\s|$)", plain(text[span.stop : span.stop + 60]))[0]
+    near = 45 if kind == "says" else 40
+    if any(word in before[-near:] for word in getattr(words, kind)):
+        return True
+    if kind == "says":
+        return any(word in after[:40] for word in words.says)
+    return any(word in after[:30] for word in words.cites_after)

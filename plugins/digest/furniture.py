@@ -1,0 +1,253 @@
+"""Which lines of a pasted page are not the article: rules as an ordered list, words in ``lexicon/*.toml``.
+
+A rule is a function ``(Line, Context) -> Verdict | None``; None means "no opinion". The first opinion decides.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from .dategrammar import LANGS, read_date_line
+from .lexicon import Furniture, lexicon, plain
+from .model import Line
+
+# Every reason a line may be dropped for: msgids, translated on the page.
+REASONS = (
+    "date line", "author line", "photo credit", "view counter", "breadcrumb", "rubric", "site header", "repeated title",
+    "share buttons", "subscription notice", "advertisement", "related articles", "tags", "comments",
+    "error report notice", "copyright", "registration certificate", "source line", "widget", "contacts", "navigation",
+    "separator", "editor's choice",
+)  # fmt: skip
+
+_LEAD = re.compile(r"^[\W_]+")
+_WORD = re.compile(r"[^\W_]+(?:[-’'.][^\W_]+)*")
+_SENTENCE_END = re.compile(r"[.!?…][\"»”’)\]]*$")
+_DOMAIN = re.compile(r"\b[\w-]+\.(?:kz|ru|com|org|net|info|news|media|gov)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """``after``: "" (this line alone), "headlines" (label lines that follow go too) or "everything"."""
+
+    reason: str
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a rule may know besides the line: how often each plain text occurs, and whether prose came before."""
+
+    counts: dict[str, int]
+    seen_prose: bool
+
+
+def words_of(text: str) -> list[str]:
+    return _WORD.findall(text)
+
+
+def key_of(text: str) -> str:
+    """A line without its bullets and case, to compare repeated lines."""
+    return _LEAD.sub("", plain(text)).rstrip(" .:»›>/|")
+
+
+def is_prose(text: str) -> bool:
+    """A line that reads as running text: it ends as a sentence does, or is long."""
+    words = words_of(text)
+    if len(words) >= 4 and (_SENTENCE_END.search(text) or text.endswith((";", ":", ","))):
+        return True
+    if len(words) >= 6 and text[0] in "«–—-\"“":
+        return True
+    return len(words) >= 16 and len(text) >= 110
+
+
+def label_is(text: str, labels_of: str) -> str | None:
+    """The rest of the line when it starts with one of the lexicon's labels and a colon (or is the label); else None."""
+    low = _LEAD.sub("", plain(text))
+    skipped = len(text) - len(low)
+    for label in _labels(labels_of):
+        if low.startswith(label):
+            rest = text[skipped + len(label) :]
+            if not rest.strip() or rest.lstrip()[0] in ":–—-|©/" or (rest[0] == "." and label.endswith(("инф", "корр"))):
+                return rest.lstrip(" .:–—-|©/").strip()
+    return None
+
+
+@cache
+def _labels(name: str) -> tuple[str, ...]:
+    found = {label for lang in LANGS for label in getattr(lexicon(lang), name)}
+    return tuple(sorted(found, key=lambda label: (-len(label), label)))
+
+
+@cache
+def _furniture() -> tuple[Furniture, ...]:
+    return tuple(entry for lang in LANGS for entry in lexicon(lang).furniture)
+
+
+@cache
+def _rubrics() -> frozenset[str]:
+    return frozenset().union(*(lexicon(lang).rubrics for lang in LANGS))
+
+
+def is_rubric(text: str) -> bool:
+    return key_of(text) in _rubrics()
+
+
+def phrase(line: Line, _context: Context) -> Verdict | None:
+    """The lexicon's furniture phrases. A whole-line phrase also holds with a counter behind it: «Комментарии 12»."""
+    low = _LEAD.sub("", plain(line.text))
+    bare = re.sub(r"[\s\d(),.:!→»>|]+$", "", low)
+    for entry in _furniture():
+        if bare in entry.whole or any(part in low for part in entry.inside):
+            return Verdict(entry.reason, entry.after)
+        for start in entry.start:
+            if low.startswith(start) and (not start[-1].isalnum() or not low[len(start) : len(start) + 1].isalpha() or len(start) > 9):
+                # «Комментарий министра…» or «Подробнее о том…» may open a sentence of the article itself.
+                if len(start.split()) == 1 and start[-1].isalnum() and is_prose(line.text) and not low[len(start) :].lstrip().startswith(":"):
+                    continue
+                return Verdict(entry.reason, entry.after)
+    return None
+
+
+def separator(line: Line, _context: Context) -> Verdict | None:
+    return None if words_of(line.text) else Verdict("separator")
+
+
+def counter(line: Line, _context: Context) -> Verdict | None:
+    """«2343», «Просмотров: 1 204», «👁 12», «1,2K», «Опубликовано: 870»."""
+    words = [word for word in re.findall(r"[^\W\d_]+", plain(line.text)) if len(word) > 1 or word not in "kкm"]
+    if not re.search(r"\d", line.text):
+        return None
+    if not words:
+        return Verdict("view counter") if not find_clock(line.text) else None
+    labels = {part for label in _labels("counter_labels") for part in label.split()}
+    return Verdict("view counter") if len(words) <= 4 and all(word in labels for word in words) else None
+
+
+def find_clock(text: str) -> bool:
+    return read_date_line(text) is not None
+
+
+def date_line(line: Line, _context: Context) -> Verdict | None:
+    found = read_date_line(line.text)
+    return Verdict("date line") if found else None
+
+
+def crumbs(line: Line, context: Context) -> Verdict | None:
+    """«Главная › Новости › Происшествия», «• Главная», «Басты бет / Қоғам»; a bullet before a repeated title."""
+    parts = [part for part in re.split(r"\s*[›»>→|/•·]+\s*", line.text.strip()) if part.strip()]
+    bullet = line.text.lstrip()[0] in "•·›>»"
+    if bullet and not context.seen_prose and (is_rubric(parts[0]) or context.counts[key_of(line.text)] > 1):
+        return Verdict("breadcrumb")
+    if len(parts) >= 2 and not context.seen_prose and (is_rubric(parts[0]) or _DOMAIN.fullmatch(parts[0].strip())):
+        return Verdict("breadcrumb")
+    if len(parts) >= 3 and all(len(words_of(part)) <= 3 for part in parts) and not is_prose(line.text):
+        return Verdict("breadcrumb" if not context.seen_prose else "navigation")
+    return None
+
+
+def photo(line: Line, _context: Context) -> Verdict | None:
+    """«Фото: polisia.kz», «© Фото из архива», «(Сурет: …)», «Иллюстративное фото»."""
+    if is_prose(line.text) and len(words_of(line.text)) > 12:
+        return None
+    text = line.text.strip("()[] ")
+    if label_is(text, "photo_labels") is not None:
+        return Verdict("photo credit")
+    low = _LEAD.sub("", plain(text))
+    few = len(words_of(text)) <= 6 and not _SENTENCE_END.search(text)
+    first = words_of(low)[:1]
+    if few and first and first[0] in {"фото", "сурет", "фотосурет", "иллюстративное", "коллаж", "скриншот", "foto", "көрнекі"}:
+        return Verdict("photo credit")
+    if few and re.search(r"(?:/|\||©|\()\s*(?:фото|сурет)\b", low):
+        return Verdict("photo credit")
+    return None
+
+
+def source_line(line: Line, _context: Context) -> Verdict | None:
+    rest = label_is(line.text, "source_labels")
+    return Verdict("source line") if rest is not None and len(words_of(rest)) <= 12 else None
+
+
+def byline(line: Line, _context: Context) -> Verdict | None:
+    """«Автор: Имя Фамилия», «Жан Арыстанұлы Редактор», and a bare name of two or three words."""
+    words = words_of(line.text)
+    if is_prose(line.text) and len(words) > 8:
+        return None
+    rest = label_is(line.text, "byline_labels")
+    if rest is not None and len(words_of(rest)) <= 8:
+        return Verdict("author line")
+    low = [plain(word) for word in words]
+    labels = set(_labels("byline_labels"))
+    if 2 <= len(words) <= 5 and (low[-1] in labels or low[0] in labels) and sum(word[0].isupper() for word in words) >= 2:
+        return Verdict("author line")
+    return Verdict("author line") if _is_bare_name(line.text) else None
+
+
+_NAME = re.compile(r"(?:[А-ЯЁӘҒҚҢӨҰҮҺІA-Z][а-яёәғқңөұүһіa-z’'ñğşıäöüūńǵýáóú]+(?:-[А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі]+)?|[А-ЯЁӘҒҚҢӨҰҮҺІA-Z]\.)")
+_NAME_ENDING = re.compile(
+    r"(?:[оеё]ва?|ина?|ская|ский|ұлы|улы|ова|қызы|кызы|баев?а?|беков?а?|бек|бай|хан|жан|гүл|гуль|нұр|нур|иев?а?|ко|ян|ли|"
+    r"ov|ova|ev|eva|ūly|uly|qyzy|bek|bai|ұлт|әлі|али|мұрат|болат|ғали|гали|ай|хат|рат|тай|сын|сін|ық)$"
+)
+
+
+def _is_bare_name(text: str) -> bool:
+    parts = text.strip(" .,|–—").split()
+    if not 2 <= len(parts) <= 3 or not all(_NAME.fullmatch(part) for part in parts):
+        return False
+    return any(_NAME_ENDING.search(plain(part.rstrip("."))) for part in parts) and not is_rubric(text)
+
+
+def tag_cloud(line: Line, _context: Context) -> Verdict | None:
+    """«слово 580 слово 341 …», «#Полиция #Алматы», and a long list of short things between commas without a verb's end."""
+    text = line.text
+    if re.fullmatch(r"(?:#[\w-]+[\s,;]*)+", text):
+        return Verdict("tags")
+    numbers = re.findall(r"(?<![\w.,])\d{1,5}(?![\w.,%])", text)
+    if len(numbers) >= 4 and not _SENTENCE_END.search(text) and len(words_of(text)) <= 6 * len(numbers):
+        return Verdict("tags")
+    return None
+
+
+def copyright_mark(line: Line, _context: Context) -> Verdict | None:
+    return Verdict("copyright") if re.search(r"©|\(c\)\s*\d{4}", line.text, re.I) and len(words_of(line.text)) <= 25 else None
+
+
+def address(line: Line, _context: Context) -> Verdict | None:
+    """A line that is only a link, a mail address or a telephone number."""
+    text = line.text.strip()
+    if re.fullmatch(r"(?:https?://|www\.)\S+", text):
+        return Verdict("source line")
+    if re.fullmatch(r"\S+@\S+\.\w+", text) or re.fullmatch(r"(?:(?:тел|факс|whatsapp)\S*\s*)?\+?[78][\d\s()-]{9,}", text, re.I):
+        return Verdict("contacts")
+    return None
+
+
+def site_header(line: Line, context: Context) -> Verdict | None:
+    """A domain or an outlet's name as a line of its own above the article: «POLISIA.KZ», «Zakon.kz | Новости»."""
+    if is_prose(line.text) and _SENTENCE_END.search(line.text):
+        return None
+    words = words_of(line.text)
+    if _DOMAIN.search(line.text) and len(words) <= 8 and not context.seen_prose and (len(words) <= 3 or _DOMAIN.match(line.text.strip()) or _DOMAIN.search(words[-1])):
+        return Verdict("site header")
+    if _DOMAIN.fullmatch(line.text.strip(" .|«»")):
+        return Verdict("site header")
+    return None
+
+
+def section(line: Line, context: Context) -> Verdict | None:
+    return Verdict("navigation" if context.seen_prose else "rubric") if is_rubric(line.text) else None
+
+
+# The order matters: certain and narrow first.
+RULES = (
+    separator, date_line, counter, crumbs, tag_cloud, photo, phrase, source_line, copyright_mark, address, byline,
+    section, site_header,
+)  # fmt: skip
+
+
+def judge(line: Line, context: Context) -> Verdict | None:
+    """The first rule's opinion on a line, or None when it may belong to the article."""
+    for rule in RULES:
+        verdict = rule(line, context)
+        if verdict:
+            return verdict
+    return None

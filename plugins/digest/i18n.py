@@ -1,0 +1,156 @@
+"""Interface language: gettext catalogs compiled in memory, dates and numbers by CLDR, alphabetical order.
+
+The only module that imports Babel. One Jinja environment serves both languages: every callable reads ``lang`` from
+the template's context, so macros must be imported ``with context``.
+"""
+
+import io
+from collections.abc import Callable
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from babel.dates import format_date
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+from babel.support import Translations
+from jinja2 import Environment, pass_context
+from jinja2.runtime import Context
+
+from . import edtf
+from .lexicon import lexicon
+from .model import DigestError
+
+LANGS = ("kk", "ru")
+LOCALES = {"kk": "kk_KZ", "ru": "ru_KZ"}
+# CLDR's own long and medium forms, spelt out: the Kazakh medium pads the day («2021 ж. 04 мам.»), skeletons abbreviate
+# without being asked, and a Kazakh month alone comes with a capital (Babel 2.18).
+PATTERNS = {
+    "kk": {"ymd": "y 'ж'. d MMMM", "ym": "y 'ж'. MMMM", "y": "y 'жыл'", "md": "d MMMM", "m": "LLLL",
+           "short ymd": "d MMM y", "short ym": "MMM y", "short md": "d MMM", "short y": "y"},
+    "ru": {"ymd": "d MMMM y 'г'.", "ym": "LLLL y 'г'.", "y": "y 'год'", "md": "d MMMM", "m": "LLLL",
+           "short ymd": "d MMM y", "short ym": "LLL y", "short md": "d MMM", "short y": "y"},
+}  # fmt: skip
+
+Catalogs = dict[str, Translations]
+
+
+def load_catalogs(folder: Path) -> Catalogs:
+    """``<folder>/<lang>/LC_MESSAGES/messages.po`` -> translations. Raises DigestError when a catalog cannot be read."""
+    found = {}
+    for lang in LANGS:
+        path = folder / lang / "LC_MESSAGES" / "messages.po"
+        try:
+            with path.open("rb") as file:
+                catalog = read_po(file, locale=lang, abort_invalid=True)
+        except (OSError, ValueError) as error:
+            raise DigestError(str(path), f"the catalog cannot be read ({error})", "expected a gettext .po file") from error
+        compiled = io.BytesIO()
+        write_mo(compiled, catalog)
+        compiled.seek(0)
+        found[lang] = Translations(compiled)
+    return found
+
+
+class Words:
+    """The interface language of one page: messages, dates, numbers, labels and order."""
+
+    def __init__(self, lang: str, catalog: Translations) -> None:
+        self.lang, self.catalog = lang, catalog
+
+    def say(self, msgid: str, **values: object) -> str:
+        """A translated message with its placeholders filled."""
+        return self.catalog.gettext(msgid) % values if values else self.catalog.gettext(msgid)
+
+    def label(self, entry: Any) -> str:
+        """The ``kk`` or ``ru`` of a vocabulary entry or of a dict with both."""
+        return str(entry[self.lang] if isinstance(entry, dict) else getattr(entry, self.lang))
+
+    def date(self, value: str | None) -> str:
+        """EDTF in words: «9 апреля, год не указан», «шамамен 2026 ж. 22 қаңтар»; None is «дата неизвестна»."""
+        if value is None:
+            return self.say("date unknown")
+        known = edtf.parse(value)
+        if known.kind == "date":
+            return self._marked(known.start)
+        ends = {"start": self._marked(known.start), "end": self._marked(known.stop)}
+        return self.say("between %(start)s and %(end)s" if known.kind == "set" else "from %(start)s to %(end)s", **ends)
+
+    def short_date(self, value: str | None) -> str:
+        """The rail's short form; intervals by their years, nothing for an unknown date."""
+        if value is None:
+            return ""
+        known = edtf.parse(value)
+        if known.kind != "date":
+            return f"{known.start.year}–{known.stop.year}" if known.start.year != known.stop.year else str(known.start.year)
+        return self._format(known.start, "short ").removesuffix(" г.")
+
+    def month(self, month: int, year: int | None = None) -> str:
+        """«апрель 2022 г.»; without a year «апрель», as a heading stands."""
+        text = self._format(edtf.Moment(year, month), "") if year else self._pattern("m", date(2000, month, 1))
+        return text[:1].upper() + text[1:] if self.lang == "ru" or not year else text
+
+    def number(self, value: float) -> str:
+        return str(format_decimal(value, locale=LOCALES[self.lang]))
+
+    def order(self, text: str) -> tuple[tuple[int, ...], str]:
+        return alphabetical(text, self.lang)
+
+    def _marked(self, moment: edtf.Moment) -> str:
+        text = self._format(moment, "")
+        if moment.year is None:
+            text = self.say("%(date)s, year not given", date=text)
+        if moment.mark in ("~", "%"):
+            text = self.say("about %(date)s", date=text)
+        return self.say("%(date)s (not certain)", date=text) if moment.mark in ("?", "%") else text
+
+    def _format(self, moment: edtf.Moment, style: str) -> str:
+        parts = ("y" if moment.year else "") + ("m" if moment.month else "") + ("d" if moment.day else "")
+        return self._pattern(style + parts, date(moment.year or 2000, moment.month or 1, moment.day or 1))
+
+    def _pattern(self, key: str, day: date) -> str:
+        return str(format_date(day, PATTERNS[self.lang][key], locale=LOCALES[self.lang]))
+
+
+def words_for(catalogs: Catalogs) -> dict[str, Words]:
+    return {lang: Words(lang, catalogs[lang]) for lang in LANGS}
+
+
+def install(env: Environment, words: dict[str, Words]) -> None:
+    """Give a Jinja environment gettext and the filters ``label``, ``words``, ``short``, ``datetime``, ``number``."""
+
+    def per_language(method: Callable[..., Any]) -> Callable[..., Any]:
+        @pass_context
+        def call(context: Context, *args: Any) -> Any:
+            return method(words[context["lang"]], *args)
+
+        return call
+
+    env.install_gettext_callables(  # type: ignore[attr-defined]
+        gettext=per_language(lambda own, msgid: own.catalog.gettext(msgid)),
+        ngettext=per_language(lambda own, one, many, n: own.catalog.ngettext(one, many, n)),
+        pgettext=per_language(lambda own, ctx, msgid: own.catalog.pgettext(ctx, msgid)),
+        npgettext=per_language(lambda own, ctx, one, many, n: own.catalog.npgettext(ctx, one, many, n)),
+        newstyle=True,
+    )
+    env.filters.update(
+        label=per_language(Words.label),
+        words=per_language(Words.date),
+        short=per_language(Words.short_date),
+        number=per_language(Words.number),
+        datetime=edtf.html_datetime,
+    )
+
+
+@cache
+def _ranks(lang: str) -> dict[str, int]:
+    return {letter: rank for rank, letter in enumerate(lexicon(lang).alphabet)}
+
+
+def alphabetical(text: str, lang: str) -> tuple[tuple[int, ...], str]:
+    """Sort key in a language's own alphabet; code points would put Ә, Қ and Ө behind Я. Russian reads ё as е."""
+    low = text.lower().replace("ё", "е") if lang == "ru" else text.lower()
+    ranks = _ranks(lang)
+    return tuple(ranks.get(letter, -1) if letter.isalpha() else -2 for letter in low), text

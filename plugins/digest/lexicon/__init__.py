@@ -1,0 +1,85 @@
+"""Words of Kazakh and Russian as data: ``ru.toml`` and ``kk.toml`` beside this file, loaded once."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+LANGUAGES = ("kk", "ru", "kk-Latn")
+_FOLD = str.maketrans({"ё": "е", "Ё": "Е"})
+
+
+def plain(text: str) -> str:
+    """Lower case with ё read as е: the form in which lexicon phrases are written and compared. Keeps the length."""
+    lower = text.lower()
+    return (lower if len(lower) == len(text) else text).translate(_FOLD)
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """One kind of line that is not the article: phrases a line starts with, is, or holds; what follows it."""
+
+    reason: str
+    after: str
+    start: tuple[str, ...]
+    whole: frozenset[str]
+    inside: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The word lists of one language. ``months`` has twelve tuples of forms, January first."""
+
+    lang: str
+    alphabet: str
+    function_words: frozenset[str]
+    latin_words: frozenset[str]
+    abbreviations: frozenset[str]
+    months: tuple[tuple[str, ...], ...]
+    weekdays: tuple[str, ...]
+    year_words: tuple[str, ...]
+    relative_days: tuple[str, ...]
+    published_labels: tuple[str, ...]
+    updated_labels: tuple[str, ...]
+    clock_labels: tuple[str, ...]
+    byline_labels: tuple[str, ...]
+    photo_labels: tuple[str, ...]
+    source_labels: tuple[str, ...]
+    counter_labels: tuple[str, ...]
+    says: tuple[str, ...]
+    cites: tuple[str, ...]
+    cites_after: tuple[str, ...]
+    dangling: tuple[str, ...]
+    rubrics: frozenset[str]
+    furniture: tuple[Furniture, ...]
+
+
+@cache
+def lexicon(lang: str) -> Lexicon:
+    """The lexicon of ``kk`` or ``ru``. Raises KeyError when its file lacks a list: a mistake of ours, not an editor's."""
+    data = tomllib.loads((Path(__file__).parent / f"{lang}.toml").read_text(encoding="utf-8"))
+    months = [tuple(forms) for forms in data["months"]]
+    for forms, more in zip(list(months), data.get("months_latin", []), strict=False):
+        months[months.index(forms)] = (*forms, *more)
+    words = {key: tuple(map(plain, data[key])) for key in _TUPLES}
+    return Lexicon(
+        lang=lang,
+        alphabet=data["alphabet"],
+        latin_words=frozenset(data.get("latin_words", ())),
+        months=tuple(months),
+        furniture=tuple(_furniture(entry) for entry in data["furniture"]),
+        **{key: frozenset(words.pop(key)) for key in _SETS},
+        **words,
+    )
+
+
+_SETS = ("function_words", "abbreviations", "rubrics")
+_TUPLES = (
+    *_SETS, "weekdays", "year_words", "relative_days", "published_labels", "updated_labels", "clock_labels",
+    "byline_labels", "photo_labels", "source_labels", "counter_labels", "says", "cites", "cites_after", "dangling",
+)  # fmt: skip
+
+
+def _furniture(entry: dict) -> Furniture:
+    lists = {key: tuple(map(plain, entry.get(key, ()))) for key in ("start", "whole", "inside")}
+    return Furniture(entry["reason"], entry.get("after", ""), lists["start"], frozenset(lists["whole"]), lists["inside"])

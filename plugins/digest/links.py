@@ -1,0 +1,32 @@
+"""Addresses: relative links between the site's own files, so that it works under any base path and, offline, from a folder."""
+
+import posixpath
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """``siteurl`` has no slash at its end; ``offline`` writes ``…/index.html`` so that a browser opens files."""
+
+    siteurl: str
+    offline: bool = False
+
+    def page(self, lang: str, path: str) -> str:
+        """A page's address from the site's root: ``kk/topics/migration/``."""
+        return f"{lang}/{path}"
+
+    def relative(self, here: str, target: str) -> str:
+        """Link from the file or folder ``here`` to ``target``, both from the root; a folder's address ends in a slash."""
+        folder = here if here.endswith("/") or not here else posixpath.dirname(here) + "/"
+        index = "index.html" if self.offline and (target.endswith("/") or not target) else ""
+        link = posixpath.relpath(f"/{target}", f"/{folder}")
+        slash = "/" if (target.endswith("/") or not target) else ""
+        return posixpath.join(link, index) if index else ("./" if link == "." else link + slash)
+
+    def absolute(self, target: str) -> str:
+        return f"{self.siteurl}/{target}"
+
+
+def output_path(address: str) -> str:
+    """The file an address is served from: folders by their index.html."""
+    return address + "index.html" if address.endswith("/") or not address else address

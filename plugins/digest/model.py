@@ -1,0 +1,201 @@
+"""The nouns of the digest: frozen values that the modules hand to each other.
+
+Offsets are counted in code points of the normalised text (``Document.text``): the whole file after decoding,
+Unicode NFC and cleaning, furniture lines included, so that evidence in a date line has a place too.
+"""
+
+from dataclasses import dataclass, field
+
+
+class DigestError(Exception):
+    """Something an editor can put right: where it is, what is wrong, what was expected.
+
+    ``str(error)`` is the line to print: ``path:line: problem; expected``.
+    """
+
+    def __init__(self, path: str, problem: str, expected: str = "", line: int | None = None) -> None:
+        self.path, self.problem, self.expected, self.line = path, problem, expected, line
+        place = f"{path}:{line}" if line else path
+        super().__init__(f"{place}: {problem}" + (f"; {expected}" if expected else ""))
+
+
+class DigestErrors(Exception):
+    """Several errors found together; ``str`` gives one line for each."""
+
+    def __init__(self, errors: list[DigestError]) -> None:
+        self.errors = errors
+        super().__init__("\n" + "\n".join(map(str, errors)))
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Half-open range of code points in a document's text."""
+
+    start: int
+    stop: int
+
+    def of(self, text: str) -> str:
+        return text[self.start : self.stop]
+
+    def covers(self, other: "Span") -> bool:
+        return self.start <= other.start and other.stop <= self.stop
+
+    def overlaps(self, other: "Span") -> bool:
+        return self.start < other.stop and other.start < self.stop
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A non-empty line: its number in the file (from 1), its stripped span and text, a blank line before it or not."""
+
+    number: int
+    span: Span
+    text: str
+    after_blank: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A line set aside: ``reason`` is one of the msgids in ``furniture.REASONS``."""
+
+    line: int
+    span: Span
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of the body and the language it is written in."""
+
+    span: Span
+    lang: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One text, taken apart.
+
+    ``lang`` is ``kk``, ``ru`` or ``kk-Latn``. ``title`` is None when the text has none. ``paragraphs`` are body
+    lines in order, ``dateline`` the part of the first one that only says where and when it was filed.
+    """
+
+    id: str
+    text: str
+    lang: str
+    title: Span | None
+    paragraphs: tuple[Span, ...]
+    sentences: tuple[Sentence, ...]
+    dropped: tuple[Dropped, ...]
+    dateline: Span | None
+
+    @property
+    def base_lang(self) -> str:
+        """The interface language the text belongs to: ``kk`` or ``ru``."""
+        return self.lang[:2]
+
+    def furniture(self, *reasons: str) -> list[Dropped]:
+        return [line for line in self.dropped if line.reason in reasons]
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    text: str
+    lang: str
+    derived: bool
+    translation: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """When the text says it was published: an EDTF string, or None when it does not say.
+
+    ``basis`` tells whose word it is: ``text``, ``editor`` (then ``reason`` holds it in both languages) or None.
+    """
+
+    edtf: str | None = None
+    time: str | None = None
+    basis: str | None = None
+    reason: dict[str, str] | None = None
+    evidence: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """A vocabulary entry found in a text (or set by an editor: then without evidence)."""
+
+    id: str
+    evidence: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A city or district named in the text. ``region`` is None when several regions have a district of that name."""
+
+    key: str
+    kind: str
+    region: str | None
+    evidence: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What one document says, before an editor's corrections."""
+
+    title: Title
+    published: Published
+    outlet: str | None
+    cited_outlet: str | None
+    photo_credit: str | None
+    scope: str
+    regions: tuple[Tagged, ...]
+    places: tuple[Place, ...]
+    topics: tuple[Tagged, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The file a document came from. ``sha256`` is of the bytes as received; ``notes`` say what decoding had to do."""
+
+    path: str
+    sha256: str
+    encoding: str
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """An editor's change to one field, with the reason readers see, in both languages."""
+
+    field: str
+    reason: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """An article as the site knows it: the original, its facts after corrections, and a translation if there is one."""
+
+    id: str
+    source: Source
+    document: Document
+    facts: Facts
+    translation: Document | None = None
+    translation_facts: Facts | None = None
+    url: str | None = None
+    text_policy: str | None = None
+    added: str | None = None
+    corrections: tuple[Correction, ...] = field(default=())
+
+    def in_language(self, lang: str) -> tuple[Document, Facts]:
+        """The text a reader of ``lang`` gets: the translation where it is in that language, else the original."""
+        if self.translation and self.translation_facts and self.translation.base_lang == lang:
+            return self.translation, self.translation_facts
+        return self.document, self.facts
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Languages the text can be read in, the original first."""
+        found = [self.document.base_lang]
+        if self.translation:
+            found.append(self.translation.base_lang)
+        return tuple(dict.fromkeys(found))

@@ -1,0 +1,288 @@
+"""Records -> page models: for each page of the site map its path, template and context, the same paths in both languages."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from . import edtf
+from .archive import Archive, chunks
+from .model import Record
+from .views import Card, article_context, card, named_places
+from .vocabulary import Region, Topic, Vocabulary
+from .wording import Wording
+
+HOME_CARDS = 10
+LANE_CARDS = 10
+RELATED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    text: str
+    path: str | None
+    lang: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page in one language. ``path`` is without the language and ends in a slash; "" is the home page."""
+
+    kind: str
+    lang: str
+    path: str
+    template: str
+    title: str
+    description: str
+    crumbs: tuple[Crumb, ...]
+    context: dict[str, Any] = field(default_factory=dict)
+    title_lang: str | None = None
+    feed: str | None = None
+    langs: tuple[str, ...] = ("kk", "ru")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    entry: Any
+    count: int
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    region: Region
+    count: int
+    step: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    current: int
+    links: tuple[tuple[int, str, bool], ...]
+    newer: str | None
+    older: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class MonthRow:
+    month: int
+    path: str
+    count: int
+    words: str
+    cards: tuple[Card, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class YearRow:
+    year: int
+    path: str
+    count: int
+    months: tuple[MonthRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NavItem:
+    msg: str
+    path: str
+    current: bool
+
+
+NAV = (("Latest", ""), ("Topics", "topics/"), ("Regions", "regions/"), ("Timeline", "timeline/"), ("About", "about/"))
+
+
+def nav(page_path: str, wording: Wording) -> tuple[NavItem, ...]:
+    """The main menu; the item under which the page lies is current, articles under the first."""
+    section = page_path.split("/", 1)[0]
+    own = {path.rstrip("/") for _, path in NAV if path}
+    return tuple(
+        NavItem(wording.say(msg), path, (path.rstrip("/") == section) if path else section not in own) for msg, path in NAV
+    )
+
+
+class Builder:
+    """All pages of one language over one archive."""
+
+    def __init__(self, archive: Archive, vocabulary: Vocabulary, wording: Wording) -> None:
+        self.archive, self.vocabulary, self.words = archive, vocabulary, wording
+        self.cards = {record.id: card(record, wording.lang, vocabulary) for record in archive.records}
+
+    def pages(self) -> Iterator[Page]:
+        """Every page in a fixed order."""
+        for build in (self.home, self.articles, self.article_pages, self.topics, self.regions, self.timeline, self.about):
+            yield from build()
+
+    def _page(self, kind: str, path: str, title: str, description: str, crumbs: list[tuple[str, str | None]], **rest: Any) -> Page:
+        template = rest.pop("template", kind)
+        extra = {key: rest.pop(key) for key in ("title_lang", "feed") if key in rest}
+        home = [Crumb(self.words.say("Latest"), "")] if path else []
+        trail = [*home, *[Crumb(text, where) for text, where in crumbs]]
+        if trail and extra.get("title_lang"):
+            trail[-1] = Crumb(trail[-1].text, None, extra["title_lang"])
+        return Page(kind, self.words.lang, path, f"{template}.html", title, description, tuple(trail), rest, **extra)
+
+    def _cards(self, records: list[Record]) -> tuple[Card, ...]:
+        return tuple(self.cards[record.id] for record in records)
+
+    def _paged(self, path: str, records: list[Record], make: Callable[[str, tuple[Card, ...], Pager | None], Page]) -> Iterator[Page]:
+        """A list in pages numbered from the oldest, so that a new article changes the newest page only."""
+        parts = chunks(records)
+        paths = [f"{path}page/{number}/" for number in range(1, len(parts))] + [path]
+        for at, part in enumerate(parts):
+            pager = None
+            if len(parts) > 1:
+                links = tuple((number + 1, paths[number], number == at) for number in reversed(range(len(parts))))
+                pager = Pager(at + 1, links, paths[at + 1] if at + 1 < len(parts) else None, paths[at - 1] if at else None)
+            yield make(paths[at], self._cards(part), pager)
+
+    def _paged_title(self, title: str, pager: Pager | None) -> str:
+        if pager is None or pager.newer is None:
+            return title
+        return self.words.say("%(title)s, page %(number)s", title=title, number=pager.current)
+
+    def home(self) -> Iterator[Page]:
+        topics = sorted((row for row in self._topic_rows(self.archive.records) if row.count), key=lambda row: -row.count)
+        yield self._page(
+            "home", "", self.words.say("Police reform"), self.words.say("Digest of news from Kazakhstan"), [],
+            feed="feed.xml", cards=self._cards(self.archive.records[:HOME_CARDS]), tiles=self._tiles(), topics=topics,
+            years=self._years(), no_year_count=len(self.archive.no_year), undated_count=len(self.archive.undated),
+        )  # fmt: skip
+
+    def articles(self) -> Iterator[Page]:
+        title = self.words.say("All articles")
+
+        def make(path: str, cards: tuple[Card, ...], pager: Pager | None) -> Page:
+            name = self._paged_title(title, pager)
+            return self._page("articles", path, name, name, [(name, None)], feed="feed.xml", cards=cards, pager=pager)
+
+        yield from self._paged("articles/", self.archive.records, make)
+
+    def article_pages(self) -> Iterator[Page]:
+        records = self.archive.records
+        for at, record in enumerate(records):
+            own = self.cards[record.id]
+            context = article_context(record, self.words.lang, self.vocabulary, self.words)
+            if record.facts.regions:
+                region = self.vocabulary.regions[record.facts.regions[0].id]
+                trail = [(self.words.label(region), region.path), (own.title, None)]
+            else:
+                trail = [(own.title, None)]
+            yield self._page(
+                "article", own.path, own.title, own.lead, trail, title_lang=own.title_lang,
+                previous=self.cards[records[at + 1].id] if at + 1 < len(records) else None,
+                next=self.cards[records[at - 1].id] if at else None,
+                same_topic=self._cards(self.archive.related(record, RELATED)), **context,
+            )  # fmt: skip
+
+    def topics(self) -> Iterator[Page]:
+        title = self.words.say("Topics")
+        rows = sorted(self._topic_rows(self.archive.records), key=lambda row: self.words.order(self.words.label(row.entry)))
+        yield self._page("topics", "topics/", title, self.words.say("All topics"), [(title, None)], rows=rows)
+        for topic in self.vocabulary.topics.values():
+            records = self.archive.by_topic[topic.id]
+            name = self.words.label(topic)
+
+            def make(path: str, cards: tuple[Card, ...], pager: Pager | None, topic: Topic = topic, records: list[Record] = records, name: str = name) -> Page:
+                return self._page(
+                    "topic", path, self._paged_title(name, pager), name, [(title, "topics/"), (self._paged_title(name, pager), None)],
+                    feed=f"{topic.path}feed.xml", topic=topic, cards=cards, pager=pager, count=len(records),
+                    regions=[row for row in self._region_rows(records) if row.count],
+                )  # fmt: skip
+
+            yield from self._paged(topic.path, records, make)
+
+    def regions(self) -> Iterator[Page]:
+        title, scopes = self.words.say("Regions"), self.archive.scopes
+        rows = sorted(self._region_rows(self.archive.records), key=lambda row: self.words.order(self.words.label(row.entry)))
+        yield self._page(
+            "regions", "regions/", title, self.words.say("All regions"), [(title, None)], rows=rows, tiles=self._tiles(),
+            national_count=scopes["national"], foreign_count=scopes["foreign"], unknown_count=scopes["unknown"],
+        )  # fmt: skip
+        for region in self.vocabulary.regions.values():
+            records = self.archive.by_region[region.id]
+            name = self.words.label(region)
+            cities = sorted(named_places(records, region.id, self.vocabulary), key=lambda item: self.words.order(self.words.label(item[0])))
+
+            def make(path: str, cards: tuple[Card, ...], pager: Pager | None, region: Region = region, records: list[Record] = records, name: str = name, cities: Any = cities) -> Page:
+                return self._page(
+                    "region", path, self._paged_title(name, pager), name, [(title, "regions/"), (self._paged_title(name, pager), None)],
+                    feed=f"{region.path}feed.xml", region=region, cards=cards, pager=pager, count=len(records),
+                    topics=[row for row in self._topic_rows(records) if row.count], cities=cities,
+                )  # fmt: skip
+
+            yield from self._paged(region.path, records, make)
+
+    def timeline(self) -> Iterator[Page]:
+        title, archive = self.words.say("Timeline"), self.archive
+        years = self._years()
+        yield self._page(
+            "timeline", "timeline/", title, title, [(title, None)], years=years,
+            no_year=self._cards(archive.no_year[:LANE_CARDS]), no_year_count=len(archive.no_year),
+            undated=self._cards(archive.undated[:LANE_CARDS]), undated_count=len(archive.undated),
+        )  # fmt: skip
+        for lane, msg, records in (
+            ("year-unknown", "Year not given", archive.no_year),
+            ("date-unknown", "Date unknown", archive.undated),
+        ):
+            name = self.words.say(msg)
+
+            def make(path: str, cards: tuple[Card, ...], pager: Pager | None, lane: str = lane, name: str = name) -> Page:
+                full = self._paged_title(name, pager)
+                return self._page("lane", path, full, full, [(title, "timeline/"), (full, None)], lane=lane, cards=cards, pager=pager)
+
+            yield from self._paged(f"timeline/{lane}/", records, make)
+        for at, row in enumerate(years):
+            newer, older = (years[at - 1] if at else None), (years[at + 1] if at + 1 < len(years) else None)
+            rest = self._cards(archive.by_month.get((row.year, None), []))
+            name = str(row.year)
+            yield self._page(
+                "year", row.path, name, name, [(title, "timeline/"), (name, None)], year=row.year, count=row.count,
+                months=row.months, rest=rest, older=older, newer=newer,
+            )  # fmt: skip
+        yield from self._months(title, years)
+
+    def _months(self, title: str, years: list[YearRow]) -> Iterator[Page]:
+        months = [(year, month) for year in years for month in year.months]
+        for at, (year, month) in enumerate(months):
+            records = self.archive.by_month[year.year, month.month]
+            newer, older = (months[at - 1][1] if at else None), (months[at + 1][1] if at + 1 < len(months) else None)
+            yield self._page(
+                "month", month.path, month.words, month.words,
+                [(title, "timeline/"), (str(year.year), year.path), (month.words, None)],
+                year=year.year, month=month.month, words=month.words, cards=month.cards, count=month.count,
+                topics=[row for row in self._topic_rows(records) if row.count],
+                regions=[row for row in self._region_rows(records) if row.count], older=older, newer=newer,
+            )  # fmt: skip
+
+    def about(self) -> Iterator[Page]:
+        title = self.words.say("About")
+        yield self._page("about", "about/", title, self.words.say("How the digest is made"), [(title, None)], **self.archive.about())
+
+    def _years(self) -> list[YearRow]:
+        found = []
+        for year in sorted({year for year, _ in self.archive.by_month}, reverse=True):
+            months = tuple(
+                MonthRow(month, f"timeline/{year}/{month:02}/", len(records), self.words.month(month, year), self._cards(records))
+                for month in range(12, 0, -1)
+                if (records := self.archive.by_month.get((year, month)))
+            )
+            count = sum(len(records) for (own, _), records in self.archive.by_month.items() if own == year)
+            found.append(YearRow(year, f"timeline/{year}/", count, months))
+        return found
+
+    def _topic_rows(self, records: list[Record]) -> list[Row]:
+        counts = Archive.count(tag.id for record in records for tag in record.facts.topics)
+        return sorted((Row(topic, counts[topic.id], topic.path) for topic in self.vocabulary.topics.values()), key=lambda row: -row.count)
+
+    def _region_rows(self, records: list[Record]) -> list[Row]:
+        counts = Archive.count(tag.id for record in records for tag in record.facts.regions)
+        return sorted((Row(region, counts[region.id], region.path) for region in self.vocabulary.regions.values()), key=lambda row: -row.count)
+
+    def _tiles(self) -> list[Tile]:
+        """One tile a region, by name; four steps of shade that rise with the largest count."""
+        rows = sorted(self._region_rows(self.archive.records), key=lambda row: self.words.order(self.words.label(row.entry)))
+        most = max((row.count for row in rows), default=0)
+        return [Tile(row.entry, row.count, 0 if not row.count else 1 + min(2, 3 * (row.count - 1) // max(most, 3))) for row in rows]
+
+
+def is_listed_in_feed(record: Record) -> bool:
+    """A feed needs a moment: an exact date of the text, or the day the article entered the digest."""
+    return bool(edtf.full_date(record.facts.published.edtf) or record.added)

@@ -1,0 +1,162 @@
+"""Word patterns such as ``участков* инспектор*`` matched over a text in one pass, whatever their number.
+
+A pattern is words separated by spaces; ``*`` ends a word's fixed stem. Matching ignores case and ё, folds Latin
+look-alike letters inside Cyrillic words, and in Kazakh also the letters people type without a Kazakh keyboard. A word
+that begins with a capital demands one in the text; a word in capitals (two letters or more) demands capitals.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from .model import Span
+
+Key = TypeVar("Key")
+
+# «ІІМ-нің», «БҚО-да»: the suffix of an abbreviation is not part of the word; «polisia.kz» is one word.
+_WORD = re.compile(
+    r"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]{2,6}(?=-[a-zа-яёәғқңөұүһі])"
+    r"|\d+(?=-[а-яёәғқңөұүһі])"
+    r"|(?i:[^\W_]+(?:\.(?:kz|ru|com|org|net|info|media|news|gov)\b)+)"
+    r"|[^\W_]+(?:[-–’'][^\W_]+)*"
+)
+_SUFFIX = re.compile(r"-[а-яёәғқңөұүһі]+")
+_BREAK = re.compile(r"[.!?;:,()\n…•|/]")
+_LOOKALIKES = str.maketrans("aceopxyikhəɵ", "асеорхуікһәө")
+_KAZAKH = str.maketrans("әғқңөұүһі", "агкноуухи")
+_CYRILLIC = re.compile("[а-яёәғқңөұүһі]")
+_DASH = str.maketrans({"–": "-", "’": "'"})
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of the text: its span, folded form and how it was capitalised."""
+
+    span: Span
+    folded: str
+    capital: bool
+    capitals: bool
+
+
+def fold(word: str, lang: str) -> str:
+    """A word as the matcher sees it: lower case, ё as е, look-alikes in one script, Kazakh letters by their bases."""
+    low = word.lower().replace("ё", "е").translate(_DASH)
+    if _CYRILLIC.search(low):
+        low = low.translate(_LOOKALIKES)
+    return low.translate(_KAZAKH) if lang == "kk" else low
+
+
+def tokenise(text: str, lang: str, start: int = 0, stop: int | None = None) -> list[Token]:
+    """Words of ``text[start:stop]`` in order, with offsets into the whole text."""
+    found, at = [], start
+    stop = len(text) if stop is None else stop
+    while match := _WORD.search(text, at, stop):
+        word = match.group()
+        letters = [letter for letter in word if letter.isalpha()]
+        capitals = len(letters) > 1 and all(map(str.isupper, letters))
+        found.append(Token(Span(*match.span()), fold(word, lang), word[0].isupper(), capitals))
+        suffix = _SUFFIX.match(text, match.end(), stop)
+        at = suffix.end() if suffix else match.end()
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a pattern. ``case``: 0 any, 1 a capital first, 2 all capitals."""
+
+    stem: str
+    open: bool
+    case: int
+
+    def fits(self, token: Token) -> bool:
+        if self.case == 1 and not token.capital or self.case == 2 and not token.capitals:
+            return False
+        return token.folded.startswith(self.stem) if self.open else token.folded == self.stem
+
+
+def compile_pattern(pattern: str, lang: str) -> tuple[Word, ...]:
+    """Pattern text -> words. Raises ValueError when it can never match: empty, or with a * inside a word."""
+    words = []
+    for part in pattern.split():
+        stem = part.removesuffix("*")
+        if not stem or "*" in stem:
+            raise ValueError(f"pattern {pattern!r} cannot match; * stands only at the end of a word, after at least one letter")
+        letters = [letter for letter in stem if letter.isalpha()]
+        case = 2 if len(letters) > 1 and all(map(str.isupper, letters)) else 1 if stem[0].isupper() else 0
+        if not _WORD.fullmatch(stem) and not re.fullmatch(r"[\w.’'-]+", stem):
+            raise ValueError(f"pattern {pattern!r} cannot match; {part!r} is not a word of letters and digits")
+        words.append(Word(fold(stem, lang), part.endswith("*"), case))
+    if not words:
+        raise ValueError("an empty pattern cannot match; expected one or more words, as in \"участков* инспектор*\"")
+    return tuple(words)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit(Generic[Key]):
+    """A pattern found: its payload, the span in the text and the range of tokens."""
+
+    key: Key
+    span: Span
+    first: int
+    last: int
+
+
+class Matcher(Generic[Key]):
+    """Many patterns with a payload each, found in one walk over the words of a text.
+
+    Patterns are indexed by their first word: exact words in one table, stems in a table for each stem length, so a
+    text of n words costs n look-ups for each length in use, not one for each pattern.
+    """
+
+    def __init__(self, patterns: Iterable[tuple[str, Key]], lang: str) -> None:
+        self.lang = lang
+        self._exact: dict[str, list[tuple[tuple[Word, ...], Key]]] = defaultdict(list)
+        self._stems: dict[int, dict[str, list[tuple[tuple[Word, ...], Key]]]] = defaultdict(lambda: defaultdict(list))
+        for pattern, key in patterns:
+            words = compile_pattern(pattern, lang)
+            first = words[0]
+            table = self._stems[len(first.stem)] if first.open else self._exact
+            table[first.stem].append((words, key))
+        self._lengths = sorted(self._stems)
+
+    def find(self, text: str, tokens: Sequence[Token]) -> list[Hit[Key]]:
+        """All hits in ``tokens`` of ``text``, overlaps included, in order of their first word."""
+        found = []
+        for at, token in enumerate(tokens):
+            candidates = list(self._exact.get(token.folded, ()))
+            for length in self._lengths:
+                if length > len(token.folded):
+                    break
+                candidates += self._stems[length].get(token.folded[:length], ())
+            for words, key in candidates:
+                if self._fits(text, tokens, at, words):
+                    last = at + len(words) - 1
+                    found.append(Hit(key, Span(token.span.start, tokens[last].span.stop), at, last))
+        return found
+
+    @staticmethod
+    def _fits(text: str, tokens: Sequence[Token], at: int, words: tuple[Word, ...]) -> bool:
+        if at + len(words) > len(tokens):
+            return False
+        for offset, word in enumerate(words):
+            token = tokens[at + offset]
+            if not word.fits(token):
+                return False
+            if offset:
+                before = tokens[at + offset - 1].span
+                gap = text[before.stop : token.span.start]
+                # «г. Сатпаев»: the stop of an abbreviation joins; any other stop or comma parts the words.
+                if _BREAK.search(gap) and not (gap.strip() == "." and before.stop - before.start <= 2):
+                    return False
+        return True
+
+
+def longest(hits: Sequence[Hit[Key]]) -> list[Hit[Key]]:
+    """Of hits that overlap keep the longest, the leftmost of equals; several keys on the very same words all stay."""
+    kept: list[Hit[Key]] = []
+    for hit in sorted(hits, key=lambda hit: (hit.span.start - hit.span.stop, hit.span.start)):
+        if all(not hit.span.overlaps(other.span) or hit.span == other.span for other in kept):
+            kept.append(hit)
+    return sorted(kept, key=lambda hit: (hit.span.start, hit.span.stop))

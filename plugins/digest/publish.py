@@ -1,0 +1,108 @@
+"""The published folder: build beside it, then exchange the two, so that readers see the old site or the new one, whole.
+
+``<output>/.manifest`` lists the files of the last build in the form of sha256sum. It is how the next build tells its
+own files from others that somebody put there (those are carried over) and an OUTPUT of ours from a foreign folder.
+"""
+
+import ctypes
+import errno
+import fcntl
+import hashlib
+import os
+import shutil
+from pathlib import Path
+from typing import IO
+
+from .model import DigestError
+
+MANIFEST = ".manifest"
+_AT_FDCWD, _RENAME_EXCHANGE = -100, 2
+
+
+def staging_of(output: Path) -> Path:
+    """The folder beside ``output`` in which the next site grows."""
+    return output.with_name(f".{output.name}.new")
+
+
+def check_output(output: Path) -> None:
+    """Raise DigestError when ``output`` holds files but no manifest of ours: it is somebody else's folder."""
+    if output.is_dir() and any(output.iterdir()) and not (output / MANIFEST).is_file():
+        raise DigestError(
+            str(output), "is not empty and was not built by this program", "choose an empty folder for OUTPUT, or empty this one"
+        )
+    if output.exists() and not output.is_dir():
+        raise DigestError(str(output), "is a file", "expected a folder for OUTPUT")
+
+
+def lock(output: Path) -> IO[str]:
+    """One build at a time for one OUTPUT: waits for another to end. Closing the file, or dying, gives the lock up."""
+    output.parent.mkdir(parents=True, exist_ok=True)
+    handle = output.with_name(f".{output.name}.lock").open("w")
+    fcntl.flock(handle, fcntl.LOCK_EX)
+    return handle
+
+
+def begin(output: Path) -> Path:
+    """An empty staging folder; what a killed build left there is removed."""
+    check_output(output)
+    staging = staging_of(output)
+    shutil.rmtree(staging, ignore_errors=True)
+    staging.mkdir(parents=True)
+    return staging
+
+
+def finish(staging: Path, output: Path) -> tuple[int, int, int]:
+    """Exchange ``staging`` with ``output``. Returns how many files are new, changed and gone."""
+    new = {name: _digest(staging / name) for name in _files(staging)}
+    old = _manifest(output)
+    for name in _files(output) if output.is_dir() else ():
+        if name not in old and name not in new and name != MANIFEST:
+            (staging / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(output / name, staging / name)
+        elif name in new and old.get(name) == new[name]:
+            # The same bytes keep their inode and time, so a web server's validators stay good.
+            os.unlink(staging / name)
+            os.link(output / name, staging / name)
+    lines = "".join(f"{digest}  {name}\n" for name, digest in sorted(new.items()))
+    (staging / MANIFEST).write_text(lines, encoding="utf-8")
+    _exchange(staging, output)
+    shutil.rmtree(staging, ignore_errors=True)
+    changed = sum(name in old and old[name] != digest for name, digest in new.items())
+    return len(new.keys() - old.keys()), changed, len(old.keys() - new.keys())
+
+
+def _files(folder: Path) -> list[str]:
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _manifest(output: Path) -> dict[str, str]:
+    """Name -> digest of the last build; a file edited since by hand counts as changed, so it is written anew."""
+    try:
+        lines = (output / MANIFEST).read_text(encoding="utf-8").splitlines()
+    except OSError:
+        return {}
+    named = dict(reversed(line.split("  ", 1)) for line in lines if "  " in line)  # type: ignore[misc]
+    return {name: _digest(output / name) if (output / name).is_file() else "" for name in named}
+
+
+def _exchange(staging: Path, output: Path) -> None:
+    """Swap two folders at once where the kernel can (Linux renameat2), else by two renames."""
+    if not output.exists():
+        os.rename(staging, output)
+        return
+    rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    if rename is not None:
+        done = rename(_AT_FDCWD, os.fsencode(staging), _AT_FDCWD, os.fsencode(output), _RENAME_EXCHANGE)
+        if done == 0:
+            return
+        if ctypes.get_errno() not in (errno.ENOSYS, errno.EINVAL, errno.EOPNOTSUPP):
+            raise OSError(ctypes.get_errno(), "cannot exchange the old site with the new one", str(output))
+    aside = output.with_name(f".{output.name}.old")
+    shutil.rmtree(aside, ignore_errors=True)
+    os.rename(output, aside)
+    os.rename(staging, output)
+    os.rename(aside, staging)

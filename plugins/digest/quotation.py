@@ -1,0 +1,34 @@
+"""Passages of a document that are not in its language: whole sentences, and quotations of three words or more."""
+
+import re
+
+from .furniture import words_of
+from .model import Document, Span
+from .sentences import language
+
+_QUOTED = re.compile(r"[«“\"„]([^«»“”\"„\n]{8,}?)[»”\"“]")
+
+
+def foreign_spans(document: Document) -> list[tuple[str, Span]]:
+    """(language, span) in order. Names and loan words are left alone (WCAG 3.1.2 exempts them)."""
+    found: list[tuple[str, Span]] = []
+    for sentence in document.sentences:
+        if sentence.lang != document.lang:
+            last = found[-1] if found else None
+            if last and last[0] == sentence.lang and not document.text[last[1].stop : sentence.span.start].strip(" "):
+                found[-1] = (last[0], Span(last[1].start, sentence.span.stop))
+            else:
+                found.append((sentence.lang, sentence.span))
+            continue
+        for quoted in _QUOTED.finditer(document.text, sentence.span.start, sentence.span.stop):
+            inner = quoted[1]
+            own = language(inner) if len(words_of(inner)) >= 3 and inner.count(" ") >= 2 else None
+            if own and own != document.lang and document.lang != "kk-Latn" and _plainly(inner, own):
+                found.append((own, Span(*quoted.span(1))))
+    return found
+
+
+def _plainly(text: str, lang: str) -> bool:
+    """A quotation counts only when several of its own words say so: «Халық үні» inside Russian is a name."""
+    small = [word for word in words_of(text) if word.islower()]
+    return sum(language(word) == lang for word in small) >= 2

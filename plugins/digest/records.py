@@ -1,0 +1,67 @@
+"""Records -> ``data/articles.json``, the public contract other programs read. Its schema is ``articles.schema.json``."""
+
+import json
+from typing import Any
+
+from .model import Record, Span
+from .quotation import foreign_spans
+from .vocabulary import LANGS, Vocabulary
+
+
+def to_json(records: list[Record], vocabulary: Vocabulary) -> str:
+    """The data file: a list of articles in the order given, UTF-8, one field a line."""
+    return json.dumps([to_dict(record, vocabulary) for record in records], ensure_ascii=False, indent=1) + "\n"
+
+
+def evidence(text: str, spans: tuple[Span, ...]) -> list[dict[str, Any]]:
+    """Spans as ``{start, stop, text}``; the slice of the normalised text always equals ``text``."""
+    return [{"start": span.start, "stop": span.stop, "text": span.of(text)} for span in spans]
+
+
+def to_dict(record: Record, vocabulary: Vocabulary) -> dict[str, Any]:
+    """One record in the fields of the contract. Unknown is null or an empty list."""
+    document, facts = record.document, record.facts
+    text = document.text
+    return {
+        "id": record.id,
+        "url": {lang: f"{lang}/articles/{record.id}/" for lang in LANGS},
+        "lang": document.lang,
+        "text_sha256": record.source.sha256,
+        "title": {
+            "text": facts.title.text,
+            "lang": facts.title.lang,
+            "derived": facts.title.derived,
+            "translation": facts.title.translation,
+        },
+        "published": {
+            "edtf": facts.published.edtf,
+            "time": facts.published.time,
+            "basis": facts.published.basis,
+            "reason": facts.published.reason,
+            "evidence": evidence(text, facts.published.evidence),
+        },
+        "outlet": facts.outlet,
+        "cited_outlet": facts.cited_outlet,
+        "photo_credit": facts.photo_credit,
+        "scope": facts.scope,
+        "regions": [{"id": tag.id, "evidence": evidence(text, tag.evidence)} for tag in facts.regions],
+        "places": [
+            {
+                "name": getattr(vocabulary.places[place.key], document.base_lang),
+                "kind": place.kind,
+                "region": place.region,
+                "evidence": evidence(text, place.evidence),
+            }
+            for place in facts.places
+        ],
+        "topics": [{"id": tag.id, "evidence": evidence(text, tag.evidence)} for tag in facts.topics],
+        "people": [],
+        "figures": [],
+        "quotes": [],
+        "commitments": [],
+        "spans": [{"lang": lang, "start": span.start, "stop": span.stop} for lang, span in foreign_spans(document)],
+        "dropped": [{"line": line.line, "text": line.text, "reason": line.reason} for line in document.dropped],
+        "caveats": [],
+    }
+
+

@@ -1,0 +1,133 @@
+"""Page models -> files: one Jinja environment for both languages, every page rendered once in each."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+from jinja2 import Environment, StrictUndefined, pass_context
+from jinja2.runtime import Context
+
+from . import assets, feeds, i18n, records
+from .archive import Archive
+from .links import Links, output_path
+from .model import Record
+from .pages import Builder, Page, nav
+from .views import card
+from .vocabulary import Vocabulary
+
+THEME = "theme/"  # folder of the style sheet and fonts inside the output
+NAME, TAGLINE = "Police reform", "Digest of news from Kazakhstan"
+
+
+class Site:
+    """Renders one archive into the folder ``out``. ``env`` is Pelican's, with the theme's templates."""
+
+    def __init__(self, env: Environment, theme: Path, out: Path, links: Links, vocabulary: Vocabulary, contact: str) -> None:
+        self.env, self.out, self.links, self.vocabulary, self.contact = env, out, links, vocabulary, contact
+        self.words = i18n.words_for(i18n.load_catalogs(theme / "locales"))
+        self.sheet, self.style = assets.stylesheet(theme / "static" / "css")
+        self.written: set[str] = set()
+        env.undefined = StrictUndefined
+        i18n.install(env, self.words)
+        self._install_links()
+
+    def write(self, archive: Archive, now: datetime) -> int:
+        """Write pages, feeds, sitemap and data. Returns the number of HTML pages."""
+        pages: list[Page] = []
+        for lang in i18n.LANGS:
+            for page in Builder(archive, self.vocabulary, self.words[lang]).pages():
+                pages.append(page)
+                self._page(page, archive)
+                self._feed(page, archive, now)
+        self._bilingual("root", "index.html", archive)
+        self._bilingual("404", "404.html", archive)
+        self._sitemap(pages)
+        self._data(archive)
+        self._file(THEME + self.sheet, self.style)
+        return len(pages) + 2
+
+    def _page(self, page: Page, archive: Archive) -> None:
+        values = self._shared(page.lang, page.path, archive) | page.context | {"page": page}
+        self._render(page.template, output_path(self.links.page(page.lang, page.path)), values)
+
+    def _shared(self, lang: str, path: str, archive: Archive) -> dict[str, Any]:
+        words = self.words[lang]
+        site = {"name": words.say(NAME), "tagline": words.say(TAGLINE), "url": self.links.siteurl, "contact": self.contact}
+        here = self.links.page(lang, path)
+        return {"lang": lang, "here": here, "nav": nav(path, words), "site": site, "total": len(archive.records)}
+
+    def _bilingual(self, name: str, path: str, archive: Archive) -> None:
+        """The chooser at the root and the page for addresses that lead nowhere: both languages on one page."""
+        lang = i18n.LANGS[0]
+        texts = {
+            own: SimpleNamespace(name=words.say(NAME), tagline=words.say(TAGLINE), open=words.say("Open the digest"))
+            for own, words in self.words.items()
+        }
+        kind = "root" if name == "root" else "missing"
+        description = " ".join(f"{texts[own].tagline}." for own in i18n.LANGS)
+        page = Page(kind, lang, "", f"{name}.html", texts[lang].name, description, ())
+        newest = {own: [card(record, own, self.vocabulary) for record in archive.records[:3]] for own in i18n.LANGS}
+        values = self._shared(lang, "", archive) | {"page": page, "here": path, "texts": texts, "newest": newest}
+        self._render(page.template, path, values)
+
+    def _feed(self, page: Page, archive: Archive, now: datetime) -> None:
+        """The Atom file of a page that has one of its own (a list's first page, not its older ones)."""
+        if not page.feed or page.path != page.feed.removesuffix("feed.xml"):
+            return
+        followed: list[Record] = archive.records
+        if page.kind == "topic":
+            followed = archive.by_topic[page.context["topic"].id]
+        elif page.kind == "region":
+            followed = archive.by_region[page.context["region"].id]
+        cards = tuple(card(record, page.lang, self.vocabulary) for record in followed)
+        feed = feeds.feed(page, cards, self.words[page.lang], now)
+        self._render("feed.xml", feed.path, self._shared(page.lang, page.path, archive) | {"feed": feed, "page": page})
+
+    def _sitemap(self, pages: list[Page]) -> None:
+        paths = list(dict.fromkeys(page.path for page in pages))
+        self._render("sitemap.xml", "sitemap.xml", {"paths": paths, "langs": i18n.LANGS, "lang": i18n.LANGS[0], "here": ""})
+        self._file("robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {self.links.absolute('sitemap.xml')}\n")
+
+    def _data(self, archive: Archive) -> None:
+        in_order = sorted(archive.records, key=lambda record: record.id)
+        self._file("data/articles.json", records.to_json(in_order, self.vocabulary))
+        self._file("data/articles.schema.json", Path(__file__).with_name("articles.schema.json").read_text(encoding="utf-8"))
+
+    def _render(self, template: str, path: str, values: dict[str, Any]) -> None:
+        self._file(path, self.env.get_template(template).render(values))
+
+    def _file(self, path: str, text: str) -> None:
+        """One file of ours. A path written twice in one build is a mistake of ours and stops it."""
+        if path in self.written:
+            raise RuntimeError(f"two pages are written to {path}")
+        self.written.add(path)
+        target = self.out / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8", newline="\n")
+
+    def _install_links(self) -> None:
+        """Template globals that make links relative to the page being rendered."""
+        links = self.links
+
+        def linked(target: Callable[..., str]) -> Callable[..., str]:
+            @pass_context
+            def call(context: Context, *args: Any) -> str:
+                return links.relative(str(context["here"]), target(context, *args))
+
+            return call
+
+        @pass_context
+        def absolute(context: Context, path: str, lang: str | None = None) -> str:
+            return links.absolute(links.page(lang or context["lang"], path))
+
+        self.env.globals.update(
+            href=linked(lambda context, path, lang=None: links.page(lang or context["lang"], path)),
+            root_href=linked(lambda context: ""),
+            file=linked(lambda context, path: path),
+            css=linked(lambda context: THEME + self.sheet),
+            font=linked(lambda context, name: f"{THEME}fonts/{name}"),
+            absolute=absolute,
+            absolute_file=links.absolute,
+        )

@@ -1,0 +1,63 @@
+"""The end of a build in words a person can act on: what was guessed, missing or set aside, and the line that settles it."""
+
+from dataclasses import dataclass, field
+
+from .model import DigestError, Record
+
+
+@dataclass(slots=True)
+class Report:
+    """Collected during a build; ``text`` is what the editor reads."""
+
+    records: list[Record] = field(default_factory=list)
+    aside: list[DigestError] = field(default_factory=list)
+    outlets: frozenset[str] = frozenset()
+    pages: int = 0
+    files: tuple[int, int, int] = (0, 0, 0)
+    seconds: float = 0.0
+    siteurl: str = ""
+    preview: bool = False
+
+    def text(self, verbose: bool) -> str:
+        """The report. ``verbose`` False leaves out the notices and only counts them."""
+        new, changed, gone = self.files
+        lines = [
+            f"{len(self.records)} articles, {self.pages} pages in {self.seconds:.1f} s "
+            f"({new} files new, {changed} changed, {gone} gone)"
+        ]
+        notices = [(record.source.path, note) for record in self.records for note in self.notices(record)]
+        if verbose:
+            lines += [f"  {path}: {note}" for path, note in notices]
+        elif notices:
+            lines.append(f"  {len(notices)} notices; DIGEST_REPORT=full shows them")
+        if self.preview:
+            lines.append(f"  absolute addresses point to {self.siteurl}; publish with SITEURL=https://your.site")
+        if self.aside:
+            lines.append(f"{len(self.aside)} set aside, not published:")
+            lines += [f"  {error}" for error in self.aside]
+        return "\n".join(lines)
+
+    def notices(self, record: Record) -> list[str]:
+        """What an editor may want to settle about one article, with the sidecar line that does it."""
+        facts, found = record.facts, list(record.source.notes)
+        if facts.title.derived:
+            found.append(f'no headline; taken from the text: "{facts.title.text}" ([title] value = "…")')
+        if facts.published.edtf is None:
+            found.append('no publication date ([published] edtf = "2022-04-09?")')
+        elif facts.published.edtf.startswith("XXXX"):
+            found.append(f'{facts.published.edtf} has no year ([published] edtf = "2022{facts.published.edtf[4:]}?")')
+        if facts.outlet is None:
+            found.append('no outlet named ([outlet] value = "polisia.kz")')
+        elif facts.outlet not in self.outlets:
+            found.append(f"outlet {facts.outlet!r} is not in outlets.toml, so only an excerpt is shown")
+        if not facts.topics:
+            found.append('no topic found ([topics] add = ["…"])')
+        if facts.scope == "unknown":
+            found.append('no region found ([regions] add = ["KZ-75"], or [scope] value = "national")')
+        if not _dated(record):
+            found.append("stays out of the feeds until it has a full date or added = 2026-11-22 in its sidecar")
+        return found
+
+
+def _dated(record: Record) -> bool:
+    return bool(record.added or (record.facts.published.edtf and len(record.facts.published.edtf) == 10 and record.facts.published.edtf[0] != "X"))

@@ -1,0 +1,114 @@
+"""Text -> sentences, and the language of a passage: Kazakh, Russian, Kazakh in Latin letters, or not known."""
+
+import re
+
+from .lexicon import LANGUAGES, Lexicon, lexicon
+from .model import Span
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_STOP = re.compile(r"(?:[.!?…]+|\.)[\"»”’)\]]*(?=\s)")
+_QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|\"[^\"]*\"")
+_OPENING = "«“\"„(–—-"
+KAZAKH_LETTERS = frozenset("әғқңөұүһі")
+_RUSSIAN_ENDINGS = re.compile(
+    r"(?:ого|его|ому|ему|ыми|ими|ых|их|ый|ий|ая|яя|ое|ее|ые|ие|ть|ться|лся|лась|лись|ния|ние|нию|нии|ений|ости|остью|"
+    r"ами|ями|ах|ях|ет|ют|ит|ят|ли|ла|ло|ов|ев|ской|ских|ского)$"
+)
+_KAZAKH_ENDINGS = re.compile(
+    r"(?:лар|лер|дар|дер|тар|тер|ның|нің|нин|дың|дің|тың|тің|дын|тын|дан|ден|тан|тен|нан|нен|мен|бен|пен|ға|ге|қа|ға|"
+    r"да|де|та|те|ып|іп|ады|еді|еди|лды|лді|лди|лған|лген|тын|тін|сы|сі|дагы|дағы|дегі|дагы|тагы|тегі|"
+    r"лық|лік|лык|дық|дік|тық|тік|ының|інің|ында|інде|ына|іне|ымен|імен)$"
+)
+
+
+def sentences(text: str, span: Span, lang: str) -> list[Span]:
+    """Spans of the sentences within ``span``. Splits after . ! ? … when the next sentence opens and no rule objects."""
+    words = lexicon(lang[:2])
+    found, start = [], span.start
+    for stop in _STOP.finditer(text, span.start, span.stop):
+        if any(rule(text, stop, start, words) for rule in NOT_A_STOP):
+            continue
+        found.append(Span(start, stop.end()))
+        start = _skip_space(text, stop.end())
+    if start < span.stop:
+        found.append(Span(start, span.stop))
+    return found
+
+
+def _skip_space(text: str, at: int) -> int:
+    while at < len(text) and text[at].isspace():
+        at += 1
+    return at
+
+
+def _next_opens_nothing(text: str, stop: re.Match[str], _start: int, _words: Lexicon) -> bool:
+    """«…», – сказал он: a small letter goes on with the sentence, and so does a dash with a small letter behind it."""
+    rest = text[stop.end() : stop.end() + 8].lstrip()
+    bare = rest.lstrip(_OPENING + " ")
+    if not bare:
+        return False
+    return bare[0].islower() or (rest[0] in "–—" and not bare[0].isupper())
+
+
+def _abbreviation(text: str, stop: re.Match[str], start: int, words: Lexicon) -> bool:
+    """«ул. Абая», «12 тыс. человек», «Қ.Тоқаев», «2021 ж. 4 мамыр»."""
+    if not stop.group().startswith(".") or stop.group().startswith(".."):
+        return False
+    before = re.search(r"[^\s(«“\"]+$", text[start : stop.start()])
+    if not before:
+        return False
+    word = before.group().lower().rstrip(".")
+    return word in words.abbreviations or (len(word) == 1 and before.group().isupper()) or bool(
+        re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]", word)
+    )
+
+
+def _enumeration(text: str, stop: re.Match[str], start: int, _words: Lexicon) -> bool:
+    """«1. Усилить патрули»: a number alone before the stop."""
+    return stop.group() == "." and text[start : stop.start()].strip().isdigit()
+
+
+NOT_A_STOP = (_next_opens_nothing, _abbreviation, _enumeration)
+
+
+def language(text: str) -> str | None:
+    """The language of a passage by letters, function words and endings.
+
+    Names and quotations are left out first: «Глава района Әділет Сәрсенбаев» is Russian. None: nothing tells.
+    """
+    plain = _QUOTED.sub(" ", text)
+    words = _WORD.findall(plain if len(_WORD.findall(plain)) >= 3 else text)
+    votes = {lang: 0.0 for lang in LANGUAGES}
+    for position, word in enumerate(words):
+        # A capital inside a sentence is a name; it says where somebody was born, not what language this is.
+        if position and word[0].isupper() and not word.isupper():
+            continue
+        for lang, weight in _votes(word.lower().replace("ё", "е")):
+            votes[lang] += weight
+    best = max(votes, key=lambda lang: votes[lang])
+    if votes[best] > 0:
+        return best
+    cyrillic = [word for word in words if any("а" <= letter <= "я" for letter in word.lower())]
+    if sum(word.islower() for word in cyrillic) >= 2:
+        return "ru"  # two plain words without one Kazakh letter or ending
+    letters = [lang for word in words for lang, _ in _votes(word.lower())]
+    return max(letters, key=letters.count) if letters else None
+
+
+def _votes(word: str) -> list[tuple[str, float]]:
+    if word in lexicon("ru").function_words:
+        return [("ru", 2.0)]
+    if word in lexicon("kk").function_words:
+        return [("kk", 2.0)]
+    if word in lexicon("kk").latin_words:
+        return [("kk-Latn", 2.0)]
+    if KAZAKH_LETTERS & set(word):
+        return [("kk", 2.0)]
+    if word.isascii() or not any("а" <= letter <= "я" for letter in word):
+        return [("kk-Latn", 0.6)] if set(word) & set("ğşıäöüñúóáń") else []
+    found = []
+    if _RUSSIAN_ENDINGS.search(word) or set(word) & set("щъ"):
+        found.append(("ru", 0.5))
+    if _KAZAKH_ENDINGS.search(word):
+        found.append(("kk", 0.4))
+    return found

@@ -1,0 +1,157 @@
+"""``<id>.toml``: what an editor corrects or adds, each correction with a reason that readers see."""
+
+import re
+import tomllib
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from . import edtf
+from .model import Correction, DigestError, Facts, Published, Tagged, Title
+from .vocabulary import LANGS, Vocabulary
+
+POLICIES = ("full", "excerpt", "retold")
+SCOPES = ("regional", "national", "foreign", "unknown")
+# Tables that correct a field, and the keys each may have besides its reason.
+TABLES = {
+    "published": {"edtf", "time"},
+    "title": {"value"},
+    "outlet": {"value"},
+    "cited_outlet": {"value"},
+    "photo_credit": {"value"},
+    "scope": {"value"},
+    "regions": {"add", "remove"},
+    "topics": {"add", "remove"},
+    "lines": {"keep", "drop"},
+}
+PLAIN = {"text", "added", "source"}
+
+
+@dataclass(slots=True)
+class Sidecar:
+    """Parsed corrections. ``tables`` maps a field of TABLES to its values; ``reasons`` to its reason in both languages."""
+
+    text: str | None = None
+    added: str | None = None
+    url: str | None = None
+    tables: dict[str, dict[str, Any]] = field(default_factory=dict)
+    reasons: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    @property
+    def keep(self) -> frozenset[int]:
+        return frozenset(self.tables.get("lines", {}).get("keep", ()))
+
+    @property
+    def drop(self) -> frozenset[int]:
+        return frozenset(self.tables.get("lines", {}).get("drop", ()))
+
+    @property
+    def corrections(self) -> tuple[Correction, ...]:
+        return tuple(Correction(name, self.reasons[name]) for name in self.tables)
+
+
+class _Reader:
+    """Collects every mistake of one sidecar with its line, so that an editor sees them all at once."""
+
+    def __init__(self, path: str, source: str, vocabulary: Vocabulary) -> None:
+        self.path, self.lines, self.vocabulary = path, source.splitlines(), vocabulary
+        self.errors: list[DigestError] = []
+
+    def fail(self, key: str, problem: str, expected: str) -> None:
+        near = re.compile(rf"^\s*\[?\s*(?:\w+\.)?{re.escape(key)}\b")
+        line = next((number for number, text in enumerate(self.lines, 1) if near.search(text)), None)
+        self.errors.append(DigestError(self.path, problem, expected, line))
+
+    def reason(self, name: str, table: dict[str, Any]) -> dict[str, str]:
+        value = table.get("reason")
+        if isinstance(value, dict) and all(isinstance(value.get(lang), str) and value[lang].strip() for lang in LANGS):
+            return {lang: value[lang].strip() for lang in LANGS}
+        self.fail(name, f"[{name}] has no reason in both languages", 'readers see it; expected reason.kk = "…" and reason.ru = "…"')
+        return dict.fromkeys(LANGS, "")
+
+    def table(self, name: str, table: Any) -> None:
+        if not isinstance(table, dict):
+            self.fail(name, f"{name} is not a table", f"expected [{name}] with {', '.join(sorted(TABLES[name]))} and reason")
+            return
+        for key in sorted(set(table) - TABLES[name] - {"reason"}):
+            self.fail(key, f"[{name}] has no key {key!r}", f"expected {', '.join(sorted(TABLES[name]))} or reason")
+        for key, value in table.items():
+            self.value(name, key, value)
+
+    def value(self, name: str, key: str, value: Any) -> None:
+        if key == "edtf":
+            try:
+                edtf.parse(str(value))
+            except ValueError as error:
+                self.fail(key, str(error), 'expected an EDTF date, as in edtf = "2022-04-09?"')
+        elif key == "time" and not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", str(value)):
+            self.fail(key, f"{value!r} is not a time", 'expected time = "15:41"')
+        elif key == "value" and name == "scope" and value not in SCOPES:
+            self.fail(name, f"{value!r} is not a scope", f"expected one of {', '.join(SCOPES)}")
+        elif key == "value" and not (isinstance(value, str) and value.strip()):
+            self.fail(name, f"[{name}] has an empty value", 'expected value = "…"')
+        elif key in ("add", "remove"):
+            known = self.vocabulary.topics if name == "topics" else self.vocabulary.regions
+            for one in value if isinstance(value, list) else [value]:
+                if one not in known:
+                    self.fail(name, f"{one!r} is not one of our {name}", f"expected ids such as {next(iter(known))!r}")
+        elif key in ("keep", "drop") and not (isinstance(value, list) and all(isinstance(one, int) for one in value)):
+            self.fail(key, f"{key} is not a list of line numbers", f"expected {key} = [3, 4]")
+
+
+def parse(path: str, source: str, vocabulary: Vocabulary) -> tuple[Sidecar, list[DigestError]]:
+    """Text of a sidecar -> (Sidecar, errors). Unknown keys and missing reasons are errors: a typo must not be silent."""
+    reader = _Reader(path, source, vocabulary)
+    try:
+        data = tomllib.loads(source)
+    except tomllib.TOMLDecodeError as error:
+        found = re.search(r"line (\d+)", str(error))
+        line = int(found[1]) if found else None
+        return Sidecar(), [DigestError(path, f"is not valid TOML ({error})", 'expected lines such as text = "retold"', line)]
+    result = Sidecar()
+    for key, value in data.items():
+        if key in TABLES:
+            reader.table(key, value)
+            if isinstance(value, dict):
+                result.reasons[key] = reader.reason(key, value)
+                result.tables[key] = {name: part for name, part in value.items() if name != "reason"}
+        elif key == "text" and value in POLICIES:
+            result.text = value
+        elif key == "text":
+            reader.fail(key, f"text = {value!r} is unknown", f"expected one of {', '.join(POLICIES)}")
+        elif key == "added" and isinstance(value, date):
+            result.added = value.isoformat()[:10]
+        elif key == "added":
+            reader.fail(key, f"added = {value!r} is not a date", "expected added = 2026-11-22")
+        elif key == "source" and isinstance(value, dict) and set(value) == {"url"} and re.match(r"https?://\S+$", str(value["url"])):
+            result.url = value["url"]
+        elif key == "source":
+            reader.fail(key, "[source] is not an address", 'expected url = "https://…" and nothing else')
+        else:
+            reader.fail(key, f"unknown key {key!r}", f"expected one of {', '.join(sorted({*TABLES, *PLAIN}))}")
+    return result, reader.errors
+
+
+def correct(facts: Facts, sidecar: Sidecar) -> Facts:
+    """Facts with the editor's word in place of the text's. A date of the editor's says so in ``basis``."""
+    tables = sidecar.tables
+    if "published" in tables:
+        own = Published(tables["published"].get("edtf", facts.published.edtf), tables["published"].get("time", facts.published.time),
+                        "editor", sidecar.reasons["published"], facts.published.evidence)  # fmt: skip
+        facts = replace(facts, published=own)
+    if "title" in tables:
+        facts = replace(facts, title=Title(tables["title"]["value"], facts.title.lang, derived=False))
+    for name in ("outlet", "cited_outlet", "photo_credit", "scope"):
+        if name in tables:
+            facts = replace(facts, **{name: tables[name]["value"]})
+    for name in ("regions", "topics"):
+        if name in tables:
+            facts = replace(facts, **{name: _edited(getattr(facts, name), tables[name])})
+    if "regions" in tables and "scope" not in tables and facts.regions:
+        facts = replace(facts, scope="regional")
+    return facts
+
+
+def _edited(tags: tuple[Tagged, ...], table: dict[str, Any]) -> tuple[Tagged, ...]:
+    kept = [tag for tag in tags if tag.id not in table.get("remove", ())]
+    return (*kept, *[Tagged(one) for one in table.get("add", ()) if all(one != tag.id for tag in kept)])

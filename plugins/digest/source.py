@@ -1,0 +1,150 @@
+"""Files of the content folder -> text: which files are articles, safe reading, decoding. All reading of content is here."""
+
+import hashlib
+import os
+import re
+import stat
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from .model import DigestError, Source
+from .sentences import language
+from .slugs import slug
+
+MAX_BYTES = 2_000_000
+MAX_LINES = 20_000
+MAX_LINE = 100_000
+_TRANSLATION = re.compile(r"\.(kk|ru)$")
+_OFFICE = (".docx", ".doc", ".pdf", ".rtf", ".odt")
+_UNREADABLE = re.compile("[\x00-\x08\x0e-\x1f\ufffd\ud800-\udfff]")
+
+
+@dataclass(slots=True)
+class Files:
+    """The files of one article, paths relative to PATH. ``langs`` holds what the file names say of the language."""
+
+    id: str
+    original: str
+    original_lang: str | None = None
+    translation: tuple[str, str] | None = None  # (language, path)
+    sidecar: str | None = None
+
+
+@dataclass(slots=True)
+class Found:
+    articles: list[Files] = field(default_factory=list)
+    errors: list[DigestError] = field(default_factory=list)
+
+
+def find(root: Path) -> Found:
+    """Every ``*.txt`` under ``root`` at any depth, in the order of their names; translations and sidecars beside them.
+
+    Hidden files, editors' backups and links are passed over; two files with one id are an error that names both.
+    """
+    found, stems = Found(), {}  # type: ignore[var-annotated]
+    for path in _walk(root):
+        name = path.name
+        if name.lower().endswith(_OFFICE):
+            found.errors.append(DigestError(str(root / path), "is not plain text", "save the article as UTF-8 .txt"))
+        if not name.lower().endswith(".txt"):
+            continue
+        stem = name[:-4]
+        marked = _TRANSLATION.search(stem)
+        base, lang = (stem[: marked.start()], marked[1]) if marked else (stem, "")
+        stems.setdefault((str(path.parent), base), {})[lang] = str(path)
+    owners: dict[str, list[Files]] = {}
+    for (folder, base), files in stems.items():
+        article = _article(root, folder, base, dict(files), found.errors)
+        owners.setdefault(article.id, []).append(article)
+    for article_id, same in owners.items():
+        if len(same) > 1:
+            names = " and ".join(str(root / one.original) for one in same)
+            found.errors.append(
+                DigestError(str(root / same[0].original), f"{names} have one id, {article_id!r}", "rename one: the file name is the address")
+            )
+        else:
+            found.articles.append(same[0])
+    found.articles.sort(key=lambda one: one.id)
+    return found
+
+
+def _article(root: Path, folder: str, base: str, files: dict[str, str], errors: list[DigestError]) -> Files:
+    lang = "" if "" in files else min(files)
+    original = files.pop(lang)
+    if "" not in files and lang == "" and len(files) > 1:
+        errors.append(DigestError(str(root / original), "has two translations", "expected one, in the other language"))
+    translation = next(iter(sorted(files.items())), None)
+    sidecar = str(Path(folder, base + ".toml"))
+    return Files(slug(base), original, lang or None, translation, sidecar if (root / sidecar).is_file() else None)
+
+
+def _walk(root: Path) -> list[Path]:
+    found = []
+    for folder, folders, names in os.walk(root, followlinks=False):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in names:
+            if not name.startswith(".") and not name.endswith("~") and "#" not in name:
+                found.append(Path(folder, name).relative_to(root))
+    return sorted(found)
+
+
+def read(root: Path, path: str) -> tuple[str, Source]:
+    """A file under ``root`` -> (decoded text, where it came from). Raises DigestError when it cannot be used."""
+    where = str(root / path)
+    data = _bytes(root / path, where)
+    text, encoding, notes = decode(data, where)
+    if text.count("\n") > MAX_LINES or max(map(len, text.splitlines()), default=0) > MAX_LINE:
+        raise DigestError(where, "has too many or too long lines", f"at most {MAX_LINES} lines of {MAX_LINE} characters")
+    return text, Source(path, hashlib.sha256(data).hexdigest(), encoding, notes)
+
+
+def _bytes(path: Path, where: str) -> bytes:
+    """Read a regular file without following a link and without waiting on a pipe."""
+    try:
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+    except OSError as error:
+        raise DigestError(where, f"cannot be opened ({error.strerror})", "expected a readable text file, not a link") from error
+    with os.fdopen(handle, "rb") as file:
+        status = os.fstat(file.fileno())
+        if not stat.S_ISREG(status.st_mode):
+            raise DigestError(where, "is not a regular file", "expected a text file")
+        if status.st_size > MAX_BYTES:
+            raise DigestError(where, f"is {status.st_size:,} bytes", f"an article has at most {MAX_BYTES:,}")
+        return file.read()
+
+
+def decode(data: bytes, where: str) -> tuple[str, str, tuple[str, ...]]:
+    """Bytes -> (text, encoding, notes): BOM, strict UTF-8, then Windows-1251 when the result reads as Russian or Kazakh.
+
+    Raises DigestError for anything else: a wrong guess would publish nonsense.
+    """
+    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):
+        if data.startswith(mark):
+            try:
+                return data[len(mark) :].decode(encoding), encoding, ()
+            except UnicodeDecodeError:
+                break
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        text, note = _legacy(data, where, error)
+        return text, "windows-1251", (note,)
+    bad = _UNREADABLE.findall(text)
+    if len(bad) * 20 > len(text) and text:
+        raise DigestError(where, "is not text", "save the article as UTF-8 .txt")
+    return text, "utf-8", (("control characters were removed",) if bad else ())
+
+
+def _legacy(data: bytes, where: str, error: UnicodeDecodeError) -> tuple[str, str]:
+    line = data[: error.start].count(b"\n") + 1
+    hint = DigestError(where, "is neither UTF-8 nor Windows-1251 text", "save the article as UTF-8", line)
+    try:
+        text = data.decode("cp1251")
+    except UnicodeDecodeError as other:
+        raise hint from other
+    letters = [letter for letter in text if letter.isalpha()]
+    small = sum("а" <= letter <= "я" for letter in letters)
+    common = sum(letter in "оеаинтсрвл" for letter in text.lower())
+    if not letters or small < 0.7 * len(letters) or common < 0.5 * len(letters) or language(text) != "ru":
+        raise hint
+    return text, "read as Windows-1251, which has no Kazakh letters; save as UTF-8"

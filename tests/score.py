@@ -1,0 +1,125 @@
+"""How right is extraction? Reads ``tests/gold``, compares with what a person judged, prints a score for each field.
+
+    python tests/score.py [NAME ...] [--held-out] [-v]
+
+Without names: the development half (01-14); ``--held-out`` the half (15-24) that no rule was written for.
+"""
+
+import argparse
+import sys
+import tomllib
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "plugins"))
+
+from digest import document, facts, source, vocabulary  # noqa: E402  (the plugin folder is put on the path above)
+from digest.quotation import foreign_spans  # noqa: E402
+
+GOLD = ROOT / "tests" / "gold"
+FIRST_HELD_OUT = 15
+
+
+@dataclass
+class Score:
+    """Right answers of all, for each field; for sets also found-and-right, found, expected."""
+
+    right: Counter[str] = field(default_factory=Counter)
+    total: Counter[str] = field(default_factory=Counter)
+    sets: dict[str, Counter[str]] = field(default_factory=dict)
+    misses: list[str] = field(default_factory=list)
+
+    def same(self, name: str, key: str, found: Any, expected: Any) -> None:
+        self.total[key] += 1
+        if found == expected:
+            self.right[key] += 1
+        else:
+            self.misses.append(f"{name} {key}: found {found!r}, expected {expected!r}")
+
+    def overlap(self, name: str, key: str, found: set[Any], must: set[Any], may: set[Any]) -> None:
+        counts = self.sets.setdefault(key, Counter())
+        counts["hit"] += len(found & must)
+        counts["found"] += len(found - may)
+        counts["must"] += len(must)
+        if found - may - must or must - found:
+            self.misses.append(f"{name} {key}: extra {sorted(found - may - must)}, missing {sorted(must - found)}")
+
+    def fraction(self, key: str) -> float:
+        return self.right[key] / self.total[key]
+
+    def precision(self, key: str) -> float:
+        return self.sets[key]["hit"] / max(1, self.sets[key]["found"])
+
+    def recall(self, key: str) -> float:
+        return self.sets[key]["hit"] / max(1, self.sets[key]["must"])
+
+    def table(self) -> str:
+        lines = [f"{key:14} {self.right[key]:3} of {self.total[key]:3}  {self.fraction(key):6.1%}" for key in self.total]
+        lines += [f"{key:14} precision {self.precision(key):6.1%}  recall {self.recall(key):6.1%}" for key in self.sets]
+        return "\n".join(lines)
+
+
+def names(held_out: bool) -> list[str]:
+    """Names of the gold articles of one half, in order."""
+    stems = sorted(path.stem for path in GOLD.glob("*.toml"))
+    return [stem for stem in stems if (int(stem.split("-")[1]) >= FIRST_HELD_OUT) == held_out]
+
+
+def score(stems: list[str]) -> Score:
+    """Extract every named article and compare."""
+    words = vocabulary.load(ROOT / "content" / "vocabulary")
+    result = Score()
+    for stem in stems:
+        truth = tomllib.loads((GOLD / f"{stem}.toml").read_text(encoding="utf-8"))
+        text, _ = source.read(GOLD, f"{stem}.txt")
+        found = document.parse(stem, text, f"{stem}.txt")
+        said = facts.extract(found, words, date(2026, 11, 22))
+        clean = document.normalise
+        result.same(stem, "lang", found.lang, truth["lang"])
+        result.same(stem, "title", "" if said.title.derived else said.title.text, clean(truth["title"]))
+        result.same(stem, "published", said.published.edtf or "", truth["published"])
+        result.same(stem, "time", said.published.time or "", truth["time"])
+        result.same(stem, "outlet", said.outlet or "", truth["outlet"])
+        result.same(stem, "cited_outlet", said.cited_outlet or "", truth["cited_outlet"])
+        result.same(stem, "photo_credit", said.photo_credit or "", truth["photo_credit"])
+        result.same(stem, "scope", said.scope, truth["scope"])
+        result.overlap(stem, "regions", {tag.id for tag in said.regions}, set(truth["regions"]), set())
+        result.overlap(stem, "topics", {tag.id for tag in said.topics}, set(truth["topics"]), set(truth["topics_may"]) - set(truth["topics"]))
+        whole = {line.line for line in found.dropped} - {_line_of(found)}
+        result.overlap(stem, "dropped", whole, set(truth["dropped"]), set())
+        spans = [span.of(found.text) for _, span in foreign_spans(found)]
+        expected = truth.get("kk_spans", truth.get("ru_spans", []))
+        hits = {want for want in expected if any(_close(want, have) for have in spans)}
+        extra = {have for have in spans if not any(_close(want, have) for want in expected)}
+        result.overlap(stem, "spans", hits | extra, set(expected), set())
+    return result
+
+
+def _line_of(found: document.Document) -> int:
+    """The number of the headline's line: what is cut off it is not a dropped line of its own."""
+    return found.text.count("\n", 0, found.title.start) + 1 if found.title else 0
+
+
+def _close(want: str, have: str) -> bool:
+    want, have = (text.strip(" .,!?«»“”\"–—-") for text in (document.normalise(want), have))
+    return want in have and len(have) < 1.5 * len(want) + 20 or have in want and len(want) < 1.5 * len(have) + 20
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("names", nargs="*")
+    parser.add_argument("--held-out", action="store_true")
+    parser.add_argument("-v", "--verbose", action="store_true")
+    options = parser.parse_args()
+    result = score(options.names or names(options.held_out))
+    if options.verbose:
+        print("\n".join(result.misses), end="\n\n")
+    print(result.table())
+
+
+if __name__ == "__main__":
+    main()
