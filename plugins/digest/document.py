@@ -103,7 +103,7 @@ def _structure(
             seen_prose = seen_prose or is_prose(line.text)
             continue
         dropped.append(Dropped(line.number, line.span, line.text, verdict.reason))
-        if verdict.after and (seen_prose or verdict.after == "headlines"):
+        if verdict.after and seen_prose:
             skipping = Verdict(verdict.reason, verdict.after)
     return _head(text, kept, dropped, counts)
 
@@ -250,6 +250,9 @@ def _leading_rubric(text: str) -> int:
     found = re.match(r"\s*([^|/•›>:]{3,40}?)\s*(?:[|/•›>»]|\s[–—]\s)\s*", text)
     if found and is_rubric(found[1]):
         return found.end()
+    fused = re.match(r"[А-ЯӘҒҚҢӨҰҮҺІ]?[а-яёәғқңөұүһі ]{3,24}(?=[А-ЯӘҒҚҢӨҰҮҺІ«])", text)
+    if fused and is_rubric(fused.group()) and not fused.group().endswith(" "):
+        return fused.end()
     words = list(re.finditer(r"\S+", text))
     for count in (3, 2, 1):
         if len(words) > count + 2:

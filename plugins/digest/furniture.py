@@ -22,7 +22,10 @@ REASONS = (
 _LEAD = re.compile(r"^[\W_]+")
 _WORD = re.compile(r"[^\W_]+(?:[-’'.][^\W_]+)*")
 _SENTENCE_END = re.compile(r"[.!?…][\"»”’)\]]*$")
-_DOMAIN = re.compile(r"\b[\w-]+\.(?:kz|ru|com|org|net|info|news|media|gov)\b", re.I)
+_DOMAIN = re.compile(r"(?<![@\w.])(?:[\w-]{2,}\.)+[a-z]{2,6}\b", re.I | re.A)
+_OUTLET_WORDS = frozenset(
+    "агентство агентства агенттігі портал порталы газета газеті сайт сайты журнал журналы телеканал телеарна арнасы медиа".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +115,15 @@ def separator(line: Line, _context: Context) -> Verdict | None:
     return None if words_of(line.text) else Verdict("separator")
 
 
-def counter(line: Line, _context: Context) -> Verdict | None:
+def counter(line: Line, context: Context) -> Verdict | None:
     """«2343», «Просмотров: 1 204», «👁 12», «1,2K», «Опубликовано: 870»."""
     words = [word for word in re.findall(r"[^\W\d_]+", plain(line.text)) if len(word) > 1 or word not in "kкm"]
     if not re.search(r"\d", line.text):
         return None
     if not words:
         return Verdict("view counter") if not find_clock(line.text) else None
+    if context.seen_prose and words[0].startswith(("комментари", "пікір")):
+        return Verdict("comments", "everything")
     labels = {part for label in _labels("counter_labels") for part in label.split()}
     return Verdict("view counter") if len(words) <= 4 and all(word in labels for word in words) else None
 
@@ -143,6 +148,18 @@ def crumbs(line: Line, context: Context) -> Verdict | None:
     if len(parts) >= 3 and all(len(words_of(part)) <= 3 for part in parts) and not is_prose(line.text):
         return Verdict("breadcrumb" if not context.seen_prose else "navigation")
     return None
+
+
+def widget(line: Line, _context: Context) -> Verdict | None:
+    """Weather and exchange rates: «Астана −14°  USD 523,5», «Жұма, 21 қараша   Тараз: +2 °C   $ 519.40»."""
+    signs = re.findall(r"[-+−–]?\d+\s*°|\b(?:USD|EUR|RUB|CNY)\b|[$€₽]\s*\d|[▲▼]", line.text)
+    return Verdict("widget") if signs and len(words_of(line.text)) <= 8 * len(signs) and not _SENTENCE_END.search(line.text) else None
+
+
+def menu(line: Line, _context: Context) -> Verdict | None:
+    """Short words with wide gaps between: «Қоғам     Саясат     Спорт», «ҚАЗ  РУС  ENG»."""
+    parts = [part for part in re.split(r"\s{2,}", line.text.strip()) if part]
+    return Verdict("navigation") if len(parts) >= 3 and all(len(words_of(part)) <= 3 for part in parts) else None
 
 
 def photo(line: Line, _context: Context) -> Verdict | None:
@@ -230,6 +247,9 @@ def site_header(line: Line, context: Context) -> Verdict | None:
         return Verdict("site header")
     if _DOMAIN.fullmatch(line.text.strip(" .|«»")):
         return Verdict("site header")
+    low = [plain(word) for word in words]
+    if not context.seen_prose and 2 <= len(words) <= 6 and (low[-1] in _OUTLET_WORDS or low[0] in _OUTLET_WORDS and "«" in line.text):
+        return Verdict("site header")
     return None
 
 
@@ -239,7 +259,7 @@ def section(line: Line, context: Context) -> Verdict | None:
 
 # The order matters: certain and narrow first.
 RULES = (
-    separator, date_line, counter, crumbs, tag_cloud, photo, phrase, source_line, copyright_mark, address, byline,
+    separator, date_line, counter, widget, menu, crumbs, tag_cloud, photo, phrase, source_line, copyright_mark, address, byline,
     section, site_header,
 )  # fmt: skip
 

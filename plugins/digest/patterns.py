@@ -19,7 +19,7 @@ Key = TypeVar("Key")
 _WORD = re.compile(
     r"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]{2,6}(?=-[a-zа-яёәғқңөұүһі])"
     r"|\d+(?=-[а-яёәғқңөұүһі])"
-    r"|(?i:[^\W_]+(?:\.(?:kz|ru|com|org|net|info|media|news|gov)\b)+)"
+    r"|(?i:(?:[a-z0-9-]{2,}\.)+[a-z]{2,6}\b|[^\W_]+\.(?:kz|кз)\b)"
     r"|[^\W_]+(?:[-–’'][^\W_]+)*"
 )
 _SUFFIX = re.compile(r"-[а-яёәғқңөұүһі]+")
@@ -40,9 +40,28 @@ class Token:
     capitals: bool
 
 
+# Kazakh in Latin letters: the tables of 2018 (ǵ, ń, ý, sh, ch) and 2021 (ğ, ñ or ŋ, ū, ş) meet in one plain spelling.
+_TO_LATIN = {
+    "а": "a", "ә": "a", "б": "b", "в": "v", "г": "g", "ғ": "g", "д": "d", "е": "e", "ж": "j", "з": "z", "и": "i", "й": "i",
+    "к": "k", "қ": "q", "л": "l", "м": "m", "н": "n", "ң": "n", "о": "o", "ө": "o", "п": "p", "р": "r", "с": "s", "т": "t",
+    "у": "u", "ұ": "u", "ү": "u", "ф": "f", "х": "h", "һ": "h", "ц": "s", "ч": "s", "ш": "s", "щ": "s", "ъ": "", "ы": "y",
+    "і": "i", "ь": "", "э": "e", "ю": "iu", "я": "ia",
+}  # fmt: skip
+_LATIN_VARIANTS = (("sh", "s"), ("ch", "s"), ("ts", "s"), ("ş", "s"), ("ç", "s"), ("ü", "u"), ("ū", "u"), ("ú", "u"), ("ý", "u"),
+                   ("ä", "a"), ("á", "a"), ("ö", "o"), ("ó", "o"), ("ğ", "g"), ("ǵ", "g"), ("ñ", "n"), ("ŋ", "n"), ("ń", "n"), ("ı", "i"))  # fmt: skip
+
+
 def fold(word: str, lang: str) -> str:
-    """A word as the matcher sees it: lower case, ё as е, look-alikes in one script, Kazakh letters by their bases."""
+    """A word as the matcher sees it: lower case, ё as е, look-alikes in one script, Kazakh letters by their bases.
+
+    For ``kk-Latn`` both sides meet in plain Latin: the patterns are written in Cyrillic, the text is not.
+    """
     low = word.lower().replace("ё", "е").translate(_DASH)
+    if lang == "kk-Latn":
+        low = "".join(_TO_LATIN.get(letter, letter) for letter in low)
+        for variant, letter in _LATIN_VARIANTS:
+            low = low.replace(variant, letter)
+        return low
     if _CYRILLIC.search(low):
         low = low.translate(_LOOKALIKES)
     return low.translate(_KAZAKH) if lang == "kk" else low

@@ -10,6 +10,7 @@ from .model import DigestError, DigestErrors
 from .patterns import Matcher, compile_pattern
 
 LANGS = ("kk", "ru")
+TEXT_LANGS = (*LANGS, "kk-Latn")
 OUTLET_KINDS = ("police", "agency", "state", "newspaper", "tv", "portal")
 POLICIES = ("full", "excerpt")
 
@@ -173,9 +174,9 @@ def load(folder: Path) -> Vocabulary:
         regions,
         places,
         outlets,
-        geo={lang: Matcher(geo[lang], lang) for lang in LANGS},
-        terms={lang: Matcher(terms[lang], lang) for lang in LANGS},
-        outlet_names={lang: Matcher(names[lang], lang) for lang in LANGS},
+        geo={lang: Matcher(geo[lang[:2]], lang) for lang in TEXT_LANGS},
+        terms={lang: Matcher(terms[lang[:2]], lang) for lang in TEXT_LANGS},
+        outlet_names={lang: Matcher(names[lang[:2]], lang) for lang in TEXT_LANGS},
     )
 
 

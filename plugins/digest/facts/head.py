@@ -10,9 +10,11 @@ from ..patterns import tokenise
 from ..vocabulary import Vocabulary
 
 TITLE_LENGTH = 120
-_DOMAIN = re.compile(r"(?<![@\w.-])(?:[\w-]+\.)+(?:kz|ru|com|org|net|info|news|media)\b", re.IGNORECASE)
+_DOMAIN = re.compile(r"(?<![@\w.-])(?:[a-z0-9-]{2,}\.)+[a-z]{2,6}(?![\w])", re.IGNORECASE | re.ASCII)
+_FILES = (".jpg", ".png", ".jpeg", ".mp4", ".pdf", ".doc", ".docx", ".html", ".php")
 _SOCIAL = re.compile(r"(?:t\.me|facebook|instagram|whatsapp|youtube|twitter|tiktok|telegram|vk|ok)\.?(?:com|ru)?$", re.I)
-_NOTICE = ("copyright", "registration certificate", "site header", "source line")
+_NOTICE = ("copyright", "registration certificate", "site header", "source line", "breadcrumb")
+_QUOTED_NAME = re.compile(r"«([^«»]{3,40})»")
 
 
 def title(document: Document) -> Title:
@@ -58,7 +60,7 @@ def photo_credit(document: Document) -> str | None:
         text = line.text.strip("()[] ")
         rest = label_is(text, "photo_labels")
         if rest is None:
-            found = re.search(r"(?:©|(?:фото|сурет|foto|suret)\w*\s*[:/©|–—])\s*(.+)$", text, re.I)
+            found = re.search(r"(?:©\s*(?:фото|сурет)?|(?:фото|сурет|foto|suret)\w*\s*[:/©|–—])\s*(.+)$", text, re.I)
             rest = found[1] if found else None
         if rest:
             again = label_is(rest, "photo_labels")
@@ -91,18 +93,29 @@ def outlets(document: Document, vocabulary: Vocabulary) -> Outlets:
     said = [who for who in said if who not in cited]
     if document.dateline:
         said = [who for who, span in body if document.dateline.covers(span)] + said
-    carrier = next(iter([*page, *said]), None) or next(iter(cited), None)
+    carrier = next(iter([*page, *_own_name(document), *said, *cited]), None)
     others = [who for who in [*cited, *said] if who != carrier]
     return Outlets(carrier, others[0] if others else None, tuple(span for _, span in named))
 
 
+def _own_name(document: Document) -> list[str]:
+    """An outlet without a known domain names itself in its header or copyright: «Степной вестник», © «Жетісу үні»."""
+    found = []
+    for line in document.furniture("site header", "copyright"):
+        quoted = _QUOTED_NAME.search(line.text)
+        if quoted:
+            found.append(quoted[1])
+    return found
+
+
 def _mentions(document: Document, vocabulary: Vocabulary) -> list[tuple[str, Span]]:
     """(outlet id or domain, span) in order of the text; a known name wins over the bare domain inside it."""
-    text, lang = document.text, document.base_lang
+    text, lang = document.text, document.lang
     found = [(hit.key, hit.span) for hit in vocabulary.outlet_names[lang].find(text, tokenise(text, lang))]
     for match in _DOMAIN.finditer(text):
         span, domain = Span(*match.span()), match.group().lower().removeprefix("www.")
-        if not any(span.overlaps(other) for _, other in found) and not _SOCIAL.search(domain):
+        known = any(span.overlaps(other) for _, other in found)
+        if not known and not _SOCIAL.search(domain) and not domain.endswith(_FILES):
             found.append((domain, span))
     return sorted(found, key=lambda item: (item[1].start, -item[1].stop))
 

@@ -26,10 +26,10 @@ class Passage:
 def passages(document: Document, without: tuple[Span, ...] = ()) -> list[Passage]:
     """Headline and sentences as words; the dateline and ``without`` (names of outlets) tell nothing of the subject."""
     hidden = [*without, document.dateline] if document.dateline else list(without)
-    parts = [(TITLE, document.title, document.base_lang)] if document.title else []
+    parts = [(TITLE, document.title, document.lang)] if document.title else []
     lead = document.paragraphs[0]
     for sentence in document.sentences:
-        parts.append((LEAD if lead.covers(sentence.span) else BODY, sentence.span, sentence.lang[:2]))
+        parts.append((LEAD if lead.covers(sentence.span) else BODY, sentence.span, sentence.lang))
     found = []
     for zone, span, lang in parts:
         words = tokenise(document.text, lang, span.start, span.stop)
@@ -39,52 +39,67 @@ def passages(document: Document, without: tuple[Span, ...] = ()) -> list[Passage
 
 
 def topics(document: Document, parts: list[Passage], vocabulary: Vocabulary) -> tuple[Tagged, ...]:
-    """Topics with evidence about police work: a strong phrase, or weak words beside a word that says police.
+    """Topics with evidence about police work: a strong phrase, or weak words that something supports.
 
-    A text that is not about the police at all has none, whatever cameras and children it mentions.
+    A weak word is supported by a police word or a strong phrase in its paragraph, or by a second sentence with a weak
+    word of the same topic. A text that is not about the police has no topics, whatever cameras and children it mentions.
     """
-    strong: dict[str, list[Span]] = {}
-    weak: dict[str, list[tuple[Span, bool]]] = {}
-    context = {TITLE: 0, LEAD: 0, BODY: 0}
-    for part in parts:
-        hits = vocabulary.terms[part.lang].find(document.text, part.tokens)
-        police = sum(hit.key[0] == "context" for hit in hits)
-        context[part.zone] += police
-        for kind, who in dict.fromkeys(hit.key for hit in hits if hit.key[0] != "context"):
-            for span in _merged([hit.span for hit in hits if hit.key == (kind, who)]):
-                if kind == "strong":
-                    strong.setdefault(who, []).append(span)
-                else:
-                    weak.setdefault(who, []).append((span, police > 0 or part.zone == TITLE))
-    if not is_about_police(context):
+    found = {part.span: _police_hits(document, part, vocabulary) for part in parts}
+    if not is_about_police([(part.zone, hits) for part, hits in zip(parts, found.values(), strict=True)]):
         return ()
-    found = []
+    firm = {_paragraph(document, part.span) for part in parts if any(hit.key[0] != "weak" for hit in found[part.span])}
+    strong: dict[str, list[Span]] = {}
+    weak: dict[str, list[tuple[Span, Passage]]] = {}
+    for part in parts:
+        for hit in found[part.span]:
+            if hit.key[0] == "strong":
+                strong.setdefault(hit.key[1], []).append(hit.span)
+            elif hit.key[0] == "weak":
+                weak.setdefault(hit.key[1], []).append((hit.span, part))
+    tags = []
     for who in vocabulary.topics:
-        spans = strong.get(who, [])
         beside = weak.get(who, [])
-        if spans or any(near for _, near in beside):
-            found.append(Tagged(who, _sorted([*spans, *[span for span, near in beside if near or spans]])))
-    return tuple(sorted(found, key=lambda tag: (tag.evidence[0].start, tag.id)))
+        twice = len({part.span for _, part in beside}) > 1
+        held = [span for span, part in beside if twice or strong.get(who) or _paragraph(document, part.span) in firm]
+        if strong.get(who) or held:
+            tags.append(Tagged(who, _merged([*strong.get(who, []), *held])))
+    return tuple(sorted(tags, key=lambda tag: (tag.evidence[0].start, tag.id)))
 
 
-def is_about_police(context: dict[str, int]) -> bool:
-    """A police word in the headline or the lead, or several in the text."""
-    return context[TITLE] + context[LEAD] >= 1 and sum(context.values()) >= 2 or context[BODY] >= 3
+def _police_hits(document: Document, part: Passage, vocabulary: Vocabulary) -> list[Hit[tuple[str, str]]]:
+    """Hits of a passage, without weak words inside a longer phrase: «102 мобильді қосымша» is no digitalisation."""
+    hits = vocabulary.terms[part.lang].find(document.text, part.tokens)
+    return [
+        hit
+        for hit in hits
+        if hit.key[0] != "weak" or not any(other.span != hit.span and other.span.covers(hit.span) and other.key[0] == "strong" for other in hits)
+    ]
 
 
-def _merged(spans: list[Span]) -> list[Span]:
-    """Overlapping hits of one entry become one span."""
+def _paragraph(document: Document, span: Span) -> Span:
+    return next((paragraph for paragraph in document.paragraphs if paragraph.covers(span)), span)
+
+
+def is_about_police(zones: list[tuple[str, list[Hit[tuple[str, str]]]]]) -> bool:
+    """Police words or strong phrases: two with one of them in the headline or lead, or three anywhere.
+
+    One in front also does when two sentences with weak words follow: «в отделе полиции … участкового … участковых».
+    """
+    spans = {(zone, span.start) for zone, hits in zones for span in _merged([hit.span for hit in hits if hit.key[0] != "weak"])}
+    front = sum(zone != BODY for zone, _ in spans)
+    weak = sum(any(hit.key[0] == "weak" for hit in hits) for _, hits in zones)
+    return front >= 1 and (len(spans) >= 2 or weak >= 2) or len(spans) >= 3
+
+
+def _merged(spans: list[Span]) -> tuple[Span, ...]:
+    """Spans in order, overlapping ones as one."""
     found: list[Span] = []
     for span in sorted(spans, key=lambda span: (span.start, span.stop)):
         if found and span.start < found[-1].stop:
             found[-1] = Span(found[-1].start, max(found[-1].stop, span.stop))
         else:
             found.append(span)
-    return found
-
-
-def _sorted(spans: list[Span]) -> tuple[Span, ...]:
-    return tuple(_merged(spans))
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +131,9 @@ def scope_and_regions(
     for mention in mentions:
         for region in _regions_of(mention, vocabulary, published):
             by_region.setdefault(region, []).append(mention)
-    national = [mention for mention in mentions if mention.key[0] == "national"]
     foreign = [mention for mention in mentions if mention.key[0] == "foreign"]
+    abroad = [sentence.span for sentence in document.sentences if any(sentence.span.covers(one.span) for one in foreign)]
+    national = [one for one in mentions if one.key[0] == "national" and not any(span.covers(one.span) for span in abroad)]
     score = {region: sum(WEIGHT[one.zone] for one in found) for region, found in by_region.items()}
     front = [region for region, found in by_region.items() if any(one.zone != BODY for one in found)]
     chosen = _chosen(score, front, national)
@@ -125,7 +141,7 @@ def scope_and_regions(
         if any(one.zone != BODY for one in foreign):
             return "foreign", ()
     if chosen:
-        tags = [Tagged(region, _sorted([one.span for one in by_region[region]])) for region in chosen]
+        tags = [Tagged(region, _merged([one.span for one in by_region[region]])) for region in chosen]
         return "regional", tuple(sorted(tags, key=lambda tag: tag.evidence[0].start))
     if national or score:
         return "national", ()
@@ -185,7 +201,7 @@ def places(mentions: list[Mention], regions: tuple[Tagged, ...], vocabulary: Voc
     for key, where in spans.items():
         name = vocabulary.places[key]
         fitting = [region for region in name.regions if region in about] if len(name.regions) > 1 else list(name.regions)
-        found.append(Place(key, name.kind, fitting[0] if len(fitting) == 1 else None, _sorted(where)))
+        found.append(Place(key, name.kind, fitting[0] if len(fitting) == 1 else None, _merged(where)))
     return tuple(found)
 
 
