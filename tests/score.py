@@ -83,8 +83,8 @@ def score(stems: list[str]) -> Score:
         result.same(stem, "title", "" if said.title.derived else said.title.text, clean(truth["title"]))
         result.same(stem, "published", said.published.edtf or "", truth["published"])
         result.same(stem, "time", said.published.time or "", truth["time"])
-        result.same(stem, "outlet", said.outlet or "", truth["outlet"])
-        result.same(stem, "cited_outlet", said.cited_outlet or "", truth["cited_outlet"])
+        for key in ("outlet", "cited_outlet"):
+            result.same(stem, key, _as_written(getattr(said, key) or "", truth[key], words), truth[key])
         result.same(stem, "photo_credit", said.photo_credit or "", truth["photo_credit"])
         result.same(stem, "scope", said.scope, truth["scope"])
         result.overlap(stem, "regions", {tag.id for tag in said.regions}, set(truth["regions"]), set())
@@ -102,6 +102,12 @@ def score(stems: list[str]) -> Score:
 def _line_of(found: document.Document) -> int:
     """The number of the headline's line: what is cut off it is not a dropped line of its own."""
     return found.text.count("\n", 0, found.title.start) + 1 if found.title else 0
+
+
+def _as_written(found: str, expected: str, words: vocabulary.Vocabulary) -> str:
+    """An outlet is right under its id, its name, or a sub-domain of its id."""
+    outlet = words.outlets.get(found)
+    return expected if expected and (expected.endswith(f".{found}") or outlet and outlet.name == expected) else found
 
 
 def _close(want: str, have: str) -> bool:

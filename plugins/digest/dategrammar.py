@@ -114,8 +114,24 @@ class DateLine:
 _NOISE = re.compile(r"[\W\d_]+")
 
 
+_PARTS = re.compile(r"\s*[•|·●]\s*|\s+/\s+|\s{3,}")
+
+
 def read_date_line(text: str) -> DateLine | None:
-    """A line -> DateLine when nothing but a date, a clock, labels and at most a short name is on it; else None."""
+    """A line -> DateLine when nothing but a date, a clock, labels and at most a short name is on it; else None.
+
+    Of a line in short parts («Әлем • 2024 жылғы 5 маусым, 10:30 • 218 рет көрсетілді») the part with the date counts.
+    """
+    parts = [part for part in _PARTS.split(text.strip()) if part]
+    if len(parts) > 1 and all(len(part) <= 40 for part in parts):
+        read = [found for part in parts if (found := _read_date_line(part)) and found.dates]
+        times = [found.time for part in parts if (found := _read_date_line(part)) and found.time]
+        if read:
+            return DateLine(read[0].kind, read[0].dates, times[0] if times else None, read[0].rest)
+    return _read_date_line(text)
+
+
+def _read_date_line(text: str) -> DateLine | None:
     low = plain(text)
     dates, times = find_dates(text), find_times(text)
     blank = list(low)

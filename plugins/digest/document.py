@@ -286,7 +286,7 @@ def _trailing_date(text: str) -> int | None:
     if rest.strip(" ,.|-–—в"):
         return None
     start = last.span.start
-    label = re.search(r"[\s|,–—-]*(?:date|дата|күні|опубликовано|жарияланды)?:?\s*$", text[:start], re.I)
+    label = re.search(r"[\s|,–—-]*(?:(?<!\w)(?:date|дата|күні|опубликовано|жарияланды):?\s+)?$", text[:start], re.I)
     return label.start() if label else start
 
 

@@ -218,6 +218,9 @@ def tag_cloud(line: Line, _context: Context) -> Verdict | None:
     text = line.text
     if re.fullmatch(r"(?:#[\w-]+[\s,;]*)+", text):
         return Verdict("tags")
+    parts = [part.strip() for part in text.split(",")]
+    if len(parts) >= 4 and not _SENTENCE_END.search(text) and all(0 < len(words_of(part)) <= 2 for part in parts):
+        return Verdict("tags")
     numbers = re.findall(r"(?<![\w.,])\d{1,5}(?![\w.,%])", text)
     if len(numbers) >= 4 and not _SENTENCE_END.search(text) and len(words_of(text)) <= 6 * len(numbers):
         return Verdict("tags")
@@ -243,9 +246,13 @@ def site_header(line: Line, context: Context) -> Verdict | None:
     if is_prose(line.text) and _SENTENCE_END.search(line.text):
         return None
     words = words_of(line.text)
-    if _DOMAIN.search(line.text) and len(words) <= 8 and not context.seen_prose and (len(words) <= 3 or _DOMAIN.match(line.text.strip()) or _DOMAIN.search(words[-1])):
+    domain = _DOMAIN.search(line.text)
+    if domain and len(words) <= 8 and not context.seen_prose and (len(words) <= 3 or _DOMAIN.search(words[-1])):
         return Verdict("site header")
-    if _DOMAIN.fullmatch(line.text.strip(" .|«»")):
+    if domain and (domain.start() == 0 and len(words) <= 8 or domain.group() == line.text.strip(" .|«»")):
+        return Verdict("site header")
+    described = re.match(r"[^–—|]{2,40}\s[–—|-]\s(.+)$", line.text)
+    if described and not context.seen_prose and len(words) <= 9 and {plain(word) for word in words_of(described[1])} & _OUTLET_WORDS:
         return Verdict("site header")
     low = [plain(word) for word in words]
     if not context.seen_prose and 2 <= len(words) <= 6 and (low[-1] in _OUTLET_WORDS or low[0] in _OUTLET_WORDS and "«" in line.text):

@@ -13,6 +13,10 @@ def foreign_spans(document: Document) -> list[tuple[str, Span]]:
     """(language, span) in order. Names and loan words are left alone (WCAG 3.1.2 exempts them)."""
     found: list[tuple[str, Span]] = []
     for sentence in document.sentences:
+        pieces = _speech(document, sentence.span)
+        if len({lang for lang, _ in pieces}) > 1:
+            found += [(lang, span) for lang, span in pieces if lang != document.lang]
+            continue
         if sentence.lang != document.lang:
             last = found[-1] if found else None
             if last and last[0] == sentence.lang and not document.text[last[1].stop : sentence.span.start].strip(" "):
@@ -26,6 +30,22 @@ def foreign_spans(document: Document) -> list[tuple[str, Span]]:
             if own and own != document.lang and document.lang != "kk-Latn" and _plainly(inner, own):
                 found.append((own, Span(*quoted.span(1))))
     return found
+
+
+_BREAK = re.compile(r"(?<=[,.!?…»”])\s[–—-]\s")
+
+
+def _speech(document: Document, span: Span) -> list[tuple[str, Span]]:
+    """«– Закон для всех один, – деді бастық»: the speech and the words around it, each with its own language."""
+    cuts = [span.start, *[cut for match in _BREAK.finditer(document.text, span.start, span.stop) for cut in match.span()], span.stop]
+    found = []
+    for start, stop in zip(cuts[::2], cuts[1::2], strict=True):
+        text = document.text[start:stop]
+        skipped = len(text) - len(text.lstrip(" –—-"))
+        lang = language(text) if len(words_of(text)) >= 3 else None
+        if lang and (lang == document.lang or _plainly(text, lang)):
+            found.append((lang, Span(start + skipped, stop)))
+    return found if len(found) > 1 else []
 
 
 def _plainly(text: str, lang: str) -> bool:

@@ -62,7 +62,16 @@ def head_line(document: Document) -> Candidate | None:
     """A date line in the head. With a year before without; the last of equals, for a crawl clock stands on top."""
     found = [item for item in _lines(document, ("published",), _in_head(document)) if item[0]]
     full = [item for item in found if not item[0].startswith("XXXX")]  # type: ignore[union-attr]
-    return (full or found or [None])[0]
+    best = (full or found or [None])[0]
+    if best and best[1] is None:
+        # «18 октября 2022» and «16:05» on lines of their own.
+        clocks = [item for item in _lines(document, ("relative",), _in_head(document)) if item[1] and _is_clock(item[2].of(document.text))]
+        best = (best[0], clocks[0][1], best[2]) if len(clocks) == 1 else best
+    return best
+
+
+def _is_clock(text: str) -> bool:
+    return not any(letter.isalpha() for letter in text)
 
 
 def labelled_line(document: Document) -> Candidate | None:
