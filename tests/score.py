@@ -18,6 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "plugins"))
 
 from digest import document, facts, source, vocabulary  # noqa: E402  (the plugin folder is put on the path above)
+from digest.model import Document  # noqa: E402
 from digest.quotation import foreign_spans  # noqa: E402
 
 GOLD = ROOT / "tests" / "gold"
@@ -63,7 +64,7 @@ class Score:
         return "\n".join(lines)
 
 
-def names(held_out: bool) -> list[str]:
+def names(*, held_out: bool) -> list[str]:
     """Names of the gold articles of one half, in order."""
     stems = sorted(path.stem for path in GOLD.glob("*.toml"))
     return [stem for stem in stems if (int(stem.split("-")[1]) >= FIRST_HELD_OUT) == held_out]
@@ -88,7 +89,13 @@ def score(stems: list[str]) -> Score:
         result.same(stem, "photo_credit", said.photo_credit or "", truth["photo_credit"])
         result.same(stem, "scope", said.scope, truth["scope"])
         result.overlap(stem, "regions", {tag.id for tag in said.regions}, set(truth["regions"]), set())
-        result.overlap(stem, "topics", {tag.id for tag in said.topics}, set(truth["topics"]), set(truth["topics_may"]) - set(truth["topics"]))
+        result.overlap(
+            stem,
+            "topics",
+            {tag.id for tag in said.topics},
+            set(truth["topics"]),
+            set(truth["topics_may"]) - set(truth["topics"]),
+        )
         whole = {line.line for line in found.dropped} - {_line_of(found)}
         result.overlap(stem, "dropped", whole, set(truth["dropped"]), set())
         spans = [span.of(found.text) for _, span in foreign_spans(found)]
@@ -99,7 +106,7 @@ def score(stems: list[str]) -> Score:
     return result
 
 
-def _line_of(found: document.Document) -> int:
+def _line_of(found: Document) -> int:
     """The number of the headline's line: what is cut off it is not a dropped line of its own."""
     return found.text.count("\n", 0, found.title.start) + 1 if found.title else 0
 
@@ -107,12 +114,12 @@ def _line_of(found: document.Document) -> int:
 def _as_written(found: str, expected: str, words: vocabulary.Vocabulary) -> str:
     """An outlet is right under its id, its name, or a sub-domain of its id."""
     outlet = words.outlets.get(found)
-    return expected if expected and (expected.endswith(f".{found}") or outlet and outlet.name == expected) else found
+    return expected if expected and (expected.endswith(f".{found}") or (outlet and outlet.name == expected)) else found
 
 
 def _close(want: str, have: str) -> bool:
-    want, have = (text.strip(" .,!?«»“”\"–—-") for text in (document.normalise(want), have))
-    return want in have and len(have) < 1.5 * len(want) + 20 or have in want and len(want) < 1.5 * len(have) + 20
+    want, have = (text.strip(' .,!?«»“”"–—-') for text in (document.normalise(want), have))
+    return (want in have and len(have) < 1.5 * len(want) + 20) or (have in want and len(want) < 1.5 * len(have) + 20)
 
 
 def main() -> None:
@@ -121,7 +128,7 @@ def main() -> None:
     parser.add_argument("--held-out", action="store_true")
     parser.add_argument("-v", "--verbose", action="store_true")
     options = parser.parse_args()
-    result = score(options.names or names(options.held_out))
+    result = score(options.names or names(held_out=options.held_out))
     if options.verbose:
         print("\n".join(result.misses), end="\n\n")
     print(result.table())

@@ -27,7 +27,7 @@ build() { # family weight result
         "$tmp/venv/bin/pyftsubset" \
             "$tmp/node_modules/@fontsource/$1/files/$1-$cut-$2-normal.woff2" \
             --unicodes="$unicodes" --layout-features=kern,mark,ccmp,tnum \
-            --no-hinting --desubroutinize --notdef-outline --name-IDs=0,1,2,3,4,5,6,13,14 \
+            --no-hinting --notdef-outline --name-IDs=0,1,2,3,4,5,6,13,14 \
             --drop-tables+=STAT,gasp,prep,vhea,vmtx --output-file="$tmp/$1-$2-$cut.ttf"
     done
     "$tmp/venv/bin/python" - "$tmp/$1-$2" "$out/$3" <<'PY'

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from . import edtf
 from .model import Record
 from .vocabulary import Outlet, Topic, Vocabulary
+from .wording import N_
 
 PAGE_SIZE = 30
 
@@ -26,7 +27,10 @@ class Archive:
     def __init__(self, records: list[Record], vocabulary: Vocabulary) -> None:
         by_id = sorted(records, key=lambda record: record.id)
         dated = [record for record in by_id if _key(record) != ("", "")]
-        self.records = [*sorted(dated, key=_key, reverse=True), *[record for record in by_id if _key(record) == ("", "")]]
+        self.records = [
+            *sorted(dated, key=_key, reverse=True),
+            *[record for record in by_id if _key(record) == ("", "")],
+        ]
         self.vocabulary = vocabulary
         self.by_topic: dict[str, list[Record]] = {topic: [] for topic in vocabulary.topics}
         self.by_region: dict[str, list[Record]] = {region: [] for region in vocabulary.regions}
@@ -53,6 +57,7 @@ class Archive:
 
     @staticmethod
     def count(ids: Iterable[str]) -> Counter[str]:
+        """How often each id occurs."""
         return Counter(ids)
 
     def related(self, record: Record, most: int) -> list[Record]:
@@ -69,7 +74,11 @@ class Archive:
     def about(self) -> dict[str, object]:
         """The counts of the about page."""
         records = self.records
-        outlets = [self.vocabulary.outlets[record.facts.outlet] for record in records if record.facts.outlet in self.vocabulary.outlets]
+        outlets = [
+            self.vocabulary.outlets[record.facts.outlet]
+            for record in records
+            if record.facts.outlet in self.vocabulary.outlets
+        ]
         kinds = Counter(_KINDS[outlet.kind] for outlet in outlets)
         proposed: list[Topic] = [topic for topic in self.vocabulary.topics.values() if topic.kk_status != "verified"]
         return {
@@ -90,9 +99,13 @@ class Archive:
 
 # Kinds of outlets: msgids.
 _KINDS = {
-    "police": "police outlet", "agency": "news agency", "state": "state body", "newspaper": "newspaper",
-    "tv": "TV channel", "portal": "news portal",
-}  # fmt: skip
+    "police": N_("police outlet"),
+    "agency": N_("news agency"),
+    "state": N_("state body"),
+    "newspaper": N_("newspaper"),
+    "tv": N_("TV channel"),
+    "portal": N_("news portal"),
+}
 
 
 def _by_count(outlets: list[Outlet]) -> list[tuple[Outlet, int]]:

@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 SHEETS = ("tokens", "base", "layout", "components", "print")
-_COMMENT = re.compile(r"/\*.*?\*/", re.S)
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
 def stylesheet(folder: Path) -> tuple[str, str]:

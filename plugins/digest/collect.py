@@ -68,5 +68,9 @@ def _without_doubles(root: Path, good: list[Record], aside: list[DigestError]) -
     for one in good:
         first = seen.setdefault(one.source.sha256, one)
         if first is not one:
-            aside.append(DigestError(str(root / one.source.path), f"is the same text as {root / first.source.path}", "delete one of them"))
+            aside.append(
+                DigestError(
+                    str(root / one.source.path), f"is the same text as {root / first.source.path}", "delete one of them"
+                )
+            )
     return list(seen.values())

@@ -38,16 +38,17 @@ def _months(lang: str) -> dict[str, int]:
 def _forms(lang: str) -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str], str | None], bool], ...]:
     month, year_word = _any(list(_months(lang))), _any(lexicon(lang).year_words)
     year = r"(?P<y>(?:19|20)\d\d)"
+    kazakh_year = rf"{year}\s*-?\s*(?:{year_word})\.?"  # «2024 жылғы», «2024 ж.»
     tail = rf"(?:\s*-?\s*(?:{year_word})(?![^\W\d_])\.?)?"
     day = r"(?<![\d.:,/-])(?P<d>\d{1,2})"
     table = (
         (rf"(?<!\d){year}-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)", _numeric, False),
         (rf"(?<![\d.]){year}\.(?P<m>\d\d)\.(?P<d>\d\d)(?![\d.])", _numeric, False),
         (rf"{day}(?P<sep>[./-])(?P<m>\d{{1,2}})(?P=sep){year}(?!\d){tail}", _numeric, False),
-        (rf"(?<!\d){year}\s*-?\s*(?:{year_word})\.?,?\s+(?P<d>\d{{1,2}})\s*-?\s*(?P<mon>{month})(?![^\W\d_])", _worded, False),
+        (rf"(?<!\d){kazakh_year},?\s+(?P<d>\d{{1,2}})\s*-?\s*(?P<mon>{month})(?![^\W\d_])", _worded, False),
         (rf"{day}(?:-(?:го|е))?[\s-]+(?P<mon>{month})(?![^\W\d_])\.?,?\s+{year}(?!\d){tail}", _worded, False),
         (rf"{day}(?:-(?:го|е))?[\s-]+(?P<mon>{month})(?![^\W\d_])\.?", _worded, False),
-        (rf"(?<!\d){year}\s*-?\s*(?:{year_word})\.?,?\s+(?P<mon>{month})(?![^\W\d_])", _worded, False),
+        (rf"(?<!\d){kazakh_year},?\s+(?P<mon>{month})(?![^\W\d_])", _worded, False),
         (rf"(?<![^\W_])(?P<mon>{month})(?![^\W\d_]),?\s+{year}(?!\d){tail}", _worded, False),
         (r"(?<![\d.:/])(?P<d>\d\d)\.(?P<m>\d\d)\.(?P<yy>\d\d)(?![\d.:])", _numeric, True),
         (r"(?<![\d.:/])(?P<d>\d\d)\.(?P<m>\d\d)(?![\d.:%])", _numeric, True),
@@ -81,7 +82,8 @@ def edtf(year: int | None, month: int, day: int | None) -> str | None:
 
 def find_dates(text: str, langs: tuple[str, ...] = LANGS) -> list[FoundDate]:
     """Every date in ``text``, first forms first where two overlap, in the order they stand."""
-    low, found = plain(text), []
+    low = plain(text)
+    found: list[FoundDate] = []
     for lang in langs:
         for pattern, build, loose in _forms(lang):
             for match in pattern.finditer(low):
@@ -89,7 +91,7 @@ def find_dates(text: str, langs: tuple[str, ...] = LANGS) -> list[FoundDate]:
                 value = build(match, lang)
                 if value and not any(span.overlaps(other.span) for other in found):
                     found.append(FoundDate(span, value, loose))
-    return sorted(found, key=lambda date: date.span.start)
+    return sorted(found, key=lambda one: one.span.start)
 
 
 _TIME = re.compile(r"(?<![\d:.])(?P<h>[01]?\d|2[0-3]):(?P<min>[0-5]\d)(?::[0-5]\d)?(?![\d:])")
@@ -135,21 +137,21 @@ def _read_date_line(text: str) -> DateLine | None:
     low = plain(text)
     dates, times = find_dates(text), find_times(text)
     blank = list(low)
-    for span in [date.span for date in dates] + [span for span, _ in times]:
+    for span in [one.span for one in dates] + [span for span, _ in times]:
         blank[span.start : span.stop] = " " * (span.stop - span.start)
     rest = "".join(blank)
-    labels = {key: False for key in ("published", "updated", "clock", "weekday", "relative")}
-    for key, words in _label_words():
-        rest, hits = words.subn(" ", rest)
+    labels = dict.fromkeys(("published", "updated", "clock", "weekday", "relative"), False)
+    for key, pattern in _label_words():
+        rest, hits = pattern.subn(" ", rest)
         labels[key] = bool(hits)
     words = [word for word in _NOISE.split(rest) if word]
     if not dates and not (times and not words) and not (labels["relative"] and not words):
         return None
-    if all(date.loose for date in dates) and dates and words:
+    if all(one.loose for one in dates) and dates and words:
         return None
     if len(words) > 3 or sum(map(len, words)) > 40:
         return None
-    sure = [date for date in dates if not date.loose]
+    sure = [one for one in dates if not one.loose]
     if labels["updated"] and not labels["published"] and len(dates) == 1:
         kind = "updated"
     elif labels["clock"] or (labels["weekday"] and sure and not times and sure[0].edtf.startswith("XXXX")):

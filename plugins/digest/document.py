@@ -5,9 +5,11 @@ import unicodedata
 from collections import Counter
 
 from . import furniture
-from .dategrammar import find_dates, find_times, iter_dates_at_start
-from .furniture import Context, Verdict, is_prose, is_rubric, key_of, words_of
+from .dategrammar import find_dates
+from .furniture import Context, Verdict
+from .headline import fused_with_lead, unfuse
 from .lexicon import lexicon, plain
+from .lines import is_prose, key_of, words_of
 from .model import DigestError, Document, Dropped, Line, Sentence, Span
 from .sentences import language, sentences
 
@@ -111,10 +113,14 @@ def _structure(
 def _resumes(line: Line) -> bool:
     """After «Читайте также», running text takes the article up again; a headline does not end with a full stop."""
     text = line.text
-    return is_prose(text) and text.rstrip("\"»”’)]").endswith((".", ":", ";", "…")) and len(words_of(text)) >= 8 or text[0] in "–—«" and is_prose(text)
+    return (is_prose(text) and text.rstrip('"»”’)]').endswith((".", ":", ";", "…")) and len(words_of(text)) >= 8) or (
+        text[0] in "–—«" and is_prose(text)
+    )
 
 
-def _head(text: str, kept: list[Line], dropped: list[Dropped], counts: Counter[str]) -> tuple[list[Line], list[Dropped], Span | None]:
+def _head(
+    text: str, kept: list[Line], dropped: list[Dropped], counts: Counter[str]
+) -> tuple[list[Line], list[Dropped], Span | None]:
     """Pick the headline among the lines before the first paragraph; what else stands there is set aside."""
     first = next((at for at, line in enumerate(kept) if is_prose(line.text)), len(kept))
     head, body = kept[:first], kept[first:]
@@ -123,7 +129,7 @@ def _head(text: str, kept: list[Line], dropped: list[Dropped], counts: Counter[s
         title, head, body = body[0], [*head], body[1:]
     span = None
     if title is not None:
-        span, extra = _unfuse(text, title)
+        span, extra = unfuse(text, title)
         dropped += extra
         before = [line for line in head if line.number < title.number]
         after = [line for line in head if line.number > title.number]
@@ -143,7 +149,7 @@ def _head(text: str, kept: list[Line], dropped: list[Dropped], counts: Counter[s
         body = [*[line for line in head if len(words_of(line.text)) >= 6], *body]
         dropped += [_drop(line, "rubric") for line in head if len(words_of(line.text)) < 6]
     if span is None and body:
-        fused = _fused_with_lead(text, body[0])
+        fused = fused_with_lead(text, body[0])
         if fused:
             span, rest = fused
             body = [rest, *body[1:]]
@@ -178,128 +184,6 @@ def _is_headline_with_stop(body: list[Line], counts: Counter[str]) -> bool:
     return single and line.text.endswith(("?", "!", "…", ":")) and line.text[0] not in "–—-«" and is_prose(body[1].text)
 
 
-_JOINT = re.compile(r"[\s|/•·:,–—>»›-]*")
-
-
-def _unfuse(text: str, line: Line) -> tuple[Span, list[Dropped]]:
-    """Cut a date, a clock, a rubric or the outlet's name off a headline. The rest of the line is recorded as dropped."""
-    start, stop = line.span.start, line.span.stop
-    cut: list[Dropped] = []
-
-    def drop(a: int, b: int, reason: str) -> None:
-        piece = text[a:b].strip(" |/•·:,–—>»›-") if reason != "date line" else text[a:b].strip(" |/•·,–—>›-")
-        if piece:
-            at = text.index(piece, a)
-            cut.append(Dropped(line.number, Span(at, at + len(piece)), piece, reason))
-
-    lead = _leading_date(text[start:stop])
-    if lead and len(words_of(text[start + lead : stop])) >= 3:
-        drop(start, start + lead, "date line")
-        start += lead
-    rubric = _leading_rubric(text[start:stop])
-    if rubric and len(words_of(text[start + rubric : stop])) >= 3:
-        drop(start, start + rubric, "rubric")
-        start += rubric
-        lead = _leading_date(text[start:stop])
-        if lead and len(words_of(text[start + lead : stop])) >= 3:
-            drop(start, start + lead, "date line")
-            start += lead
-    tail = _trailing_outlet(text[start:stop])
-    if tail is not None and len(words_of(text[start : start + tail])) >= 3:
-        drop(start + tail, stop, "site header")
-        stop = start + tail
-    end = _trailing_date(text[start:stop])
-    if end is not None and len(words_of(text[start : start + end])) >= 3:
-        drop(start + end, stop, "date line")
-        stop = start + end
-    while start < stop and text[start] in " •·|/›>–—":
-        start += 1
-    while stop > start and text[stop - 1] in " |/›>–—•":
-        stop -= 1
-    return Span(start, stop), cut
-
-
-def _leading_date(text: str) -> int:
-    """Length of the date and clock at the start of a headline, with what joins them; 0 when there is none."""
-    stop = 0
-    for found in iter_dates_at_start(text):
-        if found.loose:
-            return 0
-        stop = found.span.stop
-        break
-    for span, _ in find_times(text):
-        if not text[stop : span.start].strip(" ,|/–—-в") and (stop or span.start == 0):
-            stop = span.stop
-            break
-    if stop and not _is_date_only_prefix(text, stop):
-        return 0
-    joint = _JOINT.match(text, stop)
-    return joint.end() if stop and joint else stop
-
-
-def _is_date_only_prefix(text: str, stop: int) -> bool:
-    """«12 мая полиция провела…» tells when the thing happened; «12.05.2024 Полиция…» is a stamp."""
-    stamp = find_dates(text[:stop])
-    has_year = any(not found.edtf.startswith("XXXX") for found in stamp) or bool(find_times(text[:stop]))
-    rest = text[stop:].lstrip(" ,|/–—-")
-    return has_year and bool(rest) and not rest[0].islower()
-
-
-def _leading_rubric(text: str) -> int:
-    """Length of a rubric before «|», «/», «:» or, in capitals, before a capitalised headline; 0 when there is none."""
-    found = re.match(r"\s*([^|/•›>:]{3,40}?)\s*(?:[|/•›>»]|\s[–—]\s)\s*", text)
-    if found and is_rubric(found[1]):
-        return found.end()
-    fused = re.match(r"[А-ЯӘҒҚҢӨҰҮҺІ]?[а-яёәғқңөұүһі ]{3,24}(?=[А-ЯӘҒҚҢӨҰҮҺІ«])", text)
-    if fused and is_rubric(fused.group()) and not fused.group().endswith(" "):
-        return fused.end()
-    words = list(re.finditer(r"\S+", text))
-    for count in (3, 2, 1):
-        if len(words) > count + 2:
-            head = text[: words[count - 1].end()]
-            after = words[count].group()
-            if head.isupper() and is_rubric(head) and not after.isupper() and after.lstrip("«“\"")[:1].isupper():
-                return words[count].start()
-    return 0
-
-
-def _trailing_outlet(text: str) -> int | None:
-    """Where «… — Zakon.kz», «… | Новости Казахстана» begins at the end of a headline; None when it does not."""
-    found = re.search(r"\s*(?:\||\s[–—-]\s|»\s*|›)\s*([^|–—]{2,50})$", text)
-    if not found:
-        return None
-    tail = found[1].strip()
-    if re.search(r"\.(?:kz|ru|com|org|net)\b", tail, re.I) or (is_rubric(tail) and "|" in found[0]):
-        return found.start() + (1 if text[found.start()] == "»" else 0)
-    return None
-
-
-def _trailing_date(text: str) -> int | None:
-    """Where a full date (or a clock) that closes a headline begins: «Ел тынысы: … date 2025-11-26»."""
-    dates = [found for found in find_dates(text) if not found.loose and not found.edtf.startswith("XXXX") and len(found.edtf) == 10]
-    if not dates:
-        return None
-    last = dates[-1]
-    after = text[last.span.stop :]
-    times = find_times(after)
-    rest = after if not times else after[: times[0][0].start] + after[times[0][0].stop :]
-    if rest.strip(" ,.|-–—в"):
-        return None
-    start = last.span.start
-    label = re.search(r"[\s|,–—-]*(?:(?<!\w)(?:date|дата|күні|опубликовано|жарияланды):?\s+)?$", text[:start], re.I)
-    return label.start() if label else start
-
-
-def _fused_with_lead(text: str, line: Line) -> tuple[Span, Line] | None:
-    """A headline that runs into the first sentence without a space: «…формат работыВ Алматы усиливают…»."""
-    found = re.search(r"(?<=[а-яёәғқңөұүһі»])(?=[А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі]*\s)", line.text[:200])
-    if not found or len(words_of(line.text[: found.start()])) < 3 or "." in line.text[: found.start()]:
-        return None
-    at = line.span.start + found.start()
-    rest = Line(line.number, Span(at, line.span.stop), text[at : line.span.stop], line.after_blank)
-    return Span(line.span.start, at), rest
-
-
 def _trim_tail(body: list[Line], dropped: list[Dropped]) -> list[Line]:
     """Short labels behind the last sentence are left-overs of the page, unless they close a list."""
     last = max((at for at, line in enumerate(body) if is_prose(line.text)), default=-1)
@@ -314,8 +198,10 @@ def _trim_tail(body: list[Line], dropped: list[Dropped]) -> list[Line]:
 
 
 _PLACE = r"[А-ЯЁӘҒҚҢӨҰҮҺІA-Z][\w’'-]+(?:\s[А-ЯЁӘҒҚҢӨҰҮҺІA-Z][\w’'-]+)?"
-_DATELINE = re.compile(rf"(?P<place>{_PLACE})(?P<middle>[.,:][^–—]{{0,70}}?|\s*\([^)]{{2,40}}\)\s*|\s*)\s*[–—-]{{1,2}}\s+(?=\S)")
-_CITY_STOP = re.compile(rf"(?P<place>[А-ЯЁӘҒҚҢӨҰҮҺІ-]{{3,}})\.\s+(?:(?P<middle>[^.–—]{{2,40}})\.\s+)?(?=[А-ЯЁӘҒҚҢӨҰҮҺІ«])")
+_DATELINE = re.compile(
+    rf"(?P<place>{_PLACE})(?P<middle>[.,:][^–—]{{0,70}}?|\s*\([^)]{{2,40}}\)\s*|\s*)\s*[–—-]{{1,2}}\s+(?=\S)"
+)
+_CITY_STOP = re.compile(r"(?P<place>[А-ЯЁӘҒҚҢӨҰҮҺІ-]{3,})\.\s+(?:(?P<middle>[^.–—]{2,40})\.\s+)?(?=[А-ЯЁӘҒҚҢӨҰҮҺІ«])")
 
 
 def _dateline(text: str, lead: Span) -> Span | None:
@@ -328,7 +214,12 @@ def _dateline(text: str, lead: Span) -> Span | None:
         if agency or (not middle and found["place"].isupper()):
             return Span(lead.start, lead.start + found.end())
     found = _CITY_STOP.match(first)
-    if found and (not found["middle"] or find_dates(found["middle"]) or found["middle"].isupper() or found["middle"][0].isupper() and len(words_of(found["middle"])) <= 2):
+    if found and (
+        not found["middle"]
+        or find_dates(found["middle"])
+        or found["middle"].isupper()
+        or (found["middle"][0].isupper() and len(words_of(found["middle"])) <= 2)
+    ):
         return Span(lead.start, lead.start + found.end())
     return None
 

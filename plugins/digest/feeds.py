@@ -2,11 +2,11 @@
 
 import uuid
 from dataclasses import dataclass
-from datetime import datetime, time, timezone
+from datetime import UTC, datetime, time
 from zoneinfo import ZoneInfo
 
 from . import edtf
-from .pages import Page
+from .shapes import Page
 from .views import Card
 from .wording import Wording
 
@@ -61,7 +61,7 @@ def feed(page: Page, cards: tuple[Card, ...], wording: Wording, today: datetime)
     title = wording.say("Police reform")
     if page.path:
         title = wording.say("%(title)s – %(site)s", title=page.title, site=title)
-    updated = found[0].updated if found else today.replace(microsecond=0).astimezone(timezone.utc).isoformat()
+    updated = found[0].updated if found else today.replace(microsecond=0).astimezone(UTC).isoformat()
     path = f"{page.lang}/{page.feed}"
     return Feed(path, _uid(path), page.lang, title, page, updated, tuple(found[:FEED_LENGTH]))
 

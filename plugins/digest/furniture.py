@@ -9,23 +9,38 @@ from functools import cache
 
 from .dategrammar import LANGS, read_date_line
 from .lexicon import Furniture, lexicon, plain
+from .lines import LEADING, SENTENCE_END, is_prose, is_rubric, key_of, label_is, labels, words_of
 from .model import Line
+from .wording import N_
 
 # Every reason a line may be dropped for: msgids, translated on the page.
 REASONS = (
-    "date line", "author line", "photo credit", "view counter", "breadcrumb", "rubric", "site header", "repeated title",
-    "share buttons", "subscription notice", "advertisement", "related articles", "tags", "comments",
-    "error report notice", "copyright", "registration certificate", "source line", "widget", "contacts", "navigation",
-    "separator", "editor's choice",
-)  # fmt: skip
-
-_LEAD = re.compile(r"^[\W_]+")
-_WORD = re.compile(r"[^\W_]+(?:[-’'.][^\W_]+)*")
-_SENTENCE_END = re.compile(r"[.!?…][\"»”’)\]]*$")
-_DOMAIN = re.compile(r"(?<![@\w.])(?:[\w-]{2,}\.)+[a-z]{2,6}\b", re.I | re.A)
-_OUTLET_WORDS = frozenset(
-    "агентство агентства агенттігі портал порталы газета газеті сайт сайты журнал журналы телеканал телеарна арнасы медиа".split()
+    N_("date line"),
+    N_("author line"),
+    N_("photo credit"),
+    N_("view counter"),
+    N_("breadcrumb"),
+    N_("rubric"),
+    N_("site header"),
+    N_("repeated title"),
+    N_("share buttons"),
+    N_("subscription notice"),
+    N_("advertisement"),
+    N_("related articles"),
+    N_("tags"),
+    N_("comments"),
+    N_("error report notice"),
+    N_("copyright"),
+    N_("registration certificate"),
+    N_("source line"),
+    N_("widget"),
+    N_("contacts"),
+    N_("navigation"),
+    N_("separator"),
+    N_("editor's choice"),
 )
+
+_DOMAIN = re.compile(r"(?<![@\w.])(?:[\w-]{2,}\.)+[a-z]{2,6}\b", re.IGNORECASE | re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,74 +59,36 @@ class Context:
     seen_prose: bool
 
 
-def words_of(text: str) -> list[str]:
-    return _WORD.findall(text)
-
-
-def key_of(text: str) -> str:
-    """A line without its bullets and case, to compare repeated lines."""
-    return _LEAD.sub("", plain(text)).rstrip(" .:»›>/|")
-
-
-def is_prose(text: str) -> bool:
-    """A line that reads as running text: it ends as a sentence does, or is long."""
-    words = words_of(text)
-    if len(words) >= 4 and (_SENTENCE_END.search(text) or text.endswith((";", ":", ","))):
-        return True
-    if len(words) >= 6 and text[0] in "«–—-\"“":
-        return True
-    return len(words) >= 16 and len(text) >= 110
-
-
-def label_is(text: str, labels_of: str) -> str | None:
-    """The rest of the line when it starts with one of the lexicon's labels and a colon (or is the label); else None."""
-    low = _LEAD.sub("", plain(text))
-    skipped = len(text) - len(low)
-    for label in _labels(labels_of):
-        if low.startswith(label):
-            rest = text[skipped + len(label) :]
-            if not rest.strip() or rest.lstrip()[0] in ":–—-|©/" or (rest[0] == "." and label.endswith(("инф", "корр"))):
-                return rest.lstrip(" .:–—-|©/").strip()
-    return None
-
-
-@cache
-def _labels(name: str) -> tuple[str, ...]:
-    found = {label for lang in LANGS for label in getattr(lexicon(lang), name)}
-    return tuple(sorted(found, key=lambda label: (-len(label), label)))
-
-
 @cache
 def _furniture() -> tuple[Furniture, ...]:
     return tuple(entry for lang in LANGS for entry in lexicon(lang).furniture)
 
 
-@cache
-def _rubrics() -> frozenset[str]:
-    return frozenset().union(*(lexicon(lang).rubrics for lang in LANGS))
-
-
-def is_rubric(text: str) -> bool:
-    return key_of(text) in _rubrics()
-
-
 def phrase(line: Line, _context: Context) -> Verdict | None:
     """The lexicon's furniture phrases. A whole-line phrase also holds with a counter behind it: «Комментарии 12»."""
-    low = _LEAD.sub("", plain(line.text))
+    low = LEADING.sub("", plain(line.text))
     bare = re.sub(r"[\s\d(),.:!→»>|]+$", "", low)
     for entry in _furniture():
         if bare in entry.whole or any(part in low for part in entry.inside):
             return Verdict(entry.reason, entry.after)
         for start in entry.start:
-            if low.startswith(start) and (not start[-1].isalnum() or not low[len(start) : len(start) + 1].isalpha() or len(start) > 9):
+            if low.startswith(start) and (
+                not start[-1].isalnum() or not low[len(start) : len(start) + 1].isalpha() or len(start) > 9
+            ):
                 # «Комментарий министра…» or «Подробнее о том…» may open a sentence of the article itself.
-                if len(start.split()) == 1 and start[-1].isalnum() and is_prose(line.text) and not low[len(start) :].lstrip().startswith(":"):
+                if (
+                    len(start.split()) == 1
+                    and start[-1].isalnum()
+                    and is_prose(line.text)
+                    and not low[len(start) :].lstrip().startswith(":")
+                ):
                     continue
                 return Verdict(entry.reason, entry.after)
     return None
 
 
 def separator(line: Line, _context: Context) -> Verdict | None:
+    """A line without a word: «***», «———»."""
     return None if words_of(line.text) else Verdict("separator")
 
 
@@ -121,18 +98,15 @@ def counter(line: Line, context: Context) -> Verdict | None:
     if not re.search(r"\d", line.text):
         return None
     if not words:
-        return Verdict("view counter") if not find_clock(line.text) else None
+        return Verdict("view counter") if read_date_line(line.text) is None else None
     if context.seen_prose and words[0].startswith(("комментари", "пікір")):
         return Verdict("comments", "everything")
-    labels = {part for label in _labels("counter_labels") for part in label.split()}
-    return Verdict("view counter") if len(words) <= 4 and all(word in labels for word in words) else None
-
-
-def find_clock(text: str) -> bool:
-    return read_date_line(text) is not None
+    counted = {part for label in labels("counter_labels") for part in label.split()}
+    return Verdict("view counter") if len(words) <= 4 and all(word in counted for word in words) else None
 
 
 def date_line(line: Line, _context: Context) -> Verdict | None:
+    """A line that only dates the page."""
     found = read_date_line(line.text)
     return Verdict("date line") if found else None
 
@@ -153,7 +127,11 @@ def crumbs(line: Line, context: Context) -> Verdict | None:
 def widget(line: Line, _context: Context) -> Verdict | None:
     """Weather and exchange rates: «Астана −14°  USD 523,5», «Жұма, 21 қараша   Тараз: +2 °C   $ 519.40»."""
     signs = re.findall(r"[-+−–]?\d+\s*°|\b(?:USD|EUR|RUB|CNY)\b|[$€₽]\s*\d|[▲▼]", line.text)
-    return Verdict("widget") if signs and len(words_of(line.text)) <= 8 * len(signs) and not _SENTENCE_END.search(line.text) else None
+    return (
+        Verdict("widget")
+        if signs and len(words_of(line.text)) <= 8 * len(signs) and not SENTENCE_END.search(line.text)
+        else None
+    )
 
 
 def menu(line: Line, _context: Context) -> Verdict | None:
@@ -169,10 +147,10 @@ def photo(line: Line, _context: Context) -> Verdict | None:
     text = line.text.strip("()[] ")
     if label_is(text, "photo_labels") is not None:
         return Verdict("photo credit")
-    low = _LEAD.sub("", plain(text))
-    few = len(words_of(text)) <= 6 and not _SENTENCE_END.search(text)
+    low = LEADING.sub("", plain(text))
+    few = len(words_of(text)) <= 6 and not SENTENCE_END.search(text)
     first = words_of(low)[:1]
-    if few and first and first[0] in {"фото", "сурет", "фотосурет", "иллюстративное", "коллаж", "скриншот", "foto", "көрнекі"}:
+    if few and first and first[0] in labels("photo_words"):
         return Verdict("photo credit")
     if few and re.search(r"(?:/|\||©|\()\s*(?:фото|сурет)\b", low):
         return Verdict("photo credit")
@@ -180,6 +158,7 @@ def photo(line: Line, _context: Context) -> Verdict | None:
 
 
 def source_line(line: Line, _context: Context) -> Verdict | None:
+    """«Источник: …», «Дереккөз: …»."""
     rest = label_is(line.text, "source_labels")
     return Verdict("source line") if rest is not None and len(words_of(rest)) <= 12 else None
 
@@ -193,16 +172,14 @@ def byline(line: Line, _context: Context) -> Verdict | None:
     if rest is not None and len(words_of(rest)) <= 8:
         return Verdict("author line")
     low = [plain(word) for word in words]
-    labels = set(_labels("byline_labels"))
-    if 2 <= len(words) <= 5 and (low[-1] in labels or low[0] in labels) and sum(word[0].isupper() for word in words) >= 2:
+    known = set(labels("byline_labels"))
+    if 2 <= len(words) <= 5 and (low[-1] in known or low[0] in known) and sum(word[0].isupper() for word in words) >= 2:
         return Verdict("author line")
     return Verdict("author line") if _is_bare_name(line.text) else None
 
 
-_NAME = re.compile(r"(?:[А-ЯЁӘҒҚҢӨҰҮҺІA-Z][а-яёәғқңөұүһіa-z’'ñğşıäöüūńǵýáóú]+(?:-[А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі]+)?|[А-ЯЁӘҒҚҢӨҰҮҺІA-Z]\.)")
-_NAME_ENDING = re.compile(
-    r"(?:[оеё]ва?|ина?|ская|ский|ұлы|улы|ова|қызы|кызы|баев?а?|беков?а?|бек|бай|хан|жан|гүл|гуль|нұр|нур|иев?а?|ко|ян|ли|"
-    r"ov|ova|ev|eva|ūly|uly|qyzy|bek|bai|ұлт|әлі|али|мұрат|болат|ғали|гали|ай|хат|рат|тай|сын|сін|ық)$"
+_NAME = re.compile(
+    r"(?:[А-ЯЁӘҒҚҢӨҰҮҺІA-Z][а-яёәғқңөұүһіa-z’'ñğşıäöüūńǵýáóú]+(?:-[А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі]+)?|[А-ЯЁӘҒҚҢӨҰҮҺІA-Z]\.)"
 )
 
 
@@ -210,7 +187,7 @@ def _is_bare_name(text: str) -> bool:
     parts = text.strip(" .,|–—").split()
     if not 2 <= len(parts) <= 3 or not all(_NAME.fullmatch(part) for part in parts):
         return False
-    return any(_NAME_ENDING.search(plain(part.rstrip("."))) for part in parts) and not is_rubric(text)
+    return any(plain(part.rstrip(".")).endswith(labels("name_endings")) for part in parts) and not is_rubric(text)
 
 
 def tag_cloud(line: Line, _context: Context) -> Verdict | None:
@@ -219,16 +196,21 @@ def tag_cloud(line: Line, _context: Context) -> Verdict | None:
     if re.fullmatch(r"(?:#[\w-]+[\s,;]*)+", text):
         return Verdict("tags")
     parts = [part.strip() for part in text.split(",")]
-    if len(parts) >= 4 and not _SENTENCE_END.search(text) and all(0 < len(words_of(part)) <= 2 for part in parts):
+    if len(parts) >= 4 and not SENTENCE_END.search(text) and all(0 < len(words_of(part)) <= 2 for part in parts):
         return Verdict("tags")
     numbers = re.findall(r"(?<![\w.,])\d{1,5}(?![\w.,%])", text)
-    if len(numbers) >= 4 and not _SENTENCE_END.search(text) and len(words_of(text)) <= 6 * len(numbers):
+    if len(numbers) >= 4 and not SENTENCE_END.search(text) and len(words_of(text)) <= 6 * len(numbers):
         return Verdict("tags")
     return None
 
 
 def copyright_mark(line: Line, _context: Context) -> Verdict | None:
-    return Verdict("copyright") if re.search(r"©|\(c\)\s*\d{4}", line.text, re.I) and len(words_of(line.text)) <= 25 else None
+    """«МИА «DKNews.kz» © 2006»."""
+    return (
+        Verdict("copyright")
+        if re.search(r"©|\(c\)\s*\d{4}", line.text, re.IGNORECASE) and len(words_of(line.text)) <= 25
+        else None
+    )
 
 
 def address(line: Line, _context: Context) -> Verdict | None:
@@ -236,39 +218,64 @@ def address(line: Line, _context: Context) -> Verdict | None:
     text = line.text.strip()
     if re.fullmatch(r"(?:https?://|www\.)\S+", text):
         return Verdict("source line")
-    if re.fullmatch(r"\S+@\S+\.\w+", text) or re.fullmatch(r"(?:(?:тел|факс|whatsapp)\S*\s*)?\+?[78][\d\s()-]{9,}", text, re.I):
+    if re.fullmatch(r"\S+@\S+\.\w+", text) or re.fullmatch(
+        r"(?:(?:тел|факс|whatsapp)\S*\s*)?\+?[78][\d\s()-]{9,}", text, re.IGNORECASE
+    ):
         return Verdict("contacts")
     return None
 
 
 def site_header(line: Line, context: Context) -> Verdict | None:
     """A domain or an outlet's name as a line of its own above the article: «POLISIA.KZ», «Zakon.kz | Новости»."""
-    if is_prose(line.text) and _SENTENCE_END.search(line.text):
+    if is_prose(line.text) and SENTENCE_END.search(line.text):
         return None
     words = words_of(line.text)
     domain = _DOMAIN.search(line.text)
     if domain and len(words) <= 8 and not context.seen_prose and (len(words) <= 3 or _DOMAIN.search(words[-1])):
         return Verdict("site header")
-    if domain and (domain.start() == 0 and len(words) <= 8 or domain.group() == line.text.strip(" .|«»")):
+    if domain and ((domain.start() == 0 and len(words) <= 8) or domain.group() == line.text.strip(" .|«»")):
         return Verdict("site header")
     described = re.match(r"[^–—|]{2,40}\s[–—|-]\s(.+)$", line.text)
-    if described and not context.seen_prose and len(words) <= 9 and {plain(word) for word in words_of(described[1])} & _OUTLET_WORDS:
+    if (
+        described
+        and not context.seen_prose
+        and len(words) <= 9
+        and {plain(word) for word in words_of(described[1])} & set(labels("outlet_words"))
+    ):
         return Verdict("site header")
     low = [plain(word) for word in words]
-    if not context.seen_prose and 2 <= len(words) <= 6 and (low[-1] in _OUTLET_WORDS or low[0] in _OUTLET_WORDS and "«" in line.text):
+    if (
+        not context.seen_prose
+        and 2 <= len(words) <= 6
+        and (low[-1] in set(labels("outlet_words")) or (low[0] in set(labels("outlet_words")) and "«" in line.text))
+    ):
         return Verdict("site header")
     return None
 
 
 def section(line: Line, context: Context) -> Verdict | None:
+    """The name of a section as a line of its own."""
     return Verdict("navigation" if context.seen_prose else "rubric") if is_rubric(line.text) else None
 
 
 # The order matters: certain and narrow first.
 RULES = (
-    separator, date_line, counter, widget, menu, crumbs, tag_cloud, photo, phrase, source_line, copyright_mark, address, byline,
-    section, site_header,
-)  # fmt: skip
+    separator,
+    date_line,
+    counter,
+    widget,
+    menu,
+    crumbs,
+    tag_cloud,
+    photo,
+    phrase,
+    source_line,
+    copyright_mark,
+    address,
+    byline,
+    section,
+    site_header,
+)
 
 
 def judge(line: Line, context: Context) -> Verdict | None:

@@ -3,7 +3,7 @@
 import os
 import sys
 import time
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -37,7 +37,7 @@ class Build:
         self.report.files = publish.finish(self.staging, self.output)
         self.report.seconds = time.monotonic() - self.started
         self.lock.close()
-        print(self.report.text(self.verbose), file=sys.stderr)
+        print(self.report.text(verbose=self.verbose), file=sys.stderr)
 
 
 def begin(pelican: Pelican) -> None:
@@ -55,7 +55,7 @@ def finish(pelican: Pelican) -> None:
     pelican.settings["DIGEST_BUILD"].publish()
 
 
-class DigestGenerator(Generator):
+class DigestGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types
     """Files -> records -> pages -> output, for the whole site in both languages."""
 
     def generate_context(self) -> None:
@@ -78,7 +78,14 @@ class DigestGenerator(Generator):
         by string prefix.
         """
         del writer
-        site = Site(self.env, Path(self.theme), Path(self.output_path), self.links, self.vocabulary, self.settings["DIGEST_CONTACT"])
+        site = Site(
+            self.env,
+            Path(self.theme),
+            Path(self.output_path),
+            self.links,
+            self.vocabulary,
+            self.settings["DIGEST_CONTACT"],
+        )
         self.settings["DIGEST_BUILD"].report.pages = site.write(self.archive, self.now)
 
     def _listed(self, record: Record, lang: str) -> SimpleNamespace:
@@ -94,4 +101,4 @@ class DigestGenerator(Generator):
 def _now() -> datetime:
     """The moment of the build: SOURCE_DATE_EPOCH where it is set, so that a build can be repeated byte by byte."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return datetime.fromtimestamp(int(epoch), timezone.utc) if epoch else datetime.now(timezone.utc)
+    return datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)

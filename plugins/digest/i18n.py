@@ -4,9 +4,9 @@ The only module that imports Babel. One Jinja environment serves both languages:
 the template's context, so macros must be imported ``with context``.
 """
 
+import datetime as dt
 import io
 from collections.abc import Callable
-from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -89,13 +89,15 @@ class Words:
 
     def month(self, month: int, year: int | None = None) -> str:
         """«апрель 2022 г.»; without a year «апрель», as a heading stands."""
-        text = self._format(edtf.Moment(year, month), "") if year else self._pattern("m", date(2000, month, 1))
+        text = self._format(edtf.Moment(year, month), "") if year else self._pattern("m", dt.date(2000, month, 1))
         return text[:1].upper() + text[1:] if self.lang == "ru" or not year else text
 
     def number(self, value: float) -> str:
+        """A number with CLDR grouping."""
         return str(format_decimal(value, locale=LOCALES[self.lang]))
 
     def order(self, text: str) -> tuple[tuple[int, ...], str]:
+        """Sort key in this language's alphabet."""
         return alphabetical(text, self.lang)
 
     def _marked(self, moment: edtf.Moment) -> str:
@@ -108,13 +110,14 @@ class Words:
 
     def _format(self, moment: edtf.Moment, style: str) -> str:
         parts = ("y" if moment.year else "") + ("m" if moment.month else "") + ("d" if moment.day else "")
-        return self._pattern(style + parts, date(moment.year or 2000, moment.month or 1, moment.day or 1))
+        return self._pattern(style + parts, dt.date(moment.year or 2000, moment.month or 1, moment.day or 1))
 
-    def _pattern(self, key: str, day: date) -> str:
+    def _pattern(self, key: str, day: dt.date) -> str:
         return str(format_date(day, PATTERNS[self.lang][key], locale=LOCALES[self.lang]))
 
 
 def words_for(catalogs: Catalogs) -> dict[str, Words]:
+    """One Words for each interface language."""
     return {lang: Words(lang, catalogs[lang]) for lang in LANGS}
 
 

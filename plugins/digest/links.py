@@ -1,4 +1,4 @@
-"""Addresses: relative links between the site's own files, so that it works under any base path and, offline, from a folder."""
+"""Addresses: relative links between the site's own files, so that it works under any base path and from a folder."""
 
 import posixpath
 from dataclasses import dataclass
@@ -24,6 +24,7 @@ class Links:
         return posixpath.join(link, index) if index else ("./" if link == "." else link + slash)
 
     def absolute(self, target: str) -> str:
+        """A target's address with the site's own."""
         return f"{self.siteurl}/{target}"
 
 

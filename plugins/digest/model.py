@@ -19,7 +19,7 @@ class DigestError(Exception):
         super().__init__(f"{place}: {problem}" + (f"; {expected}" if expected else ""))
 
 
-class DigestErrors(Exception):
+class DigestErrors(Exception):  # noqa: N818  (several DigestError)
     """Several errors found together; ``str`` gives one line for each."""
 
     def __init__(self, errors: list[DigestError]) -> None:
@@ -35,12 +35,15 @@ class Span:
     stop: int
 
     def of(self, text: str) -> str:
+        """The text the span covers."""
         return text[self.start : self.stop]
 
     def covers(self, other: "Span") -> bool:
+        """Does it hold all of ``other``?"""
         return self.start <= other.start and other.stop <= self.stop
 
     def overlaps(self, other: "Span") -> bool:
+        """Do the two share a character?"""
         return self.start < other.stop and other.start < self.stop
 
 
@@ -95,11 +98,14 @@ class Document:
         return self.lang[:2]
 
     def furniture(self, *reasons: str) -> list[Dropped]:
+        """Dropped lines with one of these reasons, in order."""
         return [line for line in self.dropped if line.reason in reasons]
 
 
 @dataclass(frozen=True, slots=True)
 class Title:
+    """An article's headline. ``translation`` is that of an editor's translation."""
+
     text: str
     lang: str
     derived: bool

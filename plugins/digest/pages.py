@@ -1,92 +1,27 @@
 """Records -> page models: for each page of the site map its path, template and context, the same paths in both languages."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
-from . import edtf
 from .archive import Archive, chunks
 from .model import Record
+from .shapes import Crumb, MonthRow, NavItem, Page, Pager, Row, Tile, YearRow
 from .views import Card, article_context, card, named_places
 from .vocabulary import Region, Topic, Vocabulary
-from .wording import Wording
+from .wording import N_, Wording
 
 HOME_CARDS = 10
 LANE_CARDS = 10
 RELATED = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Crumb:
-    text: str
-    path: str | None
-    lang: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One page in one language. ``path`` is without the language and ends in a slash; "" is the home page."""
-
-    kind: str
-    lang: str
-    path: str
-    template: str
-    title: str
-    description: str
-    crumbs: tuple[Crumb, ...]
-    context: dict[str, Any] = field(default_factory=dict)
-    title_lang: str | None = None
-    feed: str | None = None
-    langs: tuple[str, ...] = ("kk", "ru")
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    entry: Any
-    count: int
-    path: str
-
-
-@dataclass(frozen=True, slots=True)
-class Tile:
-    region: Region
-    count: int
-    step: int
-
-
-@dataclass(frozen=True, slots=True)
-class Pager:
-    current: int
-    links: tuple[tuple[int, str, bool], ...]
-    newer: str | None
-    older: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class MonthRow:
-    month: int
-    path: str
-    count: int
-    words: str
-    cards: tuple[Card, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class YearRow:
-    year: int
-    path: str
-    count: int
-    months: tuple[MonthRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class NavItem:
-    msg: str
-    path: str
-    current: bool
-
-
-NAV = (("Latest", ""), ("Topics", "topics/"), ("Regions", "regions/"), ("Timeline", "timeline/"), ("About", "about/"))
+NAV = (
+    (N_("Latest"), ""),
+    (N_("Topics"), "topics/"),
+    (N_("Regions"), "regions/"),
+    (N_("Timeline"), "timeline/"),
+    (N_("About"), "about/"),
+)
 
 
 def nav(page_path: str, wording: Wording) -> tuple[NavItem, ...]:
@@ -107,10 +42,20 @@ class Builder:
 
     def pages(self) -> Iterator[Page]:
         """Every page in a fixed order."""
-        for build in (self.home, self.articles, self.article_pages, self.topics, self.regions, self.timeline, self.about):
+        for build in (
+            self.home,
+            self.articles,
+            self.article_pages,
+            self.topics,
+            self.regions,
+            self.timeline,
+            self.about,
+        ):
             yield from build()
 
-    def _page(self, kind: str, path: str, title: str, description: str, crumbs: list[tuple[str, str | None]], **rest: Any) -> Page:
+    def _page(
+        self, kind: str, path: str, title: str, description: str, crumbs: list[tuple[str, str | None]], **rest: Any
+    ) -> Page:
         template = rest.pop("template", kind)
         extra = {key: rest.pop(key) for key in ("title_lang", "feed") if key in rest}
         home = [Crumb(self.words.say("Latest"), "")] if path else []
@@ -122,7 +67,9 @@ class Builder:
     def _cards(self, records: list[Record]) -> tuple[Card, ...]:
         return tuple(self.cards[record.id] for record in records)
 
-    def _paged(self, path: str, records: list[Record], make: Callable[[str, tuple[Card, ...], Pager | None], Page]) -> Iterator[Page]:
+    def _paged(
+        self, path: str, records: list[Record], make: Callable[[str, tuple[Card, ...], Pager | None], Page]
+    ) -> Iterator[Page]:
         """A list in pages numbered from the oldest, so that a new article changes the newest page only."""
         parts = chunks(records)
         paths = [f"{path}page/{number}/" for number in range(1, len(parts))] + [path]
@@ -139,6 +86,7 @@ class Builder:
         return self.words.say("%(title)s, page %(number)s", title=title, number=pager.current)
 
     def home(self) -> Iterator[Page]:
+        """The first page of a language."""
         topics = sorted((row for row in self._topic_rows(self.archive.records) if row.count), key=lambda row: -row.count)
         yield self._page(
             "home", "", self.words.say("Police reform"), self.words.say("Digest of news from Kazakhstan"), [],
@@ -147,6 +95,7 @@ class Builder:
         )  # fmt: skip
 
     def articles(self) -> Iterator[Page]:
+        """All articles, newest first."""
         title = self.words.say("All articles")
 
         def make(path: str, cards: tuple[Card, ...], pager: Pager | None) -> Page:
@@ -156,6 +105,7 @@ class Builder:
         yield from self._paged("articles/", self.archive.records, make)
 
     def article_pages(self) -> Iterator[Page]:
+        """A page for each article."""
         records = self.archive.records
         for at, record in enumerate(records):
             own = self.cards[record.id]
@@ -173,6 +123,7 @@ class Builder:
             )  # fmt: skip
 
     def topics(self) -> Iterator[Page]:
+        """The list of topics and a page for each."""
         title = self.words.say("Topics")
         rows = sorted(self._topic_rows(self.archive.records), key=lambda row: self.words.order(self.words.label(row.entry)))
         yield self._page("topics", "topics/", title, self.words.say("All topics"), [(title, None)], rows=rows)
@@ -180,9 +131,17 @@ class Builder:
             records = self.archive.by_topic[topic.id]
             name = self.words.label(topic)
 
-            def make(path: str, cards: tuple[Card, ...], pager: Pager | None, topic: Topic = topic, records: list[Record] = records, name: str = name) -> Page:
+            def make(
+                path: str,
+                cards: tuple[Card, ...],
+                pager: Pager | None,
+                topic: Topic = topic,
+                records: list[Record] = records,
+                name: str = name,
+            ) -> Page:
+                full = self._paged_title(name, pager)
                 return self._page(
-                    "topic", path, self._paged_title(name, pager), name, [(title, "topics/"), (self._paged_title(name, pager), None)],
+                    "topic", path, full, name, [(title, "topics/"), (full, None)],
                     feed=f"{topic.path}feed.xml", topic=topic, cards=cards, pager=pager, count=len(records),
                     regions=[row for row in self._region_rows(records) if row.count],
                 )  # fmt: skip
@@ -190,6 +149,7 @@ class Builder:
             yield from self._paged(topic.path, records, make)
 
     def regions(self) -> Iterator[Page]:
+        """The map, the table of regions and a page for each."""
         title, scopes = self.words.say("Regions"), self.archive.scopes
         rows = sorted(self._region_rows(self.archive.records), key=lambda row: self.words.order(self.words.label(row.entry)))
         yield self._page(
@@ -199,11 +159,23 @@ class Builder:
         for region in self.vocabulary.regions.values():
             records = self.archive.by_region[region.id]
             name = self.words.label(region)
-            cities = sorted(named_places(records, region.id, self.vocabulary), key=lambda item: self.words.order(self.words.label(item[0])))
+            cities = sorted(
+                named_places(records, region.id, self.vocabulary),
+                key=lambda item: self.words.order(self.words.label(item[0])),
+            )
 
-            def make(path: str, cards: tuple[Card, ...], pager: Pager | None, region: Region = region, records: list[Record] = records, name: str = name, cities: Any = cities) -> Page:
+            def make(
+                path: str,
+                cards: tuple[Card, ...],
+                pager: Pager | None,
+                region: Region = region,
+                records: list[Record] = records,
+                name: str = name,
+                cities: Any = cities,
+            ) -> Page:
+                full = self._paged_title(name, pager)
                 return self._page(
-                    "region", path, self._paged_title(name, pager), name, [(title, "regions/"), (self._paged_title(name, pager), None)],
+                    "region", path, full, name, [(title, "regions/"), (full, None)],
                     feed=f"{region.path}feed.xml", region=region, cards=cards, pager=pager, count=len(records),
                     topics=[row for row in self._topic_rows(records) if row.count], cities=cities,
                 )  # fmt: skip
@@ -211,6 +183,7 @@ class Builder:
             yield from self._paged(region.path, records, make)
 
     def timeline(self) -> Iterator[Page]:
+        """Years, months and the lanes of what has no year or no date."""
         title, archive = self.words.say("Timeline"), self.archive
         years = self._years()
         yield self._page(
@@ -219,14 +192,16 @@ class Builder:
             undated=self._cards(archive.undated[:LANE_CARDS]), undated_count=len(archive.undated),
         )  # fmt: skip
         for lane, msg, records in (
-            ("year-unknown", "Year not given", archive.no_year),
-            ("date-unknown", "Date unknown", archive.undated),
+            ("year-unknown", N_("Year not given"), archive.no_year),
+            ("date-unknown", N_("Date unknown"), archive.undated),
         ):
             name = self.words.say(msg)
 
             def make(path: str, cards: tuple[Card, ...], pager: Pager | None, lane: str = lane, name: str = name) -> Page:
                 full = self._paged_title(name, pager)
-                return self._page("lane", path, full, full, [(title, "timeline/"), (full, None)], lane=lane, cards=cards, pager=pager)
+                return self._page(
+                    "lane", path, full, full, [(title, "timeline/"), (full, None)], lane=lane, cards=cards, pager=pager
+                )
 
             yield from self._paged(f"timeline/{lane}/", records, make)
         for at, row in enumerate(years):
@@ -253,14 +228,23 @@ class Builder:
             )  # fmt: skip
 
     def about(self) -> Iterator[Page]:
+        """How the digest is made, in words and numbers."""
         title = self.words.say("About")
-        yield self._page("about", "about/", title, self.words.say("How the digest is made"), [(title, None)], **self.archive.about())
+        yield self._page(
+            "about", "about/", title, self.words.say("How the digest is made"), [(title, None)], **self.archive.about()
+        )
 
     def _years(self) -> list[YearRow]:
         found = []
         for year in sorted({year for year, _ in self.archive.by_month}, reverse=True):
             months = tuple(
-                MonthRow(month, f"timeline/{year}/{month:02}/", len(records), self.words.month(month, year), self._cards(records))
+                MonthRow(
+                    month,
+                    f"timeline/{year}/{month:02}/",
+                    len(records),
+                    self.words.month(month, year),
+                    self._cards(records),
+                )
                 for month in range(12, 0, -1)
                 if (records := self.archive.by_month.get((year, month)))
             )
@@ -270,19 +254,23 @@ class Builder:
 
     def _topic_rows(self, records: list[Record]) -> list[Row]:
         counts = Archive.count(tag.id for record in records for tag in record.facts.topics)
-        return sorted((Row(topic, counts[topic.id], topic.path) for topic in self.vocabulary.topics.values()), key=lambda row: -row.count)
+        return sorted(
+            (Row(topic, counts[topic.id], topic.path) for topic in self.vocabulary.topics.values()),
+            key=lambda row: -row.count,
+        )
 
     def _region_rows(self, records: list[Record]) -> list[Row]:
         counts = Archive.count(tag.id for record in records for tag in record.facts.regions)
-        return sorted((Row(region, counts[region.id], region.path) for region in self.vocabulary.regions.values()), key=lambda row: -row.count)
+        return sorted(
+            (Row(region, counts[region.id], region.path) for region in self.vocabulary.regions.values()),
+            key=lambda row: -row.count,
+        )
 
     def _tiles(self) -> list[Tile]:
         """One tile a region, by name; four steps of shade that rise with the largest count."""
         rows = sorted(self._region_rows(self.archive.records), key=lambda row: self.words.order(self.words.label(row.entry)))
         most = max((row.count for row in rows), default=0)
-        return [Tile(row.entry, row.count, 0 if not row.count else 1 + min(2, 3 * (row.count - 1) // max(most, 3))) for row in rows]
-
-
-def is_listed_in_feed(record: Record) -> bool:
-    """A feed needs a moment: an exact date of the text, or the day the article entered the digest."""
-    return bool(edtf.full_date(record.facts.published.edtf) or record.added)
+        return [
+            Tile(row.entry, row.count, 0 if not row.count else 1 + min(2, 3 * (row.count - 1) // max(most, 3)))
+            for row in rows
+        ]

@@ -47,8 +47,8 @@ _TO_LATIN = {
     "у": "u", "ұ": "u", "ү": "u", "ф": "f", "х": "h", "һ": "h", "ц": "s", "ч": "s", "ш": "s", "щ": "s", "ъ": "", "ы": "y",
     "і": "i", "ь": "", "э": "e", "ю": "iu", "я": "ia",
 }  # fmt: skip
-_LATIN_VARIANTS = (("sh", "s"), ("ch", "s"), ("ts", "s"), ("ş", "s"), ("ç", "s"), ("ü", "u"), ("ū", "u"), ("ú", "u"), ("ý", "u"),
-                   ("ä", "a"), ("á", "a"), ("ö", "o"), ("ó", "o"), ("ğ", "g"), ("ǵ", "g"), ("ñ", "n"), ("ŋ", "n"), ("ń", "n"), ("ı", "i"))  # fmt: skip
+_LATIN_PAIRS = (("sh", "s"), ("ch", "s"), ("ts", "s"))
+_LATIN_LETTERS = str.maketrans("şçüūúýäáöóğǵñŋńı", "ssuuuuaaooggnnni")
 
 
 def fold(word: str, lang: str) -> str:
@@ -59,9 +59,9 @@ def fold(word: str, lang: str) -> str:
     low = word.lower().replace("ё", "е").translate(_DASH)
     if lang == "kk-Latn":
         low = "".join(_TO_LATIN.get(letter, letter) for letter in low)
-        for variant, letter in _LATIN_VARIANTS:
-            low = low.replace(variant, letter)
-        return low
+        for pair, letter in _LATIN_PAIRS:
+            low = low.replace(pair, letter)
+        return low.translate(_LATIN_LETTERS)
     if _CYRILLIC.search(low):
         low = low.translate(_LOOKALIKES)
     return low.translate(_KAZAKH) if lang == "kk" else low
@@ -90,7 +90,8 @@ class Word:
     case: int
 
     def fits(self, token: Token) -> bool:
-        if self.case == 1 and not token.capital or self.case == 2 and not token.capitals:
+        """Does the word of the text match this word of a pattern?"""
+        if (self.case == 1 and not token.capital) or (self.case == 2 and not token.capitals):
             return False
         return token.folded.startswith(self.stem) if self.open else token.folded == self.stem
 
@@ -101,14 +102,16 @@ def compile_pattern(pattern: str, lang: str) -> tuple[Word, ...]:
     for part in pattern.split():
         stem = part.removesuffix("*")
         if not stem or "*" in stem:
-            raise ValueError(f"pattern {pattern!r} cannot match; * stands only at the end of a word, after at least one letter")
+            raise ValueError(
+                f"pattern {pattern!r} cannot match; * stands only at the end of a word, after at least one letter"
+            )
         letters = [letter for letter in stem if letter.isalpha()]
         case = 2 if len(letters) > 1 and all(map(str.isupper, letters)) else 1 if stem[0].isupper() else 0
         if not _WORD.fullmatch(stem) and not re.fullmatch(r"[\w.’'-]+", stem):
             raise ValueError(f"pattern {pattern!r} cannot match; {part!r} is not a word of letters and digits")
         words.append(Word(fold(stem, lang), part.endswith("*"), case))
     if not words:
-        raise ValueError("an empty pattern cannot match; expected one or more words, as in \"участков* инспектор*\"")
+        raise ValueError('an empty pattern cannot match; expected one or more words, as in "участков* инспектор*"')
     return tuple(words)
 
 

@@ -28,7 +28,9 @@ def check_output(output: Path) -> None:
     """Raise DigestError when ``output`` holds files but no manifest of ours: it is somebody else's folder."""
     if output.is_dir() and any(output.iterdir()) and not (output / MANIFEST).is_file():
         raise DigestError(
-            str(output), "is not empty and was not built by this program", "choose an empty folder for OUTPUT, or empty this one"
+            str(output),
+            "is not empty and was not built by this program",
+            "choose an empty folder for OUTPUT, or empty this one",
         )
     if output.exists() and not output.is_dir():
         raise DigestError(str(output), "is a file", "expected a folder for OUTPUT")
@@ -61,8 +63,8 @@ def finish(staging: Path, output: Path) -> tuple[int, int, int]:
             shutil.copy2(output / name, staging / name)
         elif name in new and old.get(name) == new[name]:
             # The same bytes keep their inode and time, so a web server's validators stay good.
-            os.unlink(staging / name)
-            os.link(output / name, staging / name)
+            (staging / name).unlink()
+            (staging / name).hardlink_to(output / name)
     lines = "".join(f"{digest}  {name}\n" for name, digest in sorted(new.items()))
     (staging / MANIFEST).write_text(lines, encoding="utf-8")
     _exchange(staging, output)
@@ -85,14 +87,14 @@ def _manifest(output: Path) -> dict[str, str]:
         lines = (output / MANIFEST).read_text(encoding="utf-8").splitlines()
     except OSError:
         return {}
-    named = dict(reversed(line.split("  ", 1)) for line in lines if "  " in line)  # type: ignore[misc]
+    named = [line.split("  ", 1)[1] for line in lines if "  " in line]
     return {name: _digest(output / name) if (output / name).is_file() else "" for name in named}
 
 
 def _exchange(staging: Path, output: Path) -> None:
     """Swap two folders at once where the kernel can (Linux renameat2), else by two renames."""
     if not output.exists():
-        os.rename(staging, output)
+        staging.rename(output)
         return
     rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
     if rename is not None:
@@ -103,6 +105,6 @@ def _exchange(staging: Path, output: Path) -> None:
             raise OSError(ctypes.get_errno(), "cannot exchange the old site with the new one", str(output))
     aside = output.with_name(f".{output.name}.old")
     shutil.rmtree(aside, ignore_errors=True)
-    os.rename(output, aside)
-    os.rename(staging, output)
-    os.rename(aside, staging)
+    output.rename(aside)
+    staging.rename(output)
+    aside.rename(staging)

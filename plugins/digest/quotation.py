@@ -2,7 +2,7 @@
 
 import re
 
-from .furniture import words_of
+from .lines import words_of
 from .model import Document, Span
 from .sentences import language
 
@@ -37,7 +37,11 @@ _BREAK = re.compile(r"(?<=[,.!?…»”])\s[–—-]\s")
 
 def _speech(document: Document, span: Span) -> list[tuple[str, Span]]:
     """«– Закон для всех один, – деді бастық»: the speech and the words around it, each with its own language."""
-    cuts = [span.start, *[cut for match in _BREAK.finditer(document.text, span.start, span.stop) for cut in match.span()], span.stop]
+    cuts = [
+        span.start,
+        *[cut for match in _BREAK.finditer(document.text, span.start, span.stop) for cut in match.span()],
+        span.stop,
+    ]
     found = []
     for start, stop in zip(cuts[::2], cuts[1::2], strict=True):
         text = document.text[start:stop]

@@ -63,5 +63,3 @@ def to_dict(record: Record, vocabulary: Vocabulary) -> dict[str, Any]:
         "dropped": [{"line": line.line, "text": line.text, "reason": line.reason} for line in document.dropped],
         "caveats": [],
     }
-
-

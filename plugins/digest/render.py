@@ -13,12 +13,14 @@ from . import assets, feeds, i18n, records
 from .archive import Archive
 from .links import Links, output_path
 from .model import Record
-from .pages import Builder, Page, nav
+from .pages import Builder, nav
+from .shapes import Page
 from .views import card
 from .vocabulary import Vocabulary
+from .wording import N_
 
 THEME = "theme/"  # folder of the style sheet and fonts inside the output
-NAME, TAGLINE = "Police reform", "Digest of news from Kazakhstan"
+NAME, TAGLINE = N_("Police reform"), N_("Digest of news from Kazakhstan")
 
 
 class Site:
@@ -54,7 +56,12 @@ class Site:
 
     def _shared(self, lang: str, path: str, archive: Archive) -> dict[str, Any]:
         words = self.words[lang]
-        site = {"name": words.say(NAME), "tagline": words.say(TAGLINE), "url": self.links.siteurl, "contact": self.contact}
+        site = {
+            "name": words.say(NAME),
+            "tagline": words.say(TAGLINE),
+            "url": self.links.siteurl,
+            "contact": self.contact,
+        }
         here = self.links.page(lang, path)
         return {"lang": lang, "here": here, "nav": nav(path, words), "site": site, "total": len(archive.records)}
 
@@ -124,10 +131,10 @@ class Site:
 
         self.env.globals.update(
             href=linked(lambda context, path, lang=None: links.page(lang or context["lang"], path)),
-            root_href=linked(lambda context: ""),
-            file=linked(lambda context, path: path),
-            css=linked(lambda context: THEME + self.sheet),
-            font=linked(lambda context, name: f"{THEME}fonts/{name}"),
+            root_href=linked(lambda _context: ""),
+            file=linked(lambda _context, path: path),
+            css=linked(lambda _context: THEME + self.sheet),
+            font=linked(lambda _context, name: f"{THEME}fonts/{name}"),
             absolute=absolute,
             absolute_file=links.absolute,
         )

@@ -18,12 +18,14 @@ class Report:
     siteurl: str = ""
     preview: bool = False
 
-    def text(self, verbose: bool) -> str:
+    def text(self, *, verbose: bool) -> str:
         """The report. ``verbose`` False leaves out the notices and only counts them."""
         new, changed, gone = self.files
         lines = [
-            f"{len(self.records)} articles, {self.pages} pages in {self.seconds:.1f} s "
-            f"({new} files new, {changed} changed, {gone} gone)"
+            (
+                f"{len(self.records)} articles, {self.pages} pages in {self.seconds:.1f} s "
+                f"({new} files new, {changed} changed, {gone} gone)"
+            )
         ]
         notices = [(record.source.path, note) for record in self.records for note in self.notices(record)]
         if verbose:
@@ -60,4 +62,7 @@ class Report:
 
 
 def _dated(record: Record) -> bool:
-    return bool(record.added or (record.facts.published.edtf and len(record.facts.published.edtf) == 10 and record.facts.published.edtf[0] != "X"))
+    return bool(
+        record.added
+        or (record.facts.published.edtf and len(record.facts.published.edtf) == 10 and record.facts.published.edtf[0] != "X")
+    )

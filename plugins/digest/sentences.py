@@ -8,17 +8,8 @@ from .model import Span
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _STOP = re.compile(r"(?:[.!?…]+|\.)[\"»”’)\]]*(?=\s)")
 _QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|\"[^\"]*\"")
-_OPENING = "«“\"„(–—-"
+_OPENING = '«“"„(–—-'
 KAZAKH_LETTERS = frozenset("әғқңөұүһі")
-_RUSSIAN_ENDINGS = re.compile(
-    r"(?:ого|его|ому|ему|ыми|ими|ых|их|ый|ий|ая|яя|ое|ее|ые|ие|ть|ться|лся|лась|лись|ния|ние|нию|нии|ений|ости|остью|"
-    r"ами|ями|ах|ях|ет|ют|ит|ят|ли|ла|ло|ов|ев|ской|ских|ского|(?<=\w\w\w)[иаеяы]л|ник|тель|чик|щик)$"
-)
-_KAZAKH_ENDINGS = re.compile(
-    r"(?:лар|лер|дар|дер|тар|тер|ның|нің|нин|дың|дің|тың|тің|дын|тын|дан|ден|тан|тен|нан|нен|мен|бен|пен|ға|ге|қа|ға|"
-    r"да|де|та|те|ып|іп|ады|еді|еди|лды|лді|лди|лған|лген|тын|тін|сы|сі|дагы|дағы|дегі|дагы|тагы|тегі|"
-    r"лық|лік|лык|дық|дік|тық|тік|ының|інің|ында|інде|ына|іне|ымен|імен)$"
-)
 
 
 def sentences(text: str, span: Span, lang: str) -> list[Span]:
@@ -58,8 +49,10 @@ def _abbreviation(text: str, stop: re.Match[str], start: int, words: Lexicon) ->
     if not before:
         return False
     word = before.group().lower().rstrip(".")
-    return word in words.abbreviations or (len(word) == 1 and before.group().isupper()) or bool(
-        re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]", word)
+    return (
+        word in words.abbreviations
+        or (len(word) == 1 and before.group().isupper())
+        or bool(re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]", word))
     )
 
 
@@ -78,7 +71,7 @@ def language(text: str) -> str | None:
     """
     plain = _QUOTED.sub(" ", text)
     words = _WORD.findall(plain if len(_WORD.findall(plain)) >= 3 else text)
-    votes = {lang: 0.0 for lang in LANGUAGES}
+    votes = dict.fromkeys(LANGUAGES, 0.0)
     for position, word in enumerate(words):
         # A capital inside a sentence is a name; it says where somebody was born, not what language this is.
         if position and word[0].isupper() and not word.isupper():
@@ -107,8 +100,8 @@ def _votes(word: str) -> list[tuple[str, float]]:
     if word.isascii() or not any("а" <= letter <= "я" for letter in word):
         return [("kk-Latn", 0.6)] if set(word) & set("ğşıäöüñúóáń") else []
     found = []
-    if _RUSSIAN_ENDINGS.search(word) or set(word) & set("щъ"):
+    if word.endswith(lexicon("ru").endings) or set(word) & set("щъ"):
         found.append(("ru", 0.5))
-    if _KAZAKH_ENDINGS.search(word):
+    if word.endswith(lexicon("kk").endings):
         found.append(("kk", 0.4))
     return found

@@ -39,14 +39,17 @@ class Sidecar:
 
     @property
     def keep(self) -> frozenset[int]:
+        """Numbers of lines that stay although a rule would drop them."""
         return frozenset(self.tables.get("lines", {}).get("keep", ()))
 
     @property
     def drop(self) -> frozenset[int]:
+        """Numbers of lines that go."""
         return frozenset(self.tables.get("lines", {}).get("drop", ()))
 
     @property
     def corrections(self) -> tuple[Correction, ...]:
+        """The corrections with their reasons, in the order of the file."""
         return tuple(Correction(name, self.reasons[name]) for name in self.tables)
 
 
@@ -66,7 +69,11 @@ class _Reader:
         value = table.get("reason")
         if isinstance(value, dict) and all(isinstance(value.get(lang), str) and value[lang].strip() for lang in LANGS):
             return {lang: value[lang].strip() for lang in LANGS}
-        self.fail(name, f"[{name}] has no reason in both languages", 'readers see it; expected reason.kk = "…" and reason.ru = "…"')
+        self.fail(
+            name,
+            f"[{name}] has no reason in both languages",
+            'readers see it; expected reason.kk = "…" and reason.ru = "…"',
+        )
         return dict.fromkeys(LANGS, "")
 
     def table(self, name: str, table: Any) -> None:
@@ -123,7 +130,12 @@ def parse(path: str, source: str, vocabulary: Vocabulary) -> tuple[Sidecar, list
             result.added = value.isoformat()[:10]
         elif key == "added":
             reader.fail(key, f"added = {value!r} is not a date", "expected added = 2026-11-22")
-        elif key == "source" and isinstance(value, dict) and set(value) == {"url"} and re.match(r"https?://\S+$", str(value["url"])):
+        elif (
+            key == "source"
+            and isinstance(value, dict)
+            and set(value) == {"url"}
+            and re.match(r"https?://\S+$", str(value["url"]))
+        ):
             result.url = value["url"]
         elif key == "source":
             reader.fail(key, "[source] is not an address", 'expected url = "https://…" and nothing else')
@@ -136,8 +148,14 @@ def correct(facts: Facts, sidecar: Sidecar) -> Facts:
     """Facts with the editor's word in place of the text's. A date of the editor's says so in ``basis``."""
     tables = sidecar.tables
     if "published" in tables:
-        own = Published(tables["published"].get("edtf", facts.published.edtf), tables["published"].get("time", facts.published.time),
-                        "editor", sidecar.reasons["published"], facts.published.evidence)  # fmt: skip
+        table, said = tables["published"], facts.published
+        own = Published(
+            edtf=table.get("edtf", said.edtf),
+            time=table.get("time", said.time),
+            basis="editor",
+            reason=sidecar.reasons["published"],
+            evidence=said.evidence,
+        )
         facts = replace(facts, published=own)
     if "title" in tables:
         facts = replace(facts, title=Title(tables["title"]["value"], facts.title.lang, derived=False))
@@ -146,7 +164,8 @@ def correct(facts: Facts, sidecar: Sidecar) -> Facts:
             facts = replace(facts, **{name: tables[name]["value"]})
     for name in ("regions", "topics"):
         if name in tables:
-            facts = replace(facts, **{name: _edited(getattr(facts, name), tables[name])})
+            edited: dict[str, Any] = {name: _edited(getattr(facts, name), tables[name])}
+            facts = replace(facts, **edited)
     if "regions" in tables and "scope" not in tables and facts.regions:
         facts = replace(facts, scope="regional")
     return facts

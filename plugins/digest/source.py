@@ -32,6 +32,8 @@ class Files:
 
 @dataclass(slots=True)
 class Found:
+    """Articles to read and what was already found wrong."""
+
     articles: list[Files] = field(default_factory=list)
     errors: list[DigestError] = field(default_factory=list)
 
@@ -60,7 +62,11 @@ def find(root: Path) -> Found:
         if len(same) > 1:
             names = " and ".join(str(root / one.original) for one in same)
             found.errors.append(
-                DigestError(str(root / same[0].original), f"{names} have one id, {article_id!r}", "rename one: the file name is the address")
+                DigestError(
+                    str(root / same[0].original),
+                    f"{names} have one id, {article_id!r}",
+                    "rename one: the file name is the address",
+                )
             )
         else:
             found.articles.append(same[0])
@@ -82,9 +88,8 @@ def _walk(root: Path) -> list[Path]:
     found = []
     for folder, folders, names in os.walk(root, followlinks=False):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in names:
-            if not name.startswith(".") and not name.endswith("~") and "#" not in name:
-                found.append(Path(folder, name).relative_to(root))
+        kept = [name for name in names if not name.startswith(".") and not name.endswith("~") and "#" not in name]
+        found += [Path(folder, name).relative_to(root) for name in kept]
     return sorted(found)
 
 
@@ -103,7 +108,9 @@ def _bytes(path: Path, where: str) -> bytes:
     try:
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
     except OSError as error:
-        raise DigestError(where, f"cannot be opened ({error.strerror})", "expected a readable text file, not a link") from error
+        raise DigestError(
+            where, f"cannot be opened ({error.strerror})", "expected a readable text file, not a link"
+        ) from error
     with os.fdopen(handle, "rb") as file:
         status = os.fstat(file.fileno())
         if not stat.S_ISREG(status.st_mode):

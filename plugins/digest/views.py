@@ -1,11 +1,12 @@
 """Records as readers meet them: cards in lists and the parts of an article page. Plain values, no HTML."""
 
+import itertools
 from dataclasses import dataclass
 
 from .model import Document, Dropped, Facts, Record, Span, Tagged
 from .quotation import foreign_spans
 from .vocabulary import Outlet, PlaceName, Region, Topic, Vocabulary
-from .wording import Wording
+from .wording import N_, Wording
 
 LEAD_LENGTH = 220
 
@@ -34,6 +35,7 @@ class Card:
 
 
 def card(record: Record, lang: str, vocabulary: Vocabulary) -> Card:
+    """A record as a card in ``lang``."""
     document, own = record.in_language(lang)
     facts = record.facts
     return Card(
@@ -80,6 +82,8 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
+    """A paragraph cut into segments; ``id`` is its anchor."""
+
     id: str
     lang: str
     segments: tuple[Segment, ...]
@@ -108,12 +112,16 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class EditorNote:
+    """An editor's correction and its reason."""
+
     what: str
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class DroppedLine:
+    """A line that was set aside, its reason translated."""
+
     line: int
     text: str
     reason: str
@@ -122,6 +130,8 @@ class DroppedLine:
 
 @dataclass(frozen=True, slots=True)
 class SourceBox:
+    """Where the text comes from."""
+
     outlet: Outlet | None
     outlet_name: str | None
     cited: Outlet | None
@@ -146,7 +156,7 @@ def article_context(record: Record, lang: str, vocabulary: Vocabulary, wording: 
     document, own = record.in_language(lang)
     facts, excerpt = record.facts, is_excerpt(record, vocabulary)
     shown = document.paragraphs[:1] if excerpt else document.paragraphs
-    numbers = _numbers(document, own, facts, shown)
+    numbers = _numbers(own, facts, shown)
     outlet, cited = (vocabulary.outlets.get(name or "") for name in (facts.outlet, facts.cited_outlet))
     original = record.document
     return {
@@ -158,9 +168,7 @@ def article_context(record: Record, lang: str, vocabulary: Vocabulary, wording: 
         "translator": document is not original,
         "original_lang": original.base_lang,
         "reasons": _reasons(record, document, own, numbers, vocabulary, wording),
-        "notes": tuple(
-            EditorNote(wording.say(_FIELD_NAMES[one.field]), one.reason[lang]) for one in record.corrections
-        ),
+        "notes": tuple(EditorNote(wording.say(_FIELD_NAMES[one.field]), one.reason[lang]) for one in record.corrections),
         "dropped": tuple(_dropped(line, original, wording) for line in original.dropped),
         "source": SourceBox(
             outlet=outlet,
@@ -179,9 +187,16 @@ def article_context(record: Record, lang: str, vocabulary: Vocabulary, wording: 
 
 # What an editor's note is about: msgids.
 _FIELD_NAMES = {
-    "published": "Date", "title": "Headline", "outlet": "Source", "cited_outlet": "Source", "photo_credit": "Photo",
-    "scope": "Region", "regions": "Regions", "topics": "Topics", "lines": "Lines of the text",
-}  # fmt: skip
+    "published": N_("Date"),
+    "title": N_("Headline"),
+    "outlet": N_("Source"),
+    "cited_outlet": N_("Source"),
+    "photo_credit": N_("Photo"),
+    "scope": N_("Region"),
+    "regions": N_("Regions"),
+    "topics": N_("Topics"),
+    "lines": N_("Lines of the text"),
+}
 
 
 def _dropped(line: Dropped, document: Document, wording: Wording) -> DroppedLine:
@@ -194,10 +209,12 @@ def _tags(own: Facts, facts: Facts, kind: str) -> list[tuple[Tagged, Tagged]]:
     return [(tag, mine.get(tag.id, Tagged(tag.id))) for tag in getattr(facts, kind)]
 
 
-def _numbers(document: Document, own: Facts, facts: Facts, shown: tuple[Span, ...]) -> dict[Span, int]:
+def _numbers(own: Facts, facts: Facts, shown: tuple[Span, ...]) -> dict[Span, int]:
     """Evidence spans inside the shown paragraphs, overlapping ones merged -> their numbers in reading order."""
     spans = [span for kind in ("topics", "regions") for _, mine in _tags(own, facts, kind) for span in mine.evidence]
-    inside = sorted({span for span in spans if any(part.covers(span) for part in shown)}, key=lambda span: (span.start, span.stop))
+    inside = sorted(
+        {span for span in spans if any(part.covers(span) for part in shown)}, key=lambda span: (span.start, span.stop)
+    )
     merged: list[Span] = []
     for span in inside:
         if merged and span.start < merged[-1].stop:
@@ -214,8 +231,8 @@ def _paragraph(document: Document, span: Span, name: str, numbers: dict[Span, in
     edges = {span.start, span.stop}
     for part in [part for _, part in foreign] + [part for _, part in marks]:
         edges |= {max(part.start, span.start), min(part.stop, span.stop)}
-    cuts, segments, opened = sorted(edges), [], set()  # type: ignore[var-annotated]
-    for start, stop in zip(cuts, cuts[1:], strict=False):
+    cuts, segments, opened = sorted(edges), [], set()
+    for start, stop in itertools.pairwise(cuts):
         piece = Span(start, stop)
         mark = next((number for number, part in marks if part.covers(piece)), None)
         lang = next((lang for lang, part in foreign if part.covers(piece)), None)
@@ -235,7 +252,7 @@ def _reasons(
             where, spans = (document, mine.evidence) if mine.evidence else (record.document, tag.evidence)
             marks = numbers if where is document else {}
             shown = tuple(_evidence(where, span, marks) for span in spans)
-            entry = entries[tag.id]  # type: ignore[index]
+            entry = entries[tag.id]
             found.append(Reason(single, entry, entry.path, shown))
     published = record.facts.published
     if published.basis == "text":

@@ -25,6 +25,8 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
+    """A topic; ``kk_status`` tells whether its Kazakh name is verified, partly or proposed."""
+
     id: str
     kk: str
     ru: str
@@ -32,6 +34,7 @@ class Topic:
 
     @property
     def path(self) -> str:
+        """The page's path without the language."""
         return f"topics/{self.id}/"
 
 
@@ -50,6 +53,7 @@ class Region:
 
     @property
     def path(self) -> str:
+        """The page's path without the language."""
         return f"regions/{self.slug}/"
 
 
@@ -69,6 +73,8 @@ class PlaceName:
 
 @dataclass(frozen=True, slots=True)
 class Outlet:
+    """An outlet; ``text`` is full or excerpt: how much of its text may be shown."""
+
     id: str
     name: str
     kk: str
@@ -99,7 +105,8 @@ class _File:
     """One vocabulary file being read: its data, and errors with the line where the word in question stands."""
 
     def __init__(self, folder: Path, name: str, errors: list[DigestError]) -> None:
-        self.path, self.errors, self.data = folder / name, errors, {}  # type: ignore[var-annotated]
+        self.path, self.errors = folder / name, errors
+        self.data: dict[str, Any] = {}
         self.lines: list[str] = []
         try:
             source = self.path.read_text(encoding="utf-8")

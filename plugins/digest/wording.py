@@ -3,17 +3,27 @@
 from typing import Any, Protocol
 
 
+def N_(msgid: str) -> str:  # noqa: N802  (gettext's own name for this)
+    """Mark a msgid for ``make messages`` where it is data; it is translated when a page is built."""
+    return msgid
+
+
 class Wording(Protocol):
     """One language: translated messages, labels, dates and months in words, alphabetical keys."""
 
     lang: str
 
-    def say(self, msgid: str, **values: object) -> str: ...
+    def say(self, msgid: str, **values: object) -> str:
+        """A translated message with its placeholders filled."""
 
-    def label(self, entry: Any) -> str: ...
+    def label(self, entry: Any) -> str:
+        """The entry's name in this language."""
 
-    def date(self, value: str | None) -> str: ...
+    def date(self, value: str | None) -> str:
+        """An EDTF value in words."""
 
-    def month(self, month: int, year: int | None = None) -> str: ...
+    def month(self, month: int, year: int | None = None) -> str:
+        """A month, with its year where one is given."""
 
-    def order(self, text: str) -> Any: ...
+    def order(self, text: str) -> Any:
+        """Alphabetical sort key."""

@@ -5,6 +5,8 @@ from datetime import date
 
 from ..dategrammar import find_dates, find_times, read_date_line
 from ..edtf import parse
+from ..lexicon import plain
+from ..lines import labels
 from ..model import Document, Dropped, Published, Span
 
 Candidate = tuple[str | None, str | None, Span]  # EDTF, time, evidence
@@ -62,10 +64,14 @@ def head_line(document: Document) -> Candidate | None:
     """A date line in the head. With a year before without; the last of equals, for a crawl clock stands on top."""
     found = [item for item in _lines(document, ("published",), _in_head(document)) if item[0]]
     full = [item for item in found if not item[0].startswith("XXXX")]  # type: ignore[union-attr]
-    best = (full or found or [None])[0]
+    best = next(iter([*full, *found]), None)
     if best and best[1] is None:
         # «18 октября 2022» and «16:05» on lines of their own.
-        clocks = [item for item in _lines(document, ("relative",), _in_head(document)) if item[1] and _is_clock(item[2].of(document.text))]
+        clocks = [
+            item
+            for item in _lines(document, ("relative",), _in_head(document))
+            if item[1] and _is_clock(item[2].of(document.text))
+        ]
         best = (best[0], clocks[0][1], best[2]) if len(clocks) == 1 else best
     return best
 
@@ -76,14 +82,15 @@ def _is_clock(text: str) -> bool:
 
 def labelled_line(document: Document) -> Candidate | None:
     """«Опубликовано: 12.05.2024», «Жарияланды: …» below the text."""
-    found = [
-        item
-        for line in document.furniture("date line")
-        if (read := read_date_line(line.text)) and read.kind == "published" and read.dates and not read.dates[0].loose
-        and line.text.split()[0].lower().rstrip(":").startswith(("опубликован", "жариялан", "дата", "күні", "published", "размещен"))
-        for item in [(read.dates[0].edtf, read.time, _evidence(line))]
-    ]  # fmt: skip
+    marked = {line.span for line in document.furniture("date line") if _has_label(line.text)}
+    found = [item for item in _lines(document, ("published",), lambda line: line.span in marked) if item[0]]
     return found[0] if found else None
+
+
+def _has_label(text: str) -> bool:
+    """Does the line begin with a word of four letters or more for "published"?"""
+    low = plain(text).lstrip(" •|–—-")
+    return any(low.startswith(label) for label in labels("published_labels") if len(label) >= 4)
 
 
 def dateline(document: Document) -> Candidate | None:

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from ..furniture import label_is, words_of
 from ..lexicon import lexicon, plain
+from ..lines import label_is, words_of
 from ..model import Document, Span, Title
 from ..patterns import tokenise
 from ..vocabulary import Vocabulary
@@ -12,7 +12,9 @@ from ..vocabulary import Vocabulary
 TITLE_LENGTH = 120
 _DOMAIN = re.compile(r"(?<![@\w.-])(?:[a-z0-9-]{2,}\.)+[a-z]{2,6}(?![\w])", re.IGNORECASE | re.ASCII)
 _FILES = (".jpg", ".png", ".jpeg", ".mp4", ".pdf", ".doc", ".docx", ".html", ".php")
-_SOCIAL = re.compile(r"(?:t\.me|facebook|instagram|whatsapp|youtube|twitter|tiktok|telegram|vk|ok)\.?(?:com|ru)?$", re.I)
+_SOCIAL = re.compile(
+    r"(?:t\.me|facebook|instagram|whatsapp|youtube|twitter|tiktok|telegram|vk|ok)\.?(?:com|ru)?$", re.IGNORECASE
+)
 _NOTICE = ("copyright", "registration certificate", "site header", "source line", "breadcrumb")
 _QUOTED_NAME = re.compile(r"«([^«»]{3,40})»")
 
@@ -30,20 +32,19 @@ def title(document: Document) -> Title:
 
 
 def _stands_alone(text: str, lang: str) -> bool:
-    low = plain(text).lstrip(" –—-«\"“")
+    low = plain(text).lstrip(' –—-«"“')
     pointing = any(re.match(rf"{re.escape(word)}(?!\w)", low) for word in lexicon(lang).dangling)
-    return not pointing and text[0] not in "–—-«\"“" and len(words_of(text)) >= 4
+    return not pointing and text[0] not in '–—-«"“' and len(words_of(text)) >= 4
 
 
 def _without_attribution(text: str, lang: str) -> str:
     """«…, сообщает Polisia.kz.» and «…, деп хабарлайды BAQ.kz.» come off; so does the full stop."""
     text = text.strip()
-    if lang == "ru":
-        verbs = "|".join(map(re.escape, lexicon("ru").says))
-        text = re.sub(rf"\s*[,–—-]+\s*(?:об этом\s+)?(?:как\s+)?(?:{verbs})\s[^,;]{{2,80}}[.…]?$", "", text, flags=re.I)
-    else:
-        text = re.sub(r"\s*,\s*(?:–\s*)?(?:деп\s+)?(?:хабарлайды|жазады|мәлімдейді|баяндайды|хабарлады)\s[^,;]{2,80}[.…]?$", "", text, flags=re.I)
-        text = re.sub(r"\s*,?\s*деп\s+(?:хабарлайды|жазады)[.…]?$", "", text, flags=re.I)
+    verbs = "|".join(map(re.escape, lexicon(lang).says))
+    start = r"(?:об этом\s+)?(?:как\s+)?" if lang == "ru" else r"(?:деп\s+)?"
+    text = re.sub(rf"\s*[,–—-]+\s*{start}(?:{verbs})(?:\s[^,;]{{2,80}})?[.…]?$", "", text, flags=re.IGNORECASE)
+    if lang == "kk":
+        text = re.sub(rf"\s+деп\s+(?:{verbs})[.…]?$", "", text, flags=re.IGNORECASE)
     return text.rstrip(" .…,–—")
 
 
@@ -60,11 +61,13 @@ def photo_credit(document: Document) -> str | None:
         text = line.text.strip("()[] ")
         rest = label_is(text, "photo_labels")
         if rest is None:
-            found = re.search(r"(?:©\s*(?:фото|сурет)?|(?:фото|сурет|foto|suret)\w*\s*[:/©|–—])\s*(.+)$", text, re.I)
+            found = re.search(
+                r"(?:©\s*(?:фото|сурет)?|(?:фото|сурет|foto|suret)\w*\s*[:/©|–—])\s*(.+)$", text, re.IGNORECASE
+            )
             rest = found[1] if found else None
         if rest:
             again = label_is(rest, "photo_labels")
-            rest = again if again else rest
+            rest = again or rest
             rest = rest.strip(" .:–—-|()©")
             if rest and not re.match(r"(?:из|ашық|открыт|архив|мұрағат|көрнекі|иллюстрат)", plain(rest)):
                 return rest

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from ..edtf import parse
 from ..model import Document, Place, Span, Tagged
 from ..patterns import Hit, Token, longest, tokenise
-from ..vocabulary import Region, Vocabulary
+from ..vocabulary import Vocabulary
 
 TITLE, LEAD, BODY = "title", "lead", "body"
 WEIGHT = {TITLE: 4, LEAD: 3, BODY: 1}
@@ -28,8 +28,9 @@ def passages(document: Document, without: tuple[Span, ...] = ()) -> list[Passage
     hidden = [*without, document.dateline] if document.dateline else list(without)
     parts = [(TITLE, document.title, document.lang)] if document.title else []
     lead = document.paragraphs[0]
-    for sentence in document.sentences:
-        parts.append((LEAD if lead.covers(sentence.span) else BODY, sentence.span, sentence.lang))
+    parts += [
+        (LEAD if lead.covers(sentence.span) else BODY, sentence.span, sentence.lang) for sentence in document.sentences
+    ]
     found = []
     for zone, span, lang in parts:
         words = tokenise(document.text, lang, span.start, span.stop)
@@ -72,7 +73,8 @@ def _police_hits(document: Document, part: Passage, vocabulary: Vocabulary) -> l
     return [
         hit
         for hit in hits
-        if hit.key[0] != "weak" or not any(other.span != hit.span and other.span.covers(hit.span) and other.key[0] == "strong" for other in hits)
+        if hit.key[0] != "weak"
+        or not any(other.span != hit.span and other.span.covers(hit.span) and other.key[0] == "strong" for other in hits)
     ]
 
 
@@ -85,10 +87,12 @@ def is_about_police(zones: list[tuple[str, list[Hit[tuple[str, str]]]]]) -> bool
 
     One in front also does when two sentences with weak words follow: «в отделе полиции … участкового … участковых».
     """
-    spans = {(zone, span.start) for zone, hits in zones for span in _merged([hit.span for hit in hits if hit.key[0] != "weak"])}
+    spans = {
+        (zone, span.start) for zone, hits in zones for span in _merged([hit.span for hit in hits if hit.key[0] != "weak"])
+    }
     front = sum(zone != BODY for zone, _ in spans)
     weak = sum(any(hit.key[0] == "weak" for hit in hits) for _, hits in zones)
-    return front >= 1 and (len(spans) >= 2 or weak >= 2) or len(spans) >= 3
+    return (front >= 1 and (len(spans) >= 2 or weak >= 2)) or len(spans) >= 3
 
 
 def _merged(spans: list[Span]) -> tuple[Span, ...]:
@@ -137,9 +141,9 @@ def scope_and_regions(
     score = {region: sum(WEIGHT[one.zone] for one in found) for region, found in by_region.items()}
     front = [region for region, found in by_region.items() if any(one.zone != BODY for one in found)]
     chosen = _chosen(score, front, national)
-    if foreign and _weight(foreign) > max([_weight(national), *score.values()], default=0):
-        if any(one.zone != BODY for one in foreign):
-            return "foreign", ()
+    abroad_first = any(one.zone != BODY for one in foreign)
+    if abroad_first and _weight(foreign) > max([_weight(national), *score.values()], default=0):
+        return "foreign", ()
     if chosen:
         tags = [Tagged(region, _merged([one.span for one in by_region[region]])) for region in chosen]
         return "regional", tuple(sorted(tags, key=lambda tag: tag.evidence[0].start))
@@ -161,8 +165,7 @@ def _chosen(score: dict[str, int], front: list[str], national: list[Mention]) ->
             return []
         return strong
     if any(one.zone != BODY for one in national):
-        dominant = [region for region, points in score.items() if points >= 3 and points > sum(score.values()) / 2]
-        return dominant
+        return [region for region, points in score.items() if points >= 3 and points > sum(score.values()) / 2]
     return [region for region, points in score.items() if points >= max(1, top / 2)] if len(score) <= 3 else []
 
 
@@ -203,8 +206,3 @@ def places(mentions: list[Mention], regions: tuple[Tagged, ...], vocabulary: Voc
         fitting = [region for region in name.regions if region in about] if len(name.regions) > 1 else list(name.regions)
         found.append(Place(key, name.kind, fitting[0] if len(fitting) == 1 else None, _merged(where)))
     return tuple(found)
-
-
-def region_name(region: Region, lang: str) -> str:
-    """The region's label in a language."""
-    return region.kk if lang == "kk" else region.ru

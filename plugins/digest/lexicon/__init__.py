@@ -4,6 +4,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 LANGUAGES = ("kk", "ru", "kk-Latn")
 _FOLD = str.maketrans({"ё": "е", "Ё": "Е"})
@@ -50,6 +51,10 @@ class Lexicon:
     cites: tuple[str, ...]
     cites_after: tuple[str, ...]
     dangling: tuple[str, ...]
+    outlet_words: tuple[str, ...]
+    photo_words: tuple[str, ...]
+    name_endings: tuple[str, ...]
+    endings: tuple[str, ...]
     rubrics: frozenset[str]
     furniture: tuple[Furniture, ...]
 
@@ -61,15 +66,15 @@ def lexicon(lang: str) -> Lexicon:
     months = [tuple(forms) for forms in data["months"]]
     for forms, more in zip(list(months), data.get("months_latin", []), strict=False):
         months[months.index(forms)] = (*forms, *more)
-    words = {key: tuple(map(plain, data[key])) for key in _TUPLES}
+    words: dict[str, Any] = {key: tuple(map(plain, data[key])) for key in _TUPLES}
+    lists: dict[str, Any] = {key: frozenset(value) if key in _SETS else value for key, value in words.items()}
     return Lexicon(
         lang=lang,
         alphabet=data["alphabet"],
         latin_words=frozenset(data.get("latin_words", ())),
         months=tuple(months),
         furniture=tuple(_furniture(entry) for entry in data["furniture"]),
-        **{key: frozenset(words.pop(key)) for key in _SETS},
-        **words,
+        **lists,
     )
 
 
@@ -77,9 +82,10 @@ _SETS = ("function_words", "abbreviations", "rubrics")
 _TUPLES = (
     *_SETS, "weekdays", "year_words", "relative_days", "published_labels", "updated_labels", "clock_labels",
     "byline_labels", "photo_labels", "source_labels", "counter_labels", "says", "cites", "cites_after", "dangling",
+    "outlet_words", "photo_words", "name_endings", "endings",
 )  # fmt: skip
 
 
-def _furniture(entry: dict) -> Furniture:
+def _furniture(entry: dict[str, Any]) -> Furniture:
     lists = {key: tuple(map(plain, entry.get(key, ()))) for key in ("start", "whole", "inside")}
     return Furniture(entry["reason"], entry.get("after", ""), lists["start"], frozenset(lists["whole"]), lists["inside"])

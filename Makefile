@@ -1,0 +1,75 @@
+# The commands of the project. `make` alone lists them.
+PYTHON ?= python3
+CONTENT ?= content
+OUTPUT ?= output
+PORT ?= 8000
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+SOURCES := plugins tests pelican.conf.py
+
+.DEFAULT_GOAL := help
+.PHONY: help install build serve test score check lint format types messages new lock audit validate clean
+
+help: ## list these commands
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
+
+$(READY): requirements.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed (PYTHON=python3.12 make …)"; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { echo "python3 -m venv failed; on Debian: apt-get install python3-venv"; exit 1; }
+	@echo "Installing what the project needs into $(VENV) …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@touch $@
+
+install: $(READY) ## put what the project needs into .venv
+
+build: $(READY) ## build the site: CONTENT=content OUTPUT=output SITEURL=https://… STRICT=1 OFFLINE=1
+	@$(BIN)/pelican "$(CONTENT)" -s pelican.conf.py -o "$(OUTPUT)" --fatal warnings
+	@echo "The site is in $(OUTPUT)/ (make serve shows it)"
+
+serve: build ## build, show on http://127.0.0.1:8000/, rebuild on every change: PORT=8000
+	@echo "The site: http://127.0.0.1:$(PORT)/   (Ctrl+C stops)"
+	@$(BIN)/python -m http.server $(PORT) --bind 127.0.0.1 --directory "$(OUTPUT)" >/dev/null 2>&1 & server=$$!; \
+	trap 'kill $$server 2>/dev/null' EXIT INT TERM; \
+	$(BIN)/watchfiles --verbosity warning "$(MAKE) --no-print-directory build CONTENT='$(CONTENT)' OUTPUT='$(OUTPUT)'" "$(CONTENT)" content plugins/digest theme pelican.conf.py
+
+new: $(READY) ## start an article: NAME=short-name-in-latin
+	@test -n "$(NAME)" || { echo "make new NAME=short-name-in-latin"; exit 1; }
+	@test ! -e "content/articles/$(NAME).txt" || { echo "content/articles/$(NAME).txt exists"; exit 1; }
+	@touch "content/articles/$(NAME).txt" && echo "added = $$(date +%F)" > "content/articles/$(NAME).toml"
+	@echo "Paste the article into content/articles/$(NAME).txt, then: make build"
+
+test: $(READY) ## run the tests
+	@$(BIN)/python -m pytest
+
+score: $(READY) ## how right is extraction on the truth set: ARGS='-v' or ARGS='--held-out'
+	@$(BIN)/python tests/score.py $(ARGS)
+
+check: lint types test ## lint, format, types, tests and a strict build
+	@STRICT=1 DIGEST_REPORT=short $(BIN)/pelican content -s pelican.conf.py -o $(VENV)/check --fatal warnings
+
+lint: $(READY) ## style and import rules
+	@$(BIN)/ruff check $(SOURCES)
+	@$(BIN)/ruff format --check $(SOURCES)
+
+format: $(READY) ## put the code into shape
+	@$(BIN)/ruff check --fix-only $(SOURCES)
+	@$(BIN)/ruff format $(SOURCES)
+
+types: $(READY) ## static types
+	@$(BIN)/mypy
+
+messages: $(READY) ## collect the msgids of templates and code into theme/locales/messages.pot and both catalogs
+	@$(BIN)/python tools/messages.py
+
+lock: $(READY) ## write requirements.lock anew from pyproject.toml
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --group dev pyproject.toml -o requirements.lock
+
+audit: $(READY) ## known vulnerabilities in what we depend on
+	@$(BIN)/pip-audit --disable-pip --require-hashes -r requirements.lock
+
+validate: build ## check every page with the Nu HTML checker (needs java and npm)
+	@tools/validate.sh "$(OUTPUT)"
+
+clean: ## remove the site and the environment
+	@rm -rf output .output.new .output.lock $(VENV)

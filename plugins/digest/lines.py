@@ -1,0 +1,64 @@
+"""What a line looks like: its words, whether it is running text, a label, a rubric. Shared by the rules on lines."""
+
+import re
+from functools import cache
+
+from .dategrammar import LANGS
+from .lexicon import lexicon, plain
+
+LEADING = re.compile(r"^[\W_]+")
+
+
+_WORD = re.compile(r"[^\W_]+(?:[-’'.][^\W_]+)*")
+
+
+SENTENCE_END = re.compile(r"[.!?…][\"»”’)\]]*$")
+
+
+def words_of(text: str) -> list[str]:
+    """Words and numbers of a text, hyphenated ones whole."""
+    return _WORD.findall(text)
+
+
+def key_of(text: str) -> str:
+    """A line without its bullets and case, to compare repeated lines."""
+    return LEADING.sub("", plain(text)).rstrip(" .:»›>/|")
+
+
+def is_prose(text: str) -> bool:
+    """A line that reads as running text: it ends as a sentence does, or is long."""
+    words = words_of(text)
+    if len(words) >= 4 and (SENTENCE_END.search(text) or text.endswith((";", ":", ","))):
+        return True
+    if len(words) >= 6 and text[0] in '«–—-"“':
+        return True
+    return len(words) >= 16 and len(text) >= 110
+
+
+def label_is(text: str, labels_of: str) -> str | None:
+    """The rest of the line when it starts with one of the lexicon's labels and a colon (or is the label); else None."""
+    low = LEADING.sub("", plain(text))
+    skipped = len(text) - len(low)
+    for label in labels(labels_of):
+        if low.startswith(label):
+            rest = text[skipped + len(label) :]
+            if not rest.strip() or rest.lstrip()[0] in ":–—-|©/" or (rest[0] == "." and label.endswith(("инф", "корр"))):
+                return rest.lstrip(" .:–—-|©/").strip()
+    return None
+
+
+@cache
+def labels(name: str) -> tuple[str, ...]:
+    """All labels of one lexicon list, both languages, longest first."""
+    found = {label for lang in LANGS for label in getattr(lexicon(lang), name)}
+    return tuple(sorted(found, key=lambda label: (-len(label), label)))
+
+
+@cache
+def _rubrics() -> frozenset[str]:
+    return frozenset().union(*(lexicon(lang).rubrics for lang in LANGS))
+
+
+def is_rubric(text: str) -> bool:
+    """Is the line the name of a section?"""
+    return key_of(text) in _rubrics()

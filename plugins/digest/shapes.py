@@ -1,0 +1,91 @@
+"""The values templates receive for pages and lists. Data only; ``pages.py`` fills them."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from .views import Card
+from .vocabulary import Region
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """A step of the breadcrumb trail; the last has no path."""
+
+    text: str
+    path: str | None
+    lang: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page in one language. ``path`` is without the language and ends in a slash; "" is the home page."""
+
+    kind: str
+    lang: str
+    path: str
+    template: str
+    title: str
+    description: str
+    crumbs: tuple[Crumb, ...]
+    context: dict[str, Any] = field(default_factory=dict)
+    title_lang: str | None = None
+    feed: str | None = None
+    langs: tuple[str, ...] = ("kk", "ru")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An entry of the vocabulary with its number of articles."""
+
+    entry: Any
+    count: int
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A region on the tile map. ``step`` is its shade, 0 to 3."""
+
+    region: Region
+    count: int
+    step: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """The pages of a list: (number, path, current) newest first."""
+
+    current: int
+    links: tuple[tuple[int, str, bool], ...]
+    newer: str | None
+    older: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class MonthRow:
+    """A month of the timeline."""
+
+    month: int
+    path: str
+    count: int
+    words: str
+    cards: tuple[Card, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class YearRow:
+    """A year of the timeline, newest month first."""
+
+    year: int
+    path: str
+    count: int
+    months: tuple[MonthRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NavItem:
+    """An item of the main menu, already translated."""
+
+    msg: str
+    path: str
+    current: bool
