@@ -113,6 +113,7 @@ class DateLine:
     rest: str
 
 
+MAX_OTHER_WORDS = 3
 _NOISE = re.compile(r"[\W\d_]+")
 
 
@@ -134,22 +135,22 @@ def read_date_line(text: str) -> DateLine | None:
 
 
 def _read_date_line(text: str) -> DateLine | None:
-    low = plain(text)
     dates, times = find_dates(text), find_times(text)
-    blank = list(low)
+    rest = list(text)
     for span in [one.span for one in dates] + [span for span, _ in times]:
-        blank[span.start : span.stop] = " " * (span.stop - span.start)
-    rest = "".join(blank)
-    labels = dict.fromkeys(("published", "updated", "clock", "weekday", "relative"), False)
+        rest[span.start : span.stop] = " " * (span.stop - span.start)
+    left = "".join(rest)
+    labels = {}
     for key, pattern in _label_words():
-        rest, hits = pattern.subn(" ", rest)
+        left, hits = pattern.subn(" ", left)
         labels[key] = bool(hits)
-    words = [word for word in _NOISE.split(rest) if word]
-    if not dates and not (times and not words) and not (labels["relative"] and not words):
+    words = [word for word in _NOISE.split(left) if word]
+    if not dates and (words or not (times or labels["relative"])):
         return None
-    if all(one.loose for one in dates) and dates and words:
+    if words and all(one.loose for one in dates):
         return None
-    if len(words) > 3 or sum(map(len, words)) > 40:
+    # What else may stand there is a name or a section: «Общество», «Айгуль Сериковна», «Атырау».
+    if len(words) > MAX_OTHER_WORDS or any(len(word) > 1 and word.islower() for word in words):
         return None
     sure = [one for one in dates if not one.loose]
     if labels["updated"] and not labels["published"] and len(dates) == 1:
@@ -167,7 +168,7 @@ def _read_date_line(text: str) -> DateLine | None:
 def _label_words() -> tuple[tuple[str, re.Pattern[str]], ...]:
     def pattern(*keys: str) -> re.Pattern[str]:
         words = [word for lang in LANGS for key in keys for word in getattr(lexicon(lang), key)]
-        return re.compile(rf"(?<![^\W_])(?:{_any(words)})(?![^\W_])\.?:?")
+        return re.compile(rf"(?<![^\W_])(?:{_any(words)})(?![^\W_])\.?:?", re.IGNORECASE)
 
     return (
         ("updated", pattern("updated_labels")),

@@ -43,6 +43,10 @@ REASONS = (
 _DOMAIN = re.compile(r"(?<![@\w.])(?:[\w-]{2,}\.)+[a-z]{2,6}\b", re.IGNORECASE | re.ASCII)
 
 
+# What parts the steps of a breadcrumb trail; » only between spaces, for it also closes a quotation.
+_TRAIL = re.compile(r"\s*[›>→|/•·]+\s*|\s+»+\s+")
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """``after``: "" (this line alone), "headlines" (label lines that follow go too) or "everything"."""
@@ -113,15 +117,29 @@ def date_line(line: Line, _context: Context) -> Verdict | None:
 
 def crumbs(line: Line, context: Context) -> Verdict | None:
     """«Главная › Новости › Происшествия», «• Главная», «Басты бет / Қоғам»; a bullet before a repeated title."""
-    parts = [part for part in re.split(r"\s*[›»>→|/•·]+\s*", line.text.strip()) if part.strip()]
+    parts = [part for part in _TRAIL.split(line.text.strip()) if part.strip()]
     bullet = line.text.lstrip()[0] in "•·›>»"
     if bullet and not context.seen_prose and (is_rubric(parts[0]) or context.counts[key_of(line.text)] > 1):
         return Verdict("breadcrumb")
+    if _holds_headline(parts, context):
+        return None
     if len(parts) >= 2 and not context.seen_prose and (is_rubric(parts[0]) or _DOMAIN.fullmatch(parts[0].strip())):
         return Verdict("breadcrumb")
     if len(parts) >= 3 and all(len(words_of(part)) <= 3 for part in parts) and not is_prose(line.text):
         return Verdict("breadcrumb" if not context.seen_prose else "navigation")
     return None
+
+
+def _holds_headline(parts: list[str], context: Context) -> bool:
+    """«ОБЩЕСТВО | Полиция отчиталась о работе», «Полиция отчиталась о работе | Zakon.kz»: the only place of a headline.
+
+    Where the headline also stands on a line of its own, this is the page's title or trail, and goes.
+    """
+    if context.seen_prose or len(parts) < 2 or _DOMAIN.match(parts[0].strip()):
+        return False
+    names = set(labels("outlet_words"))
+    long = [part for part in parts if len(words_of(part)) >= 4 and not names & set(map(plain, words_of(part)))]
+    return len(long) == 1 and sum(key_of(long[0]) in key for key in context.counts) <= 1
 
 
 def widget(line: Line, _context: Context) -> Verdict | None:
@@ -230,6 +248,8 @@ def site_header(line: Line, context: Context) -> Verdict | None:
     if is_prose(line.text) and SENTENCE_END.search(line.text):
         return None
     words = words_of(line.text)
+    if _holds_headline(re.split(r"\s+[|–—-]\s+", line.text), context):
+        return None
     domain = _DOMAIN.search(line.text)
     if domain and len(words) <= 8 and not context.seen_prose and (len(words) <= 3 or _DOMAIN.search(words[-1])):
         return Verdict("site header")
@@ -261,9 +281,10 @@ def section(line: Line, context: Context) -> Verdict | None:
 # The order matters: certain and narrow first.
 RULES = (
     separator,
+    address,
+    widget,
     date_line,
     counter,
-    widget,
     menu,
     crumbs,
     tag_cloud,
@@ -271,7 +292,6 @@ RULES = (
     phrase,
     source_line,
     copyright_mark,
-    address,
     byline,
     section,
     site_header,

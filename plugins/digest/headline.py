@@ -6,6 +6,7 @@ from .dategrammar import find_dates, find_times, iter_dates_at_start
 from .lines import is_rubric, words_of
 from .model import Dropped, Line, Span
 
+MIN_WORDS = 3  # what is left of a headline must still be one
 _JOINT = re.compile(r"[\s|/•·:,–—>»›-]*")
 
 
@@ -20,24 +21,19 @@ def unfuse(text: str, line: Line) -> tuple[Span, list[Dropped]]:
             at = text.index(piece, a)
             cut.append(Dropped(line.number, Span(at, at + len(piece)), piece, reason))
 
-    lead = _leading_date(text[start:stop])
-    if lead and len(words_of(text[start + lead : stop])) >= 3:
-        drop(start, start + lead, "date line")
-        start += lead
-    rubric = _leading_rubric(text[start:stop])
-    if rubric and len(words_of(text[start + rubric : stop])) >= 3:
-        drop(start, start + rubric, "rubric")
-        start += rubric
-        lead = _leading_date(text[start:stop])
-        if lead and len(words_of(text[start + lead : stop])) >= 3:
-            drop(start, start + lead, "date line")
-            start += lead
+    rules = ((_leading_date, "date line"), (_leading_rubric, "rubric"))
+    while found := next(((size, why) for rule, why in rules if (size := rule(text[start:stop]))), None):
+        size, why = found
+        if len(words_of(text[start + size : stop])) < MIN_WORDS:
+            break
+        drop(start, start + size, why)
+        start += size
     tail = _trailing_outlet(text[start:stop])
-    if tail is not None and len(words_of(text[start : start + tail])) >= 3:
+    if tail is not None and len(words_of(text[start : start + tail])) >= MIN_WORDS:
         drop(start + tail, stop, "site header")
         stop = start + tail
     end = _trailing_date(text[start:stop])
-    if end is not None and len(words_of(text[start : start + end])) >= 3:
+    if end is not None and len(words_of(text[start : start + end])) >= MIN_WORDS:
         drop(start + end, stop, "date line")
         stop = start + end
     while start < stop and text[start] in " •·|/›>–—":

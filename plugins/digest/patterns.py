@@ -58,7 +58,7 @@ def fold(word: str, lang: str) -> str:
     """
     low = word.lower().replace("ё", "е").translate(_DASH)
     if lang == "kk-Latn":
-        low = "".join(_TO_LATIN.get(letter, letter) for letter in low)
+        low = "".join(_TO_LATIN.get(letter, letter) for letter in low.replace("ия", "я").replace("ию", "ю"))
         for pair, letter in _LATIN_PAIRS:
             low = low.replace(pair, letter)
         return low.translate(_LATIN_LETTERS)

@@ -1,0 +1,104 @@
+"""What several test files need: the vocabulary, the one-line cases, and the site built once by Pelican itself."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from digest import vocabulary
+
+ROOT = Path(__file__).resolve().parent.parent
+SEEDS = ROOT.parent / "shared" / "seeds"
+EPOCH = "1795305600"  # 2026-11-22, so that a build can be compared with another
+
+
+def cases(name: str, parts: int = 2, mark: str = " => ") -> list[tuple[str, ...]]:
+    """Lines of ``cases/<name>.txt`` cut at ``mark``; blank lines and lines that begin with # are left out."""
+    found = []
+    for line in (ROOT / "tests" / "cases" / f"{name}.txt").read_text(encoding="utf-8").splitlines():
+        if line.strip() and not line.startswith("# "):
+            cut = tuple(part.strip() for part in line.split(mark))
+            assert len(cut) == parts, f"cases/{name}.txt: {line!r} has {len(cut)} parts, expected {parts}"
+            found.append(cut)
+    return found
+
+
+@pytest.fixture(scope="session")
+def words() -> vocabulary.Vocabulary:
+    return vocabulary.load(ROOT / "content" / "vocabulary")
+
+
+@dataclass
+class Built:
+    """A finished run of Pelican: its exit code, what it said, and where the site is."""
+
+    code: int
+    said: str
+    out: Path
+
+    def page(self, path: str) -> str:
+        return (self.out / path / "index.html").read_text(encoding="utf-8")
+
+    def files(self) -> dict[str, bytes]:
+        return {
+            path.relative_to(self.out).as_posix(): path.read_bytes() for path in self.out.rglob("*") if path.is_file()
+        }
+
+
+def run_pelican(content: Path, out: Path, **environment: str) -> Built:
+    """The command of the Makefile, in a process of its own. Nothing of the caller's environment leaks in."""
+    values = {key: value for key, value in os.environ.items() if key not in ("SITEURL", "STRICT", "OFFLINE", "CONTACT")}
+    values |= {"SOURCE_DATE_EPOCH": EPOCH, "COLUMNS": "400", "NO_COLOR": "1"} | environment
+    done = subprocess.run(
+        [sys.executable, "-m", "pelican", str(content), "-s", str(ROOT / "pelican.conf.py"), "-o", str(out), "--fatal", "warnings"],
+        capture_output=True, text=True, env=values, cwd=ROOT, timeout=300, check=False,
+    )  # fmt: skip
+    return Built(done.returncode, done.stdout + done.stderr, out)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The repository's own content, built once."""
+    built = run_pelican(ROOT / "content", tmp_path_factory.mktemp("site") / "output")
+    assert built.code == 0, built.said
+    return built
+
+
+@pytest.fixture(scope="session")
+def gold_site(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """All the truth articles as a site: long lists, every kind of page filled, two scripts."""
+    content = tmp_path_factory.mktemp("gold")
+    for path in (ROOT / "tests" / "gold").glob("*.txt"):
+        shutil.copy(path, content / path.name)
+    built = run_pelican(content, tmp_path_factory.mktemp("gold-site") / "output")
+    assert built.code == 0, built.said
+    return built
+
+
+Articles = Callable[..., Path]
+
+
+@pytest.fixture
+def articles(tmp_path: Path) -> Articles:
+    """``articles(**{"a.txt": "text"})`` writes a content folder and returns it; bytes are written as they are."""
+
+    def write(**files: str | bytes) -> Path:
+        folder = tmp_path / "content"
+        folder.mkdir(exist_ok=True)
+        for name, text in files.items():
+            (folder / name).write_bytes(text if isinstance(text, bytes) else text.encode())
+        return folder
+
+    return write
+
+
+TEXT = (
+    "Полиция Караганды открыла участковый пункт\n\n"
+    "Начальник полиции Караганды открыл новый участковый пункт полиции, сообщает Polisia.kz.\n\n"
+    "Жители познакомились с участковым инспектором полиции.\n"
+)
