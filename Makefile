@@ -9,7 +9,7 @@ READY := $(VENV)/.ready
 SOURCES := plugins tests pelican.conf.py
 
 .DEFAULT_GOAL := help
-.PHONY: help install build serve test score check lint format types messages new lock audit validate clean
+.PHONY: help install build serve test score bless check lint format types messages new lock audit validate clean
 
 help: ## list these commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -60,7 +60,16 @@ types: $(READY) ## static types
 	@$(BIN)/mypy
 
 messages: $(READY) ## collect the msgids of templates and code into theme/locales/messages.pot and both catalogs
-	@$(BIN)/python tools/messages.py
+	@$(BIN)/pybabel -q extract -F theme/babel.cfg -k say -k N_ --no-location --sort-output --omit-header \
+	  -o theme/locales/messages.pot theme plugins/digest
+	@for lang in kk ru; do $(BIN)/pybabel -q update -i theme/locales/messages.pot -d theme/locales -l $$lang \
+	  --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date; done
+	@sed -i -E '/^"(Report-Msgid-Bugs-To|POT-Creation-Date|PO-Revision-Date|Last-Translator|Language-Team|Generated-By):/d' \
+	  theme/locales/*/LC_MESSAGES/messages.po
+	@$(BIN)/python -m pytest tests/test_house.py -k catalog || true
+
+bless: $(READY) ## write the snapshots of our own articles anew (then read the diff)
+	@BLESS=1 $(BIN)/python -m pytest tests/test_house.py -k unseen
 
 lock: $(READY) ## write requirements.lock anew from pyproject.toml
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --group dev pyproject.toml -o requirements.lock

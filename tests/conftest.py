@@ -45,9 +45,7 @@ class Built:
         return (self.out / path / "index.html").read_text(encoding="utf-8")
 
     def files(self) -> dict[str, bytes]:
-        return {
-            path.relative_to(self.out).as_posix(): path.read_bytes() for path in self.out.rglob("*") if path.is_file()
-        }
+        return {path.relative_to(self.out).as_posix(): path.read_bytes() for path in self.out.rglob("*") if path.is_file()}
 
 
 def run_pelican(content: Path, out: Path, **environment: str) -> Built:

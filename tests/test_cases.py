@@ -4,15 +4,15 @@ import re
 from collections import Counter
 
 import pytest
-from conftest import ROOT, cases
 
+from conftest import ROOT, cases
 from digest import document, edtf, furniture, i18n, patterns, sentences
 from digest.dategrammar import read_date_line
 from digest.facts import head, terms
-from digest.furniture import Context
 from digest.lines import key_of
 from digest.model import Line, Span
 from digest.slugs import slug
+from digest.verdict import Context
 from digest.vocabulary import Vocabulary
 
 FILLER = "\nВторой абзац рассказывает о работе полиции подробнее и длиннее."
@@ -41,7 +41,7 @@ def test_language(text: str, expected: str) -> None:
     assert (sentences.language(text) or "-") == expected
 
 
-@pytest.mark.parametrize(("line",), cases("sentences", parts=1))
+@pytest.mark.parametrize("line", [line for (line,) in cases("sentences", parts=1)])
 def test_sentences(line: str) -> None:
     expected = line.split("|")
     text = " ".join(expected)
@@ -116,7 +116,14 @@ def test_bad_edtf_is_refused_with_an_example(value: str) -> None:
 
 @pytest.mark.parametrize(
     ("value", "expected"),
-    [("2022-04-09", "2022-04-09"), ("XXXX-04-09", "04-09"), ("2022-04", "2022-04"), ("2022-04-09?", ""), ("2022/2024", ""), (None, "")],
+    [
+        ("2022-04-09", "2022-04-09"),
+        ("XXXX-04-09", "04-09"),
+        ("2022-04", "2022-04"),
+        ("2022-04-09?", ""),
+        ("2022/2024", ""),
+        (None, ""),
+    ],
 )
 def test_html_datetime_says_no_more_than_is_known(value: str | None, expected: str) -> None:
     assert edtf.html_datetime(value) == expected

@@ -94,13 +94,21 @@ def find_dates(text: str, langs: tuple[str, ...] = LANGS) -> list[FoundDate]:
     return sorted(found, key=lambda one: one.span.start)
 
 
-_TIME = re.compile(r"(?<![\d:.])(?P<h>[01]?\d|2[0-3]):(?P<min>[0-5]\d)(?::[0-5]\d)?(?![\d:])")
+_TIME = re.compile(r"(?<![\d:.])(?P<h>[01]?\d|2[0-3]):(?P<min>[0-5]\d)(?::[0-5]\d)?(?![\d:])(?P<half>\s*[AaPp][Mm]\b)?")
 
 
 def find_times(text: str) -> list[tuple[Span, str]]:
     """Clock times: (span, "HH:MM")."""
     text = re.sub(r"(?<=\d)T(?=\d\d:)", " ", text)
-    return [(Span(*found.span()), f"{int(found['h']):02}:{found['min']}") for found in _TIME.finditer(text)]
+    return [(Span(*found.span()), f"{_hour(found):02}:{found['min']}") for found in _TIME.finditer(text)]
+
+
+def _hour(found: re.Match[str]) -> int:
+    """The hour of a day of 24: «07:15 PM» is 19:15."""
+    hour, half = int(found["h"]), (found["half"] or "").strip().lower()
+    if half and hour <= 12:
+        return hour % 12 + (12 if half == "pm" else 0)
+    return hour
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +186,12 @@ def _label_words() -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("weekday", pattern("weekdays")),
         ("counter", pattern("counter_labels")),
     )
+
+
+def has_published_label(text: str) -> bool:
+    """Does the line begin with a word of four letters or more for "published"?"""
+    low = plain(text).lstrip(" •|–—-")
+    return any(low.startswith(label) for lang in LANGS for label in lexicon(lang).published_labels if len(label) >= 4)
 
 
 def iter_dates_at_start(text: str) -> Iterator[FoundDate]:

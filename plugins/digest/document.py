@@ -5,13 +5,13 @@ import unicodedata
 from collections import Counter
 
 from . import furniture
-from .dategrammar import find_dates
-from .furniture import Context, Verdict
+from .dategrammar import find_dates, has_published_label
 from .headline import fused_with_lead, unfuse
 from .lexicon import lexicon, plain
 from .lines import is_prose, key_of, words_of
 from .model import DigestError, Document, Dropped, Line, Sentence, Span
 from .sentences import language, sentences
+from .verdict import Context, Verdict
 
 _NEWLINES = re.compile("\r\n|[\r\n\u2028\u2029\u0085\v\f]")
 _SPACES = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
@@ -23,6 +23,7 @@ _INVISIBLE = re.compile(
 _JOINER = re.compile(r"(?<![\u2190-\U0001faff\ufe0f])\u200d|\u200d(?![\u2190-\U0001faff])")
 _COMBINING = re.compile(r"([\u0300-\u036f]{2})[\u0300-\u036f]+")
 MAX_TITLE_WORDS = 30
+LONG_TITLE = 4
 
 
 def normalise(raw: str) -> str:
@@ -66,7 +67,7 @@ def parse(
         paragraphs=paragraphs,
         sentences=tuple(_sentences(text, paragraphs, found)),
         dropped=tuple(sorted(dropped, key=lambda item: (item.line, item.span.start))),
-        dateline=_dateline(text, paragraphs[0]),
+        dateline=next((line for span in paragraphs[:2] if (line := _dateline(text, span))), None),
     )
 
 
@@ -95,10 +96,10 @@ def _structure(
         verdict = furniture.judge(line, Context(counts, seen_prose))
         if line.number in keep or line.number in drop:
             verdict = None if line.number in keep else Verdict("editor's choice")
-        elif skipping and skipping.after == "everything" and not (verdict and verdict.after):
-            verdict = verdict or Verdict(skipping.reason)
-        elif skipping and verdict is None and not _resumes(line):
-            verdict = Verdict(skipping.reason)
+        elif skipping and (verdict is None or verdict.reason in _OF_THE_BLOCK):
+            resumed = verdict is None and _resumes(line, skipping)
+            labelled = verdict is not None and verdict.reason == "date line" and has_published_label(line.text)
+            verdict = verdict if resumed or labelled else Verdict(skipping.reason)
         if verdict is None:
             skipping = None
             kept.append(line)
@@ -110,8 +111,17 @@ def _structure(
     return _head(text, kept, dropped, counts)
 
 
-def _resumes(line: Line) -> bool:
-    """After «Читайте также», running text takes the article up again; a headline does not end with a full stop."""
+# In a block of comments or related headlines these belong to the block: readers' names, other articles' dates.
+_OF_THE_BLOCK = ("date line", "author line", "view counter", "rubric", "separator")
+
+
+def _resumes(line: Line, skipping: Verdict) -> bool:
+    """After «Читайте также», running text takes the article up again; a headline does not end with a full stop.
+
+    After comments nothing does.
+    """
+    if skipping.after == "everything":
+        return False
     text = line.text
     return (is_prose(text) and text.rstrip('"»”’)]').endswith((".", ":", ";", "…")) and len(words_of(text)) >= 8) or (
         text[0] in "–—«" and is_prose(text)
@@ -124,8 +134,9 @@ def _head(
     """Pick the headline among the lines before the first paragraph; what else stands there is set aside."""
     first = next((at for at, line in enumerate(kept) if is_prose(line.text)), len(kept))
     head, body = kept[:first], kept[first:]
-    title = _headline(head, counts)
-    if title is None and body and _is_headline_with_stop(body, counts):
+    title = _headline(head, counts, dropped)
+    weak = title is None or len(words_of(title.text)) < LONG_TITLE
+    if weak and body and _is_headline_with_stop(body, counts):
         title, head, body = body[0], [*head], body[1:]
     span = None
     if title is not None:
@@ -160,15 +171,19 @@ def _drop(line: Line, reason: str) -> Dropped:
     return Dropped(line.number, line.span, line.text, reason)
 
 
-def _headline(head: list[Line], counts: Counter[str]) -> Line | None:
-    """A line printed twice in the head; else the first of four words or more; else the longest of two or more."""
+def _headline(head: list[Line], counts: Counter[str], dropped: list[Dropped]) -> Line | None:
+    """A line printed twice in the head; else the first long one below the trail of sections; else the first long one;
+    else the longest of two words or more.
+    """
     named = [line for line in head if len(words_of(line.text)) <= MAX_TITLE_WORDS and re.search(r"[^\W\d_]", line.text)]
-    long = [line for line in named if len(words_of(line.text)) >= 4]
+    long = [line for line in named if len(words_of(line.text)) >= LONG_TITLE]
     for line in long:
         if counts[key_of(line.text)] > 1:
             return line
+    trail = [item.line for item in dropped if item.reason in ("breadcrumb", "rubric", "navigation", "site header")]
+    below = [line for line in long if not any(line.number < number < long[-1].number for number in trail)]
     if long:
-        return long[0]
+        return next(iter([*below, *long]))
     short = [line for line in named if len(words_of(line.text)) >= 2]
     return max(short, key=lambda line: len(words_of(line.text)), default=None)
 

@@ -4,63 +4,20 @@ A rule is a function ``(Line, Context) -> Verdict | None``; None means "no opini
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
+from .credits import byline, photo, source_line
 from .dategrammar import LANGS, read_date_line
 from .lexicon import Furniture, lexicon, plain
-from .lines import LEADING, SENTENCE_END, is_prose, is_rubric, key_of, label_is, labels, words_of
+from .lines import LEADING, SENTENCE_END, is_prose, is_rubric, key_of, labels, words_of
 from .model import Line
-from .wording import N_
-
-# Every reason a line may be dropped for: msgids, translated on the page.
-REASONS = (
-    N_("date line"),
-    N_("author line"),
-    N_("photo credit"),
-    N_("view counter"),
-    N_("breadcrumb"),
-    N_("rubric"),
-    N_("site header"),
-    N_("repeated title"),
-    N_("share buttons"),
-    N_("subscription notice"),
-    N_("advertisement"),
-    N_("related articles"),
-    N_("tags"),
-    N_("comments"),
-    N_("error report notice"),
-    N_("copyright"),
-    N_("registration certificate"),
-    N_("source line"),
-    N_("widget"),
-    N_("contacts"),
-    N_("navigation"),
-    N_("separator"),
-    N_("editor's choice"),
-)
+from .verdict import Context, Verdict
 
 _DOMAIN = re.compile(r"(?<![@\w.])(?:[\w-]{2,}\.)+[a-z]{2,6}\b", re.IGNORECASE | re.ASCII)
 
 
 # What parts the steps of a breadcrumb trail; » only between spaces, for it also closes a quotation.
 _TRAIL = re.compile(r"\s*[›>→|/•·]+\s*|\s+»+\s+")
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """``after``: "" (this line alone), "headlines" (label lines that follow go too) or "everything"."""
-
-    reason: str
-    after: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What a rule may know besides the line: how often each plain text occurs, and whether prose came before."""
-
-    counts: dict[str, int]
-    seen_prose: bool
 
 
 @cache
@@ -99,8 +56,9 @@ def separator(line: Line, _context: Context) -> Verdict | None:
 def counter(line: Line, context: Context) -> Verdict | None:
     """«2343», «Просмотров: 1 204», «👁 12», «1,2K», «Опубликовано: 870»."""
     words = [word for word in re.findall(r"[^\W\d_]+", plain(line.text)) if len(word) > 1 or word not in "kкm"]
+    known = {label for label in labels("counter_labels") if len(label) > 4}
     if not re.search(r"\d", line.text):
-        return None
+        return Verdict("view counter") if not context.seen_prose and key_of(line.text) in known else None
     if not words:
         return Verdict("view counter") if read_date_line(line.text) is None else None
     if context.seen_prose and words[0].startswith(("комментари", "пікір")):
@@ -139,7 +97,7 @@ def _holds_headline(parts: list[str], context: Context) -> bool:
         return False
     names = set(labels("outlet_words"))
     long = [part for part in parts if len(words_of(part)) >= 4 and not names & set(map(plain, words_of(part)))]
-    return len(long) == 1 and sum(key_of(long[0]) in key for key in context.counts) <= 1
+    return len(long) == 1 and sum(key.endswith(key_of(long[0])) for key in context.counts) <= 1
 
 
 def widget(line: Line, _context: Context) -> Verdict | None:
@@ -155,57 +113,10 @@ def widget(line: Line, _context: Context) -> Verdict | None:
 def menu(line: Line, _context: Context) -> Verdict | None:
     """Short words with wide gaps between: «Қоғам     Саясат     Спорт», «ҚАЗ  РУС  ENG»."""
     parts = [part for part in re.split(r"\s{2,}", line.text.strip()) if part]
-    return Verdict("navigation") if len(parts) >= 3 and all(len(words_of(part)) <= 3 for part in parts) else None
-
-
-def photo(line: Line, _context: Context) -> Verdict | None:
-    """«Фото: polisia.kz», «© Фото из архива», «(Сурет: …)», «Иллюстративное фото»."""
-    if is_prose(line.text) and len(words_of(line.text)) > 12:
-        return None
-    text = line.text.strip("()[] ")
-    if label_is(text, "photo_labels") is not None:
-        return Verdict("photo credit")
-    low = LEADING.sub("", plain(text))
-    few = len(words_of(text)) <= 6 and not SENTENCE_END.search(text)
-    first = words_of(low)[:1]
-    if few and first and first[0] in labels("photo_words"):
-        return Verdict("photo credit")
-    if few and re.search(r"(?:/|\||©|\()\s*(?:фото|сурет)\b", low):
-        return Verdict("photo credit")
+    short = all(len(words_of(part)) <= 3 for part in parts)
+    if (len(parts) >= 3 and short) or (len(parts) == 2 and all(map(is_rubric, parts))):
+        return Verdict("navigation")
     return None
-
-
-def source_line(line: Line, _context: Context) -> Verdict | None:
-    """«Источник: …», «Дереккөз: …»."""
-    rest = label_is(line.text, "source_labels")
-    return Verdict("source line") if rest is not None and len(words_of(rest)) <= 12 else None
-
-
-def byline(line: Line, _context: Context) -> Verdict | None:
-    """«Автор: Имя Фамилия», «Жан Арыстанұлы Редактор», and a bare name of two or three words."""
-    words = words_of(line.text)
-    if is_prose(line.text) and len(words) > 8:
-        return None
-    rest = label_is(line.text, "byline_labels")
-    if rest is not None and len(words_of(rest)) <= 8:
-        return Verdict("author line")
-    low = [plain(word) for word in words]
-    known = set(labels("byline_labels"))
-    if 2 <= len(words) <= 5 and (low[-1] in known or low[0] in known) and sum(word[0].isupper() for word in words) >= 2:
-        return Verdict("author line")
-    return Verdict("author line") if _is_bare_name(line.text) else None
-
-
-_NAME = re.compile(
-    r"(?:[А-ЯЁӘҒҚҢӨҰҮҺІA-Z][а-яёәғқңөұүһіa-z’'ñğşıäöüūńǵýáóú]+(?:-[А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі]+)?|[А-ЯЁӘҒҚҢӨҰҮҺІA-Z]\.)"
-)
-
-
-def _is_bare_name(text: str) -> bool:
-    parts = text.strip(" .,|–—").split()
-    if not 2 <= len(parts) <= 3 or not all(_NAME.fullmatch(part) for part in parts):
-        return False
-    return any(plain(part.rstrip(".")).endswith(labels("name_endings")) for part in parts) and not is_rubric(text)
 
 
 def tag_cloud(line: Line, _context: Context) -> Verdict | None:
@@ -214,8 +125,16 @@ def tag_cloud(line: Line, _context: Context) -> Verdict | None:
     if re.fullmatch(r"(?:#[\w-]+[\s,;]*)+", text):
         return Verdict("tags")
     parts = [part.strip() for part in text.split(",")]
-    if len(parts) >= 4 and not SENTENCE_END.search(text) and all(0 < len(words_of(part)) <= 2 for part in parts):
+    item = text[0] in "–—-•*" or text.endswith((";", ",")) or re.match(r"\d+[.)]", text)
+    if (
+        len(parts) >= 4
+        and not item
+        and not SENTENCE_END.search(text)
+        and all(0 < len(words_of(part)) <= 2 for part in parts)
+    ):
         return Verdict("tags")
+    if item:
+        return None
     numbers = re.findall(r"(?<![\w.,])\d{1,5}(?![\w.,%])", text)
     if len(numbers) >= 4 and not SENTENCE_END.search(text) and len(words_of(text)) <= 6 * len(numbers):
         return Verdict("tags")

@@ -76,7 +76,9 @@ class Words:
         if known.kind == "date":
             return self._marked(known.start)
         ends = {"start": self._marked(known.start), "end": self._marked(known.stop)}
-        return self.say("between %(start)s and %(end)s" if known.kind == "set" else "from %(start)s to %(end)s", **ends)
+        if known.kind == "set":
+            return self.say("between %(start)s and %(end)s", **ends)
+        return self.say("from %(start)s to %(end)s", **ends)
 
     def short_date(self, value: str | None) -> str:
         """The rail's short form; intervals by their years, nothing for an unknown date."""

@@ -15,6 +15,10 @@ _WORD = re.compile(r"[^\W_]+(?:[-’'.][^\W_]+)*")
 SENTENCE_END = re.compile(r"[.!?…][\"»”’)\]]*$")
 
 
+# «…», – сказал он: the quotation ends and somebody said it.
+SPEECH = re.compile(r"[»\"”],?\s*[–—-]\s|[»\"”],?\s+деп\b|[»\"”],?\s+де[дй]і")
+
+
 def words_of(text: str) -> list[str]:
     """Words and numbers of a text, hyphenated ones whole."""
     return _WORD.findall(text)
@@ -30,7 +34,7 @@ def is_prose(text: str) -> bool:
     words = words_of(text)
     if len(words) >= 4 and (SENTENCE_END.search(text) or text.endswith((";", ":", ","))):
         return True
-    if len(words) >= 6 and text[0] in '«–—-"“':
+    if len(words) >= 6 and (text[0] in "–—-" or (text[0] in '«"“„' and SPEECH.search(text))):
         return True
     return len(words) >= 16 and len(text) >= 110
 

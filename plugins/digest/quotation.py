@@ -6,7 +6,8 @@ from .lines import words_of
 from .model import Document, Span
 from .sentences import language
 
-_QUOTED = re.compile(r"[«“\"„]([^«»“”\"„\n]{8,}?)[»”\"“]")
+# A quotation, also one that goes on in the next sentence.
+_QUOTED = re.compile(r"[«“\"„]([^«»“”\"„\n]{8,}?)(?:[»”\"“]|$)")
 
 
 def foreign_spans(document: Document) -> list[tuple[str, Span]]:

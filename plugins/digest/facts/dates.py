@@ -3,10 +3,8 @@
 from collections.abc import Callable
 from datetime import date
 
-from ..dategrammar import find_dates, find_times, read_date_line
+from ..dategrammar import find_dates, find_times, has_published_label, read_date_line
 from ..edtf import parse
-from ..lexicon import plain
-from ..lines import labels
 from ..model import Document, Dropped, Published, Span
 
 Candidate = tuple[str | None, str | None, Span]  # EDTF, time, evidence
@@ -82,15 +80,9 @@ def _is_clock(text: str) -> bool:
 
 def labelled_line(document: Document) -> Candidate | None:
     """«Опубликовано: 12.05.2024», «Жарияланды: …» below the text."""
-    marked = {line.span for line in document.furniture("date line") if _has_label(line.text)}
+    marked = {line.span for line in document.furniture("date line") if has_published_label(line.text)}
     found = [item for item in _lines(document, ("published",), lambda line: line.span in marked) if item[0]]
     return found[0] if found else None
-
-
-def _has_label(text: str) -> bool:
-    """Does the line begin with a word of four letters or more for "published"?"""
-    low = plain(text).lstrip(" •|–—-")
-    return any(low.startswith(label) for label in labels("published_labels") if len(label) >= 4)
 
 
 def dateline(document: Document) -> Candidate | None:

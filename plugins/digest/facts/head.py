@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from ..lexicon import lexicon, plain
-from ..lines import label_is, words_of
+from ..lines import label_is, labels, words_of
 from ..model import Document, Span, Title
 from ..patterns import tokenise
 from ..vocabulary import Vocabulary
@@ -15,7 +15,7 @@ _FILES = (".jpg", ".png", ".jpeg", ".mp4", ".pdf", ".doc", ".docx", ".html", ".p
 _SOCIAL = re.compile(
     r"(?:t\.me|facebook|instagram|whatsapp|youtube|twitter|tiktok|telegram|vk|ok)\.?(?:com|ru)?$", re.IGNORECASE
 )
-_NOTICE = ("copyright", "registration certificate", "site header", "source line", "breadcrumb")
+_NOTICE = ("copyright", "registration certificate", "site header", "source line")
 _QUOTED_NAME = re.compile(r"«([^«»]{3,40})»")
 
 
@@ -55,22 +55,19 @@ def _shorten(text: str) -> str:
     return text[: text.rfind(" ", 0, TITLE_LENGTH)].rstrip(" ,;:–—-") + "…"
 
 
+_CREDIT = re.compile(r".*(?:©\s*(?:фото|сурет)?|\b(?:фото|сурет|foto|suret)(?:сы|і)?\s*[:/©|–—])\s*(.+)$", re.IGNORECASE)
+
+
 def photo_credit(document: Document) -> str | None:
     """Who is credited: the words behind «Фото:», «Сурет:», «© Фото»; None when nobody is named."""
+    nobody = labels("no_credit")
     for line in document.furniture("photo credit"):
         text = line.text.strip("()[] ")
-        rest = label_is(text, "photo_labels")
-        if rest is None:
-            found = re.search(
-                r"(?:©\s*(?:фото|сурет)?|(?:фото|сурет|foto|suret)\w*\s*[:/©|–—])\s*(.+)$", text, re.IGNORECASE
-            )
-            rest = found[1] if found else None
-        if rest:
-            again = label_is(rest, "photo_labels")
-            rest = again or rest
-            rest = rest.strip(" .:–—-|()©")
-            if rest and not re.match(r"(?:из|ашық|открыт|архив|мұрағат|көрнекі|иллюстрат)", plain(rest)):
-                return rest
+        found = _CREDIT.match(text)
+        rest = label_is(text, "photo_labels") or (found[1] if found else "")
+        rest = (label_is(rest, "photo_labels") or rest).strip(" .:–—-|()©")
+        if rest and label_is(rest, "photo_labels") is None and not plain(rest).startswith(nobody):
+            return rest
     return None
 
 
@@ -124,7 +121,9 @@ def _mentions(document: Document, vocabulary: Vocabulary) -> list[tuple[str, Spa
 
 
 def _in_notice(document: Document, span: Span) -> bool:
-    return any(line.span.covers(span) for line in document.furniture(*_NOTICE))
+    if any(line.span.covers(span) for line in document.furniture(*_NOTICE)):
+        return True
+    return any(line.span.start == span.start for line in document.furniture("breadcrumb", "navigation"))
 
 
 def _is_attribution(text: str, span: Span, lang: str, kind: str) -> bool:

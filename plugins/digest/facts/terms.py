@@ -27,9 +27,12 @@ def passages(document: Document, without: tuple[Span, ...] = ()) -> list[Passage
     """Headline and sentences as words; the dateline and ``without`` (names of outlets) tell nothing of the subject."""
     hidden = [*without, document.dateline] if document.dateline else list(without)
     parts = [(TITLE, document.title, document.lang)] if document.title else []
-    lead = document.paragraphs[0]
+    lead = document.paragraphs[:1]
+    if len(document.paragraphs) > 1 and not lead[0].of(document.text).endswith((".", "!", "?", "…", "»")):
+        lead = document.paragraphs[:2]  # a standfirst without a full stop, then the lead
     parts += [
-        (LEAD if lead.covers(sentence.span) else BODY, sentence.span, sentence.lang) for sentence in document.sentences
+        (LEAD if any(part.covers(sentence.span) for part in lead) else BODY, sentence.span, sentence.lang)
+        for sentence in document.sentences
     ]
     found = []
     for zone, span, lang in parts:

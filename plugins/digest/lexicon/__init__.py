@@ -53,6 +53,7 @@ class Lexicon:
     dangling: tuple[str, ...]
     outlet_words: tuple[str, ...]
     photo_words: tuple[str, ...]
+    no_credit: tuple[str, ...]
     name_endings: tuple[str, ...]
     endings: tuple[str, ...]
     rubrics: frozenset[str]
@@ -82,7 +83,7 @@ _SETS = ("function_words", "abbreviations", "rubrics")
 _TUPLES = (
     *_SETS, "weekdays", "year_words", "relative_days", "published_labels", "updated_labels", "clock_labels",
     "byline_labels", "photo_labels", "source_labels", "counter_labels", "says", "cites", "cites_after", "dangling",
-    "outlet_words", "photo_words", "name_endings", "endings",
+    "outlet_words", "photo_words", "no_credit", "name_endings", "endings",
 )  # fmt: skip
 
 

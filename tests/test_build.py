@@ -1,0 +1,240 @@
+"""What an editor lives through: add a file, delete it, make a mistake, read the message."""
+
+import json
+import os
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT, TEXT, Articles, run_pelican
+from digest import collect, publish, vocabulary
+from digest.model import DigestError, DigestErrors
+from digest.vocabulary import Vocabulary
+
+
+def data(out: Path) -> dict[str, dict[str, object]]:
+    found = json.loads((out / "data" / "articles.json").read_text(encoding="utf-8"))
+    return {one["id"]: one for one in found}
+
+
+def errors(folder: Path, words: Vocabulary) -> list[str]:
+    """The lines a build of this folder would print, paths relative to it."""
+    _, aside = collect.records(folder, words, date(2026, 11, 22))
+    return [str(error).replace(f"{folder}/", "") for error in aside]
+
+
+def test_a_new_file_gets_a_page_tags_and_its_place_and_loses_them_with_the_file(articles: Articles, tmp_path: Path) -> None:
+    folder = articles(**{"first.txt": TEXT, "second.txt": TEXT.replace("Караганды", "Павлодара")})
+    out = tmp_path / "output"
+    assert run_pelican(folder, out).code == 0
+    assert set(data(out)) == {"first", "second"}
+    places = ["ru/index.html", "kk/topics/precinct-inspectors/index.html", "ru/regions/pavlodar/index.html",
+              "kk/timeline/date-unknown/index.html", "ru/articles/index.html", "sitemap.xml"]  # fmt: skip
+    for name in places:
+        assert "second/" in (out / name).read_text(encoding="utf-8"), name
+    (folder / "second.txt").unlink()
+    built = run_pelican(folder, out)
+    assert built.code == 0
+    assert "gone" in built.said
+    assert not (out / "ru" / "articles" / "second").exists()
+    for name in places:
+        assert "second/" not in (out / name).read_text(encoding="utf-8"), name
+
+
+def test_articles_are_found_at_any_depth(articles: Articles, words: Vocabulary) -> None:
+    folder = articles(**{"a.txt": TEXT})
+    (folder / "2024" / "май").mkdir(parents=True)
+    (folder / "2024" / "май" / "Ақтөбе есебі.TXT").write_text(TEXT + "\nЖители довольны работой полиции.", encoding="utf-8")
+    found, aside = collect.records(folder, words, date(2026, 11, 22))
+    assert [record.id for record in found] == ["a", "aqtobe-esebi"]
+    assert aside == []
+
+
+@pytest.mark.parametrize(
+    ("files", "expected"),
+    [
+        ({"a.txt": ""}, "a.txt: there is no article text in this file"),
+        ({"a.txt": "Только заголовок полиции\n"}, "a.txt: there is no article text in this file"),
+        ({"a.txt": "The police opened a new post near the market.\n\nPeople like it very much today."}, "a.txt:1: the text is neither Kazakh nor Russian"),
+        ({"a.txt": b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" * 40}, "a.txt:1: is neither UTF-8 nor Windows-1251 text"),
+        ({"a.txt": TEXT.encode("koi8-r")}, "a.txt:1: is neither UTF-8 nor Windows-1251 text"),
+        ({"a.txt": TEXT.encode("utf-16-le")}, "a.txt"),
+        ({"a b.txt": TEXT, "a-b.txt": TEXT + "\nЕщё."}, "have one id, 'a-b'"),
+        ({"a.txt": TEXT, "b.txt": TEXT}, "b.txt: is the same text as a.txt"),
+        ({"a.txt": TEXT, "a.ru.txt": TEXT + "\nЕщё."}, "a.ru.txt: is named a translation into ru, but the original is in ru too"),
+        ({"a.docx": b"PK"}, "a.docx: is not plain text; save the article as UTF-8 .txt"),
+        ({"a.txt": "x" * 2_100_000}, "a.txt: is 2,100,000 bytes; an article has at most 2,000,000"),
+        ({"a.txt": TEXT, "a.toml": "title = 1\n[titel]\n"}, "a.toml:2: unknown key 'titel'"),
+        ({"a.txt": TEXT, "a.toml": '[published]\nedtf = "2022-04-09?"\n'}, "a.toml:1: [published] has no reason in both languages"),
+        ({"a.txt": TEXT, "a.toml": '[published]\nedtf = "09.04.2022"\nreason = {kk = "а", ru = "а"}\n'}, "a.toml:2: '09.04.2022' is not an EDTF date; expected 2022-04-09"),
+        ({"a.txt": TEXT, "a.toml": '[topics]\nadd = ["police"]\nreason = {kk = "а", ru = "а"}\n'}, "a.toml:1: 'police' is not one of our topics"),
+        ({"a.txt": TEXT, "a.toml": '[topics]\nplus = ["migration"]\nreason = {kk = "а", ru = "а"}\n'}, "a.toml:2: [topics] has no key 'plus'"),
+        ({"a.txt": TEXT, "a.toml": 'text = "retold\n'}, "a.toml:1: is not valid TOML"),
+        ({"a.txt": TEXT, "a.toml": 'text = "all"\n'}, "a.toml:1: text = 'all' is unknown; expected one of full, excerpt, retold"),
+        ({"a.txt": TEXT, "a.toml": 'added = "вчера"\n'}, "a.toml:1: added = 'вчера' is not a date; expected added = 2026-11-22"),
+        ({"a.txt": TEXT, "a.toml": '[source]\nurl = "javascript:alert(1)"\n'}, "a.toml:1: [source] is not an address"),
+    ],
+)  # fmt: skip
+def test_a_bad_file_is_named_with_its_line_and_the_others_are_published(
+    files: dict[str, str | bytes], expected: str, articles: Articles, words: Vocabulary
+) -> None:
+    folder = articles(**files, **{"good.txt": TEXT.replace("Караганды", "Павлодара")})
+    found, aside = collect.records(folder, words, date(2026, 11, 22))
+    assert any(expected in str(error).replace(f"{folder}/", "") for error in aside), [str(error) for error in aside]
+    assert "good" in [record.id for record in found]
+
+
+def test_links_pipes_and_hidden_files_are_not_read(articles: Articles, words: Vocabulary, tmp_path: Path) -> None:
+    folder = articles(**{"good.txt": TEXT, ".hidden.txt": TEXT, "good.txt~": TEXT})
+    secret = tmp_path / "secret.txt"
+    secret.write_text(TEXT + "\nТайна.", encoding="utf-8")
+    (folder / "link.txt").symlink_to(secret)
+    (folder / "loop").symlink_to(folder)
+    os.mkfifo(folder / "pipe.txt")
+    said = errors(folder, words)
+    assert len(said) == 2
+    assert any(line.startswith("link.txt: cannot be opened") for line in said)
+    assert any(line.startswith("pipe.txt: is not a regular file") for line in said)
+
+
+def test_windows_1251_and_utf_16_are_read(articles: Articles, words: Vocabulary) -> None:
+    folder = articles(**{"a.txt": TEXT.encode("cp1251"), "b.txt": (TEXT + "\nИ ещё.").encode("utf-16")})
+    found, aside = collect.records(folder, words, date(2026, 11, 22))
+    assert aside == []
+    assert {record.id: record.source.encoding for record in found} == {"a": "windows-1251", "b": "utf-16-le"}
+    assert {record.facts.title.text for record in found} == {"Полиция Караганды открыла участковый пункт"}
+
+
+def test_line_ends_do_not_matter(words: Vocabulary, articles: Articles) -> None:
+    texts = [
+        TEXT,
+        TEXT.replace("\n", "\r\n"),
+        TEXT.replace("\n", "\r"),
+        "\ufeff" + TEXT,
+        TEXT.replace(" ", "\u00a0"),
+        TEXT.replace("л", "л\u00ad"),
+    ]
+    folder = articles(**{f"a{number}.txt": text for number, text in enumerate(texts)})
+    found, _ = collect.records(folder, words, date(2026, 11, 22))
+    assert len(found) == len(texts)
+    assert len({record.document.text for record in found}) == 1
+
+
+def test_a_sidecar_corrects_and_readers_see_why(articles: Articles, tmp_path: Path) -> None:
+    side = (
+        'added = 2026-11-22\n[published]\nedtf = "2022-04-09?"\nreason.kk = "Жылы жанама белгімен анықталды"\n'
+        'reason.ru = "Год установлен по косвенным признакам"\n[topics]\nadd = ["digitalisation"]\nremove = ["precinct-inspectors"]\n'
+        'reason.kk = "Мәтін цифрландыру туралы"\nreason.ru = "Текст о цифровизации"\n[source]\nurl = "https://polisia.kz/ru/1"\n'
+    )
+    out = tmp_path / "output"
+    assert run_pelican(articles(**{"a.txt": TEXT, "a.toml": side}), out).code == 0
+    record = data(out)["a"]
+    assert record["published"] == {
+        "edtf": "2022-04-09?",
+        "time": None,
+        "basis": "editor",
+        "reason": {"kk": "Жылы жанама белгімен анықталды", "ru": "Год установлен по косвенным признакам"},
+        "evidence": [],
+    }
+    assert {"id": "digitalisation", "evidence": []} in record["topics"]  # type: ignore[operator]
+    assert "precinct-inspectors" not in json.dumps(record["topics"])
+    assert "Год установлен по косвенным признакам" in (out / "ru/articles/a/index.html").read_text(encoding="utf-8")
+    assert "Жылы жанама белгімен анықталды" in (out / "kk/articles/a/index.html").read_text(encoding="utf-8")
+    assert (out / "ru/timeline/2022/04/index.html").is_file()
+
+
+def test_strict_fails_before_anything_is_published(articles: Articles, tmp_path: Path) -> None:
+    folder, out = articles(**{"good.txt": TEXT, "bad.txt": ""}), tmp_path / "output"
+    assert run_pelican(folder, out).code == 0
+    before = (out / "index.html").read_bytes()
+    (folder / "good.txt").write_text(TEXT + "\nНовая строка полиции.", encoding="utf-8")
+    built = run_pelican(folder, out, STRICT="1")
+    assert built.code != 0
+    assert "bad.txt: there is no article text in this file" in built.said
+    assert (out / "index.html").read_bytes() == before
+
+
+def test_a_text_is_never_interpreted(articles: Articles, tmp_path: Path) -> None:
+    hostile = (
+        "Полиция <script>alert(1)</script> {{ 7*7 }} открыла пост\n\n"
+        "Начальник полиции {% raw %} открыл <img src=x onerror=alert(1)> новый участковый пункт полиции ]]> у рынка.\n\n"
+        "title: взлом\nЖители &amp; полиция |x| {filename}/a познакомились с участковым инспектором полиции.\n"
+    )
+    out = tmp_path / "output"
+    assert run_pelican(articles(**{"a.txt": hostile, "a.toml": 'text = "full"\nadded = 2026-11-22\n'}), out).code == 0
+    page = (out / "ru/articles/a/index.html").read_text(encoding="utf-8")
+    assert "<script" not in page
+    assert "<img" not in page
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
+    assert "{{ 7*7 }}" in page
+    assert "&amp;amp;" in page
+    assert "<script" not in (out / "ru/feed.xml").read_text(encoding="utf-8")
+
+
+def test_an_output_that_is_not_ours_is_refused(articles: Articles, tmp_path: Path) -> None:
+    out = tmp_path / "documents"
+    out.mkdir()
+    (out / "thesis.txt").write_text("mine", encoding="utf-8")
+    built = run_pelican(articles(**{"a.txt": TEXT}), out)
+    assert built.code != 0
+    assert "was not built by this program" in built.said
+    assert (out / "thesis.txt").read_text(encoding="utf-8") == "mine"
+
+
+def test_files_somebody_put_into_the_output_survive(articles: Articles, tmp_path: Path) -> None:
+    folder, out = articles(**{"a.txt": TEXT}), tmp_path / "output"
+    run_pelican(folder, out)
+    (out / "CNAME").write_text("digest.example", encoding="utf-8")
+    run_pelican(folder, out)
+    assert (out / "CNAME").read_text(encoding="utf-8") == "digest.example"
+
+
+def test_unchanged_pages_keep_their_file_and_time(articles: Articles, tmp_path: Path) -> None:
+    folder, out = articles(**{"a.txt": TEXT}), tmp_path / "output"
+    run_pelican(folder, out)
+    before = (out / "ru/articles/a/index.html").stat()
+    run_pelican(folder, out)
+    after = (out / "ru/articles/a/index.html").stat()
+    assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+
+
+def test_what_a_killed_build_left_is_swept_away(articles: Articles, tmp_path: Path) -> None:
+    folder, out = articles(**{"a.txt": TEXT}), tmp_path / "output"
+    run_pelican(folder, out)
+    clean = {path: path.read_bytes() for path in out.rglob("*") if path.is_file()}
+    staging = publish.staging_of(out)
+    (staging / "ru").mkdir(parents=True)
+    (staging / "ru" / "half.html").write_text("<p>half", encoding="utf-8")
+    run_pelican(folder, out)
+    assert {path: path.read_bytes() for path in out.rglob("*") if path.is_file()} == clean
+    assert not staging.exists()
+
+
+def test_a_broken_vocabulary_leaves_the_old_site_and_names_every_mistake(tmp_path: Path) -> None:
+    folder = tmp_path / "vocabulary"
+    folder.mkdir()
+    for path in (ROOT / "content" / "vocabulary").glob("*.toml"):
+        (folder / path.name).write_text(path.read_text(encoding="utf-8"), encoding="utf-8")
+    topics = (folder / "topics.toml").read_text(encoding="utf-8")
+    broken = topics + (
+        '\n[[topic]]\nid = "migration"\nkk = "Көші-қон"\nru = "Миграция"\nkk_status = "verified"\nmatch.ru = ["миграц*"]\n'
+        '\n[[topic]]\nid = "one-language"\nkk = ""\nru = "Только по-русски"\nkk_status = "sure"\nmatch.ru = ["ми*грация"]\n'
+    )
+    (folder / "topics.toml").write_text(broken, encoding="utf-8")
+    with pytest.raises(DigestErrors) as caught:
+        vocabulary.load(folder)
+    said = str(caught.value)
+    for expected in (
+        "the id 'migration' is used twice",
+        "one-language has no kk",
+        "kk_status = 'sure'",
+        "'ми*грация' cannot match",
+    ):
+        assert expected in said
+    for line in said.strip().splitlines():
+        assert f"{folder}/topics.toml:" in line
+
+
+def test_errors_read_as_one_line() -> None:
+    assert str(DigestError("a.txt", "is wrong", "expected right", 3)) == "a.txt:3: is wrong; expected right"

@@ -1,0 +1,180 @@
+"""Rules of the house that a tool can hold: imports, catalogs, sizes, snapshots."""
+
+import ast
+import json
+import os
+from datetime import date
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po
+
+from conftest import ROOT
+from digest import collect, records, source
+from digest.vocabulary import Vocabulary
+
+PLUGIN = ROOT / "plugins" / "digest"
+MODULES = sorted(PLUGIN.rglob("*.py"))
+# Who may import whom among our modules (DESIGN, section 3; the split of rooms is argued in DECISIONS.md).
+MAY_IMPORT = {
+    "model": set(),
+    "slugs": set(),
+    "edtf": set(),
+    "links": set(),
+    "assets": set(),
+    "wording": set(),
+    "lexicon": set(),
+    "patterns": {"model"},
+    "sentences": {"model", "lexicon"},
+    "vocabulary": {"model", "patterns"},
+    "dategrammar": {"model", "lexicon", "edtf"},
+    "lines": {"lexicon", "dategrammar"},
+    "verdict": {"wording"},
+    "credits": {"model", "lexicon", "lines", "verdict"},
+    "furniture": {"model", "lexicon", "dategrammar", "lines", "verdict", "credits"},
+    "headline": {"model", "dategrammar", "lines"},
+    "document": {"model", "lexicon", "sentences", "dategrammar", "furniture", "headline", "lines", "verdict"},
+    "quotation": {"model", "sentences", "lines"},
+    "facts": {"model", "lexicon", "vocabulary", "patterns", "edtf", "dategrammar", "lines"},
+    "source": {"model", "sentences", "slugs"},
+    "sidecar": {"model", "edtf", "vocabulary"},
+    "collect": {"model", "document", "sidecar", "source", "facts", "vocabulary"},
+    "records": {"model", "quotation", "vocabulary"},
+    "archive": {"model", "edtf", "vocabulary", "wording"},
+    "views": {"model", "quotation", "vocabulary", "wording"},
+    "shapes": {"views", "vocabulary"},
+    "pages": {"model", "archive", "shapes", "views", "vocabulary", "wording"},
+    "feeds": {"edtf", "shapes", "views", "wording"},
+    "i18n": {"model", "edtf", "lexicon"},
+    "report": {"model", "edtf"},
+    "publish": {"model"},
+    "render": {
+        "model",
+        "archive",
+        "assets",
+        "feeds",
+        "i18n",
+        "links",
+        "pages",
+        "records",
+        "shapes",
+        "views",
+        "vocabulary",
+        "wording",
+    },
+}
+PURE = set(MAY_IMPORT) - {"lexicon", "vocabulary", "i18n", "source", "publish", "render", "assets"}
+
+
+def imports(path: Path) -> set[str]:
+    """Our own modules that a file imports, by the first part of their name."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.level:
+            inside = path.parent == PLUGIN / "facts" and node.level == 1
+            found |= (
+                {"facts/" + alias.name for alias in node.names}
+                if inside
+                else ({node.module.split(".")[0]} if node.module else {alias.name for alias in node.names})
+            )
+    return found
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in MODULES if path.parent == PLUGIN and path.stem in MAY_IMPORT], ids=lambda path: path.stem
+)
+def test_import_matrix(path: Path) -> None:
+    assert imports(path) <= MAY_IMPORT[path.stem]
+
+
+def test_every_module_has_its_row_in_the_matrix() -> None:
+    assert {path.stem for path in PLUGIN.glob("*.py")} - {"__init__", "generator"} <= set(MAY_IMPORT)
+
+
+def test_extractors_do_not_import_each_other() -> None:
+    for path in (PLUGIN / "facts").glob("*.py"):
+        if path.stem != "__init__":
+            assert imports(path) <= MAY_IMPORT["facts"], path.stem
+
+
+def test_only_the_rooms_for_it_touch_files_and_hosts() -> None:
+    for path in MODULES:
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        names = {alias.name.split(".")[0] for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
+        names |= {
+            (node.module or "").split(".")[0]
+            for node in ast.walk(tree)
+            if isinstance(node, ast.ImportFrom) and not node.level
+        }
+        assert "pelican" not in names or path.stem in ("__init__", "generator"), path
+        assert "babel" not in names or path.stem == "i18n", path
+        if path.parent == PLUGIN and path.stem in PURE:
+            assert not names & {"os", "io", "pathlib", "shutil", "subprocess"} or path.stem == "collect", path
+
+
+def test_no_module_grows_beyond_a_room() -> None:
+    sizes = {path.relative_to(ROOT).as_posix(): len(path.read_text(encoding="utf-8").splitlines()) for path in MODULES}
+    assert {name: size for name, size in sizes.items() if size > 300} == {}
+
+
+LANGS = {"kk": 2, "ru": 3}
+
+
+def catalog(lang: str) -> Catalog:
+    with (ROOT / "theme" / "locales" / lang / "LC_MESSAGES" / "messages.po").open("rb") as file:
+        return read_po(file, locale=lang)
+
+
+def used() -> set[object]:
+    """Every msgid of the templates and of the code."""
+    methods = [("templates/**.html", "jinja2.ext.babel_extract"), ("templates/**.xml", "jinja2.ext.babel_extract")]
+    options = {pattern: {"silent": "false", "trimmed": "false"} for pattern, _ in methods}
+    found = {message for _, _, message, _, _ in extract_from_dir(ROOT / "theme", methods, options)}
+    keywords: dict[str, tuple[int, ...] | None] = {"say": None, "N_": None}
+    found |= {message for _, _, message, _, _ in extract_from_dir(PLUGIN, [("**.py", "python")], keywords=keywords)}
+    return {tuple(message) if isinstance(message, (list, tuple)) else message for message in found}
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_catalog_is_complete_and_has_nothing_to_spare(lang: str) -> None:
+    found = catalog(lang)
+    have = {tuple(message.id) if isinstance(message.id, (list, tuple)) else message.id for message in found if message.id}
+    assert used() - have == set()
+    assert have - used() == set()
+    for message in found:
+        if not message.id:
+            continue
+        texts = message.string if isinstance(message.string, (list, tuple)) else [message.string]
+        assert len(texts) == (LANGS[lang] if message.pluralizable else 1), message.id
+        assert all(texts), message.id
+        assert not message.fuzzy, message.id
+        assert list(message.check(found)) == [], message.id
+
+
+def test_template_for_translators_is_fresh() -> None:
+    with (ROOT / "theme" / "locales" / "messages.pot").open("rb") as file:
+        have = {
+            tuple(message.id) if isinstance(message.id, (list, tuple)) else message.id
+            for message in read_po(file)
+            if message.id
+        }
+    assert have == used(), "run: make messages"
+
+
+def snapshot(name: str, words: Vocabulary) -> str:
+    folder = ROOT / "content" / "articles"
+    files = next(one for one in source.find(folder).articles if one.id == name)
+    found = collect.record(folder, files, words, date(2026, 11, 22))
+    return json.dumps(records.to_dict(found, words), ensure_ascii=False, indent=1) + "\n"
+
+
+@pytest.mark.parametrize("name", sorted({path.name.split(".")[0] for path in (ROOT / "content" / "articles").glob("*.txt")}))
+def test_what_is_read_from_our_own_articles_has_not_changed_unseen(name: str, words: Vocabulary) -> None:
+    """A snapshot of what extraction does now; `make bless` writes it anew, and the diff is read before it is committed."""
+    path = ROOT / "tests" / "articles" / f"{name}.json"
+    if os.environ.get("BLESS"):
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(snapshot(name, words), encoding="utf-8")
+    assert path.read_text(encoding="utf-8") == snapshot(name, words)

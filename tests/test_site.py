@@ -1,0 +1,318 @@
+"""The whole site, built by Pelican from the repository's own articles, checked as a reader's browser would see it."""
+
+import hashlib
+import itertools
+import json
+import posixpath
+import re
+import xml.etree.ElementTree as ET
+from collections import Counter
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import feedparser
+import html5lib
+import jsonschema
+import pytest
+
+from conftest import ROOT, Built, run_pelican
+from digest import document, source
+
+LANGS = ("kk", "ru")
+SITE = "http://127.0.0.1:8000/"
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+class Page(HTMLParser):
+    """Elements of a page: (tag, attributes) in order, ids, the text of headings, and text outside scripts."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str]]] = []
+        self.text: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, {key: value or "" for key, value in attrs}))
+
+    def handle_data(self, data: str) -> None:
+        self.text.append(data)
+
+    def all(self, tag: str) -> list[dict[str, str]]:
+        return [attributes for name, attributes in self.elements if name == tag]
+
+    @property
+    def ids(self) -> list[str]:
+        return [attributes["id"] for _, attributes in self.elements if "id" in attributes]
+
+
+@cache
+def pages_of(out: Path) -> dict[str, Page]:
+    return {path.relative_to(out).as_posix(): Page(path.read_text(encoding="utf-8")) for path in sorted(out.rglob("*.html"))}
+
+
+@pytest.fixture(params=["site", "gold_site"])
+def built(request: pytest.FixtureRequest) -> Built:
+    """Both sites: our own five articles, and the truth articles."""
+    found: Built = request.getfixturevalue(request.param)
+    return found
+
+
+def test_both_trees_have_the_same_paths(built: Built) -> None:
+    trees = [
+        {path.relative_to(built.out / lang).as_posix() for path in (built.out / lang).rglob("*") if path.is_file()}
+        for lang in LANGS
+    ]
+    assert trees[0] == trees[1]
+    assert "index.html" in trees[0]
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["", "articles/", "topics/", "topics/migration/", "topics/domestic-violence/", "topics/digitalisation/", "regions/",
+     "regions/almaty/", "regions/ulytau/", "timeline/", "timeline/year-unknown/", "timeline/date-unknown/", "timeline/2026/",
+     "timeline/2026/01/", "about/"],
+)  # fmt: skip
+def test_every_kind_of_page_exists(path: str, site: Built) -> None:
+    for lang in LANGS:
+        assert (site.out / lang / path / "index.html").is_file()
+
+
+def test_files_at_the_root_exist(site: Built) -> None:
+    for name in ("index.html", "404.html", "sitemap.xml", "robots.txt", "data/articles.json", "data/articles.schema.json"):
+        assert (site.out / name).is_file()
+
+
+def test_all_regions_have_a_page_zeros_shown(site: Built) -> None:
+    folders = [path for path in (site.out / "ru" / "regions").iterdir() if path.is_dir()]
+    assert len(folders) == 20
+    table = pages_of(site.out)["ru/regions/index.html"]
+    assert len([item for item in table.all("li") if "tile " in item.get("class", "") + " "]) == 20
+
+
+def test_every_link_and_fragment_resolves(built: Built) -> None:
+    pages, broken = pages_of(built.out), []
+    for name, page in pages.items():
+        for tag, attributes in page.elements:
+            link = attributes.get("href") if tag in ("a", "link") else attributes.get("src")
+            if not link or not _is_ours(link):
+                continue
+            target, fragment = _target(name, link)
+            if not (built.out / target).is_file():
+                broken.append(f"{name}: {link}")
+            elif fragment and fragment not in pages[target].ids:
+                broken.append(f"{name}: {link} (no such id)")
+    assert broken == []
+
+
+def _is_ours(link: str) -> bool:
+    return link.startswith(SITE) or not urlsplit(link).scheme
+
+
+def _target(name: str, link: str) -> tuple[str, str]:
+    parts = urlsplit(link.removeprefix(SITE) if link.startswith(SITE) else link)
+    base = "" if link.startswith(SITE) else posixpath.dirname(name)
+    path = (
+        posixpath.normpath(posixpath.join("/", base, unquote(parts.path))).lstrip("/") if parts.path or base == "" else name
+    )
+    if not parts.path and not link.startswith(SITE):
+        return name, parts.fragment
+    if parts.path.endswith(("/", "..")) or path == "" or not posixpath.splitext(path)[1]:
+        path = posixpath.join(path, "index.html")
+    return path, parts.fragment
+
+
+def test_links_between_pages_are_relative(site: Built) -> None:
+    for name, page in pages_of(site.out).items():
+        if name == "404.html":  # served at any depth
+            continue
+        for attributes in page.all("a"):
+            assert not attributes["href"].startswith(("/", SITE)), name
+
+
+def test_html_is_well_formed_with_unique_ids_one_h1_and_one_main(built: Built) -> None:
+    for path in sorted(built.out.rglob("*.html")):
+        name = path.relative_to(built.out).as_posix()
+        parser = html5lib.HTMLParser(strict=False)
+        parser.parse(path.read_text(encoding="utf-8"))
+        assert [code for _, code, _ in parser.errors] == [], name
+        page = pages_of(built.out)[name]
+        assert [one for one, count in Counter(page.ids).items() if count > 1] == [], name
+        assert len(page.all("h1")) == 1, name
+        assert len(page.all("main")) == 1, name
+
+
+def test_headings_do_not_skip_a_level(built: Built) -> None:
+    for name, page in pages_of(built.out).items():
+        levels = [int(tag[1]) for tag, _ in page.elements if re.fullmatch(r"h[1-6]", tag)]
+        assert all(after <= before + 1 for before, after in itertools.pairwise(levels)), f"{name}: {levels}"
+
+
+def test_page_language_and_alternates(built: Built) -> None:
+    for name, page in pages_of(built.out).items():
+        lang = name.split("/")[0]
+        if lang not in LANGS:
+            continue
+        assert page.all("html")[0]["lang"] == lang
+        path = name.removeprefix(f"{lang}/").removesuffix("index.html")
+        alternates = {
+            item["hreflang"]: item["href"]
+            for item in page.all("link")
+            if item.get("rel") == "alternate" and "hreflang" in item and "type" not in item
+        }
+        assert alternates["kk"] == f"{SITE}kk/{path}"
+        assert alternates["ru"] == f"{SITE}ru/{path}"
+        assert alternates["x-default"] == (f"{SITE}kk/{path}" if path else SITE)
+        assert [item["href"] for item in page.all("link") if item.get("rel") == "canonical"] == [f"{SITE}{lang}/{path}"]
+
+
+def test_the_switch_leads_to_the_same_page(built: Built) -> None:
+    for name, page in pages_of(built.out).items():
+        lang = name.split("/")[0]
+        if lang not in LANGS:
+            continue
+        other = "ru" if lang == "kk" else "kk"
+        switch = [item for item in page.all("a") if item.get("hreflang") == other and item.get("lang") == other]
+        assert switch, name
+        assert _target(name, switch[0]["href"])[0] == other + name.removeprefix(lang)
+
+
+def test_nothing_runs_and_nothing_comes_from_elsewhere(built: Built) -> None:
+    for name, page in pages_of(built.out).items():
+        for tag, attributes in page.elements:
+            assert tag not in ("script", "iframe", "object", "embed", "style", "form"), f"{name}: <{tag}>"
+            assert not [key for key in attributes if key.startswith("on") or key == "style"], name
+            if tag == "link" and attributes.get("rel") in ("stylesheet", "preload", "icon"):
+                assert _is_ours(attributes["href"]), name
+        policy = [item["content"] for item in page.all("meta") if item.get("http-equiv") == "Content-Security-Policy"]
+        assert policy, name
+        assert "default-src 'none'" in policy[0]
+
+
+def test_no_placeholder_is_left_in_the_text(built: Built) -> None:
+    for name, page in pages_of(built.out).items():
+        text = " ".join(page.text)
+        assert not re.search(r"%\(|\{\{|\{%|\bNone\b|Undefined", text), name
+
+
+def test_an_untranslated_body_is_marked_and_the_page_says_so(gold_site: Built) -> None:
+    page = gold_site.page("kk/articles/ru-01")
+    parsed = Page(page)
+    assert [item for item in parsed.all("div") if item.get("class") == "prose" and item.get("lang") == "ru"]
+    assert parsed.all("h1")[0].get("lang") == "ru"
+    assert "notice" in page
+    own = Page(gold_site.page("ru/articles/ru-01"))
+    assert not [item for item in own.all("div") if item.get("class") == "prose" and "lang" in item]
+
+
+def test_a_kazakh_sentence_inside_a_russian_text_is_marked(site: Built) -> None:
+    page = site.page("ru/articles/almaty-auezov-dialogue")
+    assert re.search(r'<span lang="kk">Жалғыздың шаңы шықпайды', page)
+
+
+def test_a_translation_replaces_the_original(site: Built) -> None:
+    kk, ru = (site.page(f"{lang}/articles/atyrau-modular-posts") for lang in LANGS)
+    for lang, text in (("kk", kk), ("ru", ru)):
+        own = (ROOT / "content" / "articles" / f"atyrau-modular-posts{'.kk' if lang == 'kk' else ''}.txt").read_text(
+            encoding="utf-8"
+        )
+        assert f">{own.splitlines()[0]}</h1>" in text
+    assert Page(kk).all("h1")[0].get("lang") is None
+
+
+def test_without_permission_only_an_excerpt_is_shown(gold_site: Built) -> None:
+    """ru-02 is Zakon.kz's: its first paragraph may be shown, its last may not."""
+    text, _ = source.read(ROOT / "tests" / "gold", "ru-02.txt")
+    found = document.parse("ru-02", text)
+    page = gold_site.page("ru/articles/ru-02")
+    assert found.paragraphs[0].of(found.text)[:40] in re.sub(r"<[^>]+>", "", page)
+    assert len(re.findall(r'<p [^>]*id="p\d+"', page)) == 1
+
+
+def test_the_data_keeps_its_contract(built: Built) -> None:
+    data = json.loads((built.out / "data" / "articles.json").read_text(encoding="utf-8"))
+    schema = json.loads((built.out / "data" / "articles.schema.json").read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.Draft202012Validator(schema).validate(data)
+    assert [one["id"] for one in data] == sorted(one["id"] for one in data)
+    for one in data:
+        for path in one["url"].values():
+            assert (built.out / path / "index.html").is_file()
+
+
+def test_every_evidence_is_the_slice_it_claims(gold_site: Built) -> None:
+    data = json.loads((gold_site.out / "data" / "articles.json").read_text(encoding="utf-8"))
+    count = 0
+    for one in data:
+        raw = (ROOT / "tests" / "gold" / f"{one['id']}.txt").read_bytes()
+        assert hashlib.sha256(raw).hexdigest() == one["text_sha256"]
+        text = document.normalise(source.decode(raw, one["id"])[0])
+        facts = [one["published"], *one["regions"], *one["places"], *one["topics"]]
+        for found in [found for fact in facts for found in fact["evidence"]]:
+            assert text[found["start"] : found["stop"]] == found["text"]
+            count += 1
+        for line in one["dropped"]:
+            assert line["text"] in text.split("\n")[line["line"] - 1]
+    assert count > 100
+
+
+def test_feeds_are_valid_and_carry_no_made_up_dates(built: Built) -> None:
+    feeds = sorted(built.out.rglob("feed.xml"))
+    assert len(feeds) == 2 * (1 + 24 + 20)
+    dates = {
+        one["id"]: one["published"]["edtf"]
+        for one in json.loads((built.out / "data" / "articles.json").read_text(encoding="utf-8"))
+    }
+    for path in feeds:
+        parsed = feedparser.parse(path.read_bytes())
+        name = path.relative_to(built.out).as_posix()
+        assert not parsed.bozo, name
+        root = ET.parse(path).getroot()
+        assert root.get("{http://www.w3.org/XML/1998/namespace}lang") == name.split("/")[0]
+        assert root.find(f"{ATOM}updated") is not None
+        for entry in root.iter(f"{ATOM}entry"):
+            link = entry.find(f"{ATOM}link")
+            published = entry.find(f"{ATOM}published")
+            assert link is not None
+            article = link.attrib["href"].rstrip("/").rsplit("/", 1)[1]
+            if published is not None:
+                assert published.text is not None
+                assert published.text[:10] == dates[article]
+
+
+def test_the_sitemap_lists_every_page_once_with_both_languages(built: Built) -> None:
+    root = ET.parse(built.out / "sitemap.xml").getroot()
+    space = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+    found = [url.findtext(f"{space}loc") for url in root]
+    expected = {f"{SITE}{name.removesuffix('index.html')}" for name in pages_of(built.out) if name != "404.html"}
+    assert Counter(found) == Counter(expected)
+    for url in root:
+        links = {link.attrib["hreflang"] for link in url.iter("{http://www.w3.org/1999/xhtml}link")}
+        assert links in (set(), {"kk", "ru", "x-default"})
+
+
+def test_long_lists_are_paged_from_the_oldest(gold_site: Built) -> None:
+    first = Page(gold_site.page("ru/articles/page/1"))
+    newest = Page(gold_site.page("ru/articles"))
+    assert len(list(first.all("article"))) == 30
+    assert [item for item in newest.all("a") if "page/1/" in item["href"]]
+
+
+def test_a_second_build_gives_the_same_bytes_anywhere(site: Built, tmp_path: Path) -> None:
+    again = run_pelican(ROOT / "content", tmp_path / "output", TZ="Pacific/Kiritimati", LC_ALL="C", PYTHONHASHSEED="7")
+    assert again.code == 0, again.said
+    assert again.files() == site.files()
+
+
+def test_offline_links_open_from_a_folder(tmp_path: Path) -> None:
+    built = run_pelican(ROOT / "content", tmp_path / "output", OFFLINE="1")
+    assert built.code == 0, built.said
+    for name, page in pages_of(built.out).items():
+        if name == "404.html":
+            continue
+        for attributes in page.all("a"):
+            link = attributes["href"].split("#")[0]
+            if link and _is_ours(link):
+                assert (built.out / posixpath.dirname(name) / link).is_file(), f"{name}: {link}"
