@@ -36,5 +36,6 @@ CATEGORY_FEED_ATOM = None
 TRANSLATION_FEED_ATOM = None
 AUTHOR_FEED_ATOM = None
 AUTHOR_FEED_RSS = None
+IGNORE_FILES = [".*", "README.md"]  # the fonts' own README stays at home
 DELETE_OUTPUT_DIRECTORY = False  # publish.py exchanges whole folders instead
 CACHE_CONTENT = False

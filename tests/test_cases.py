@@ -133,3 +133,9 @@ def test_kazakh_letters_have_their_place_in_the_alphabet() -> None:
     names = ["Ұлытау", "Шымкент", "Ақмола", "Әуезов", "Қостанай", "Көкшетау", "Өскемен", "Орал", "Ыбырай", "Іле"]
     ordered = sorted(names, key=lambda name: i18n.alphabetical(name, "kk"))
     assert ordered == ["Ақмола", "Әуезов", "Көкшетау", "Қостанай", "Орал", "Өскемен", "Ұлытау", "Шымкент", "Ыбырай", "Іле"]
+
+
+def test_russian_files_kazakh_letters_where_a_reader_looks() -> None:
+    assert sorted(["Ұлытау", "Шымкент", "Павлодар", "Ёлка", "Жетісу"], key=lambda name: i18n.alphabetical(name, "ru")) == [
+        "Ёлка", "Жетісу", "Павлодар", "Ұлытау", "Шымкент",
+    ]  # fmt: skip

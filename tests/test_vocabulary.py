@@ -25,9 +25,7 @@ def tags(text: str, lang: str, words: Vocabulary) -> set[str]:
 
 @pytest.mark.parametrize("lang", ["kk", "ru"])
 @pytest.mark.parametrize("topic", TOPICS, ids=lambda topic: topic["id"])
-def test_topic_matches_its_example_and_not_its_counter_example(
-    topic: dict[str, Any], lang: str, words: Vocabulary
-) -> None:
+def test_topic_matches_its_example_and_not_its_counter_example(topic: dict[str, Any], lang: str, words: Vocabulary) -> None:
     assert topic["id"] in tags(topic["example"][lang], lang, words)
     assert topic["id"] not in tags(topic["counter"][lang], lang, words)
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from . import edtf
 from .model import Record
 from .vocabulary import Outlet, Topic, Vocabulary
-from .wording import N_
 
 PAGE_SIZE = 30
 
@@ -79,7 +78,7 @@ class Archive:
             for record in records
             if record.facts.outlet in self.vocabulary.outlets
         ]
-        kinds = Counter(_KINDS[outlet.kind] for outlet in outlets)
+        kinds = Counter(outlet.kind for outlet in outlets)
         proposed: list[Topic] = [topic for topic in self.vocabulary.topics.values() if topic.kk_status != "verified"]
         return {
             "counts": {
@@ -95,17 +94,6 @@ class Archive:
             "languages": {lang: sum(record.document.base_lang == lang for record in records) for lang in ("kk", "ru")},
             "dropped_lines": sum(len(record.document.dropped) for record in records),
         }
-
-
-# Kinds of outlets: msgids.
-_KINDS = {
-    "police": N_("police outlet"),
-    "agency": N_("news agency"),
-    "state": N_("state body"),
-    "newspaper": N_("newspaper"),
-    "tv": N_("TV channel"),
-    "portal": N_("news portal"),
-}
 
 
 def _by_count(outlets: list[Outlet]) -> list[tuple[Outlet, int]]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from pelican import Pelican
 from pelican.generators import Generator
+from pelican.log import console
 
 from . import collect, i18n, publish, vocabulary
 from .archive import Archive
@@ -42,6 +43,7 @@ class Build:
 
 def begin(pelican: Pelican) -> None:
     """Signal ``initialized``: let Pelican write into a staging folder beside the output."""
+    console.quiet = False
     pelican.settings["DIGEST_BUILD"] = Build(pelican)
 
 
@@ -53,6 +55,7 @@ def generators(_pelican: Pelican) -> type[Generator]:
 def finish(pelican: Pelican) -> None:
     """Signal ``finalized``: everything is written."""
     pelican.settings["DIGEST_BUILD"].publish()
+    console.quiet = True  # Pelican would add "Processed 0 articles": of its own kind there are none
 
 
 class DigestGenerator(Generator):  # type: ignore[misc]  # Pelican ships no types

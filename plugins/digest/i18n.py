@@ -22,6 +22,7 @@ from jinja2.runtime import Context
 from . import edtf
 from .lexicon import lexicon
 from .model import DigestError
+from .wording import OUTLET_KINDS
 
 LANGS = ("kk", "ru")
 LOCALES = {"kk": "kk_KZ", "ru": "ru_KZ"}
@@ -145,8 +146,12 @@ def install(env: Environment, words: dict[str, Words]) -> None:
         words=per_language(Words.date),
         short=per_language(Words.short_date),
         number=per_language(Words.number),
+        kind=per_language(lambda own, code: own.say(OUTLET_KINDS[code])),
         datetime=edtf.html_datetime,
     )
+
+
+_RUSSIAN_ORDER = str.maketrans("ёәғқңөұүһі", "еагкноуухи")
 
 
 @cache
@@ -155,7 +160,10 @@ def _ranks(lang: str) -> dict[str, int]:
 
 
 def alphabetical(text: str, lang: str) -> tuple[tuple[int, ...], str]:
-    """Sort key in a language's own alphabet; code points would put Ә, Қ and Ө behind Я. Russian reads ё as е."""
-    low = text.lower().replace("ё", "е") if lang == "ru" else text.lower()
+    """Sort key in a language's own alphabet; code points would put Ә, Қ and Ө behind Я.
+
+    Russian reads ё as е and files a Kazakh letter under the Russian one it is written with: Ұлытау under У.
+    """
+    low = text.lower().translate(_RUSSIAN_ORDER) if lang == "ru" else text.lower()
     ranks = _ranks(lang)
     return tuple(ranks.get(letter, -1) if letter.isalpha() else -2 for letter in low), text

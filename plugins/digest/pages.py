@@ -151,7 +151,7 @@ class Builder:
     def regions(self) -> Iterator[Page]:
         """The map, the table of regions and a page for each."""
         title, scopes = self.words.say("Regions"), self.archive.scopes
-        rows = sorted(self._region_rows(self.archive.records), key=lambda row: self.words.order(self.words.label(row.entry)))
+        rows = sorted(self._region_rows(self.archive.records), key=lambda row: self.words.order(self._name(row.entry)))
         yield self._page(
             "regions", "regions/", title, self.words.say("All regions"), [(title, None)], rows=rows, tiles=self._tiles(),
             national_count=scopes["national"], foreign_count=scopes["foreign"], unknown_count=scopes["unknown"],
@@ -266,9 +266,13 @@ class Builder:
             key=lambda row: -row.count,
         )
 
+    def _name(self, region: Region) -> str:
+        """What a region is looked up by: «область Абай» stands under А."""
+        return self.words.label(region).removeprefix("город ").removeprefix("область ")
+
     def _tiles(self) -> list[Tile]:
         """One tile a region, by name; four steps of shade that rise with the largest count."""
-        rows = sorted(self._region_rows(self.archive.records), key=lambda row: self.words.order(self.words.label(row.entry)))
+        rows = sorted(self._region_rows(self.archive.records), key=lambda row: self.words.order(self._name(row.entry)))
         most = max((row.count for row in rows), default=0)
         return [
             Tile(row.entry, row.count, 0 if not row.count else 1 + min(2, 3 * (row.count - 1) // max(most, 3)))

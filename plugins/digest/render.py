@@ -29,6 +29,7 @@ class Site:
     def __init__(self, env: Environment, theme: Path, out: Path, links: Links, vocabulary: Vocabulary, contact: str) -> None:
         self.env, self.out, self.links, self.vocabulary, self.contact = env, out, links, vocabulary, contact
         self.words = i18n.words_for(i18n.load_catalogs(theme / "locales"))
+        self.icon = (theme / "static" / "favicon.svg").read_text(encoding="utf-8")
         self.sheet, self.style = assets.stylesheet(theme / "static" / "css")
         self.written: set[str] = set()
         env.undefined = StrictUndefined
@@ -48,6 +49,7 @@ class Site:
         self._sitemap(pages)
         self._data(archive)
         self._file(THEME + self.sheet, self.style)
+        self._file("favicon.svg", self.icon)
         return len(pages) + 2
 
     def _page(self, page: Page, archive: Archive) -> None:

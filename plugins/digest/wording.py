@@ -8,6 +8,17 @@ def N_(msgid: str) -> str:  # noqa: N802  (gettext's own name for this)
     return msgid
 
 
+# Kinds of outlets in words, by the codes of outlets.toml.
+OUTLET_KINDS = {
+    "police": N_("police outlet"),
+    "agency": N_("news agency"),
+    "state": N_("state body"),
+    "newspaper": N_("newspaper"),
+    "tv": N_("TV channel"),
+    "portal": N_("news portal"),
+}
+
+
 class Wording(Protocol):
     """One language: translated messages, labels, dates and months in words, alphabetical keys."""
 
