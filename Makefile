@@ -27,11 +27,12 @@ build: $(READY) ## build the site: CONTENT=content OUTPUT=output SITEURL=https:/
 	@$(BIN)/pelican "$(CONTENT)" -s pelican.conf.py -o "$(OUTPUT)" --fatal warnings
 	@echo "The site is in $(OUTPUT)/ (make serve shows it)"
 
+serve: export SITEURL ?= http://127.0.0.1:$(PORT)
 serve: build ## build, show on http://127.0.0.1:8000/, rebuild on every change: PORT=8000
 	@echo "The site: http://127.0.0.1:$(PORT)/   (Ctrl+C stops)"
 	@$(BIN)/python -m http.server $(PORT) --bind 127.0.0.1 --directory "$(OUTPUT)" >/dev/null 2>&1 & server=$$!; \
 	trap 'kill $$server 2>/dev/null' EXIT INT TERM; \
-	$(BIN)/watchfiles --verbosity warning "$(MAKE) --no-print-directory build CONTENT='$(CONTENT)' OUTPUT='$(OUTPUT)'" "$(CONTENT)" content plugins/digest theme pelican.conf.py
+	$(BIN)/watchfiles --verbosity quiet "$(MAKE) --no-print-directory build CONTENT='$(CONTENT)' OUTPUT='$(OUTPUT)'" "$(CONTENT)" content plugins/digest theme pelican.conf.py
 
 new: $(READY) ## start an article: NAME=short-name-in-latin
 	@test -n "$(NAME)" || { echo "make new NAME=short-name-in-latin"; exit 1; }

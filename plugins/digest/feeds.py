@@ -54,8 +54,8 @@ def entry(card: Card, lang: str) -> Entry | None:
     return Entry(_uid(f"{lang}/{card.path}"), card, updated or "", published, card.lead)
 
 
-def feed(page: Page, cards: tuple[Card, ...], wording: Wording, today: datetime) -> Feed:
-    """The feed of a page. ``today`` dates it only while it has no entry."""
+def feed(page: Page, cards: tuple[Card, ...], wording: Wording, now: datetime) -> Feed:
+    """The feed of a page. The day of ``now`` dates it only while it has no entry."""
     found = [one for card in cards if (one := entry(card, page.lang))]
     found.sort(key=lambda one: datetime.fromisoformat(one.updated), reverse=True)
     title = wording.say("Police reform")
