@@ -2,7 +2,7 @@
 
 import uuid
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
+from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from . import edtf
@@ -61,7 +61,7 @@ def feed(page: Page, cards: tuple[Card, ...], wording: Wording, now: datetime) -
     title = wording.say("Police reform")
     if page.path:
         title = wording.say("%(title)s – %(site)s", title=page.title, site=title)
-    updated = found[0].updated if found else today.replace(microsecond=0).astimezone(UTC).isoformat()
+    updated = found[0].updated if found else moment(now.astimezone(ALMATY).date().isoformat(), None)
     path = f"{page.lang}/{page.feed}"
     return Feed(path, _uid(path), page.lang, title, page, updated, tuple(found[:FEED_LENGTH]))
 
