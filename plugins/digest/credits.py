@@ -11,6 +11,9 @@ from .verdict import Context, Verdict
 def photo(line: Line, context: Context) -> Verdict | None:
     """«Фото: polisia.kz», «© Фото из архива», «(Сурет: …)», «Иллюстративное фото»."""
     text = line.text.strip("()[] ")
+    caption = re.match(r"(?:суретте|фотода|на фото|на снимке)\s*[:–—-]", plain(text))
+    if caption and len(words_of(text)) <= 25:
+        return Verdict("photo credit")
     trailing = re.search(r"\s(?:фото|сурет)\s*:\s*[^!?]{2,60}$", text, re.IGNORECASE)
     if trailing and not context.seen_prose and not SENTENCE_END.search(text):
         return Verdict("photo credit")
@@ -36,10 +39,10 @@ def source_line(line: Line, context: Context) -> Verdict | None:
     return Verdict("source line") if rest is not None and len(words_of(rest)) <= 12 else None
 
 
-def byline(line: Line, _context: Context) -> Verdict | None:
+def byline(line: Line, context: Context) -> Verdict | None:
     """«Автор: Имя Фамилия», «Жан Арыстанұлы Редактор», and a bare name of two or three words."""
     words = words_of(line.text)
-    if is_prose(line.text) and len(words) > 8:
+    if (is_prose(line.text) and len(words) > 8) or (context.seen_prose and line.text.endswith(":")):
         return None
     rest = label_is(line.text, "byline_labels")
     if rest is not None and len(words_of(rest)) <= 8:
@@ -57,6 +60,9 @@ _NAME = re.compile(
 
 
 def _is_bare_name(text: str) -> bool:
+    parts = text.split(",", maxsplit=1)[0].strip(" .,|–—").split()
+    if len(parts) == 2 and all(_NAME.fullmatch(part) for part in parts) and parts[1].isupper() and not parts[0].isupper():
+        return True  # «Нұрлан ҚҰМАР», «Лаура НАУРЫЗБАЕВА, Алматы»
     parts = text.strip(" .,|–—").split()
     if not 2 <= len(parts) <= 3 or not all(_NAME.fullmatch(part) for part in parts):
         return False

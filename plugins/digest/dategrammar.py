@@ -113,7 +113,8 @@ def _hour(found: re.Match[str]) -> int:
 
 @dataclass(frozen=True, slots=True)
 class DateLine:
-    """A line that only dates something. ``kind``: published, updated, clock (the day of the visit) or relative."""
+    """A line that only dates something. ``kind``: published, weekday (a full date with its weekday and no clock:
+    perhaps the day of the visit), updated, clock (the day of the visit) or relative."""
 
     kind: str
     dates: tuple[FoundDate, ...]
@@ -165,6 +166,8 @@ def _read_date_line(text: str) -> DateLine | None:
         kind = "updated"
     elif labels["clock"] or (labels["weekday"] and sure and not times and sure[0].edtf.startswith("XXXX")):
         kind = "clock"
+    elif labels["weekday"] and sure and not times:
+        kind = "weekday"
     elif not dates:
         kind = "relative"
     else:

@@ -92,8 +92,9 @@ def _structure(
     kept: list[Line] = []
     skipping: Verdict | None = None
     seen_prose = False
+    cyrillic = sum("а" <= letter <= "я" for letter in text.lower()) > sum("a" <= letter <= "z" for letter in text.lower())
     for line in lines:
-        verdict = furniture.judge(line, Context(counts, seen_prose))
+        verdict = furniture.judge(line, Context(counts, seen_prose, cyrillic))
         if line.number in keep or line.number in drop:
             verdict = None if line.number in keep else Verdict("editor's choice")
         elif skipping and (verdict is None or verdict.reason in _OF_THE_BLOCK):
@@ -103,7 +104,7 @@ def _structure(
         if verdict is None:
             skipping = None
             kept.append(line)
-            seen_prose = seen_prose or is_prose(line.text)
+            seen_prose = seen_prose or (is_prose(line.text) and not (len(kept) == 1 and asks(line.text)))
             continue
         dropped.append(Dropped(line.number, line.span, line.text, verdict.reason))
         if verdict.after and seen_prose:
@@ -147,7 +148,8 @@ def _head(
         repeated = [line for line in body if key_of(line.text) == key_of(title.text) and not is_prose(line.text)]
         body = [line for line in body if line not in repeated]
         for line in before:
-            dropped.append(_drop(line, "repeated title" if key_of(line.text) == key_of(title.text) else "site header"))
+            again = key_of(line.text).endswith(key_of(title.text))
+            dropped.append(_drop(line, "repeated title" if again else "site header"))
         for line in after:
             if key_of(line.text) == key_of(title.text):
                 dropped.append(_drop(line, "repeated title"))
@@ -178,7 +180,8 @@ def _headline(head: list[Line], counts: Counter[str], dropped: list[Dropped]) ->
     named = [line for line in head if len(words_of(line.text)) <= MAX_TITLE_WORDS and re.search(r"[^\W\d_]", line.text)]
     long = [line for line in named if len(words_of(line.text)) >= LONG_TITLE]
     for line in long:
-        if counts[key_of(line.text)] > 1:
+        ends = [other for other in long if other is not line and key_of(other.text).endswith(key_of(line.text))]
+        if counts[key_of(line.text)] > 1 or ends:
             return line
     trail = [item.line for item in dropped if item.reason in ("breadcrumb", "rubric", "navigation", "site header")]
     below = [line for line in long if not any(line.number < number < long[-1].number for number in trail)]
@@ -188,6 +191,12 @@ def _headline(head: list[Line], counts: Counter[str], dropped: list[Dropped]) ->
     return max(short, key=lambda line: len(words_of(line.text)), default=None)
 
 
+def asks(text: str) -> bool:
+    """One short question or exclamation, which may be a headline although it ends like a sentence."""
+    single = len(sentences(text, Span(0, len(text)), language(text) or "ru")) == 1
+    return single and text.endswith(("?", "!", "…", ":")) and text[0] not in "–—-" and len(words_of(text)) <= 20
+
+
 def _is_headline_with_stop(body: list[Line], counts: Counter[str]) -> bool:
     """«Кто ответит за безопасность?»: a short question or exclamation above the lead; or a line printed twice."""
     line = body[0]
@@ -195,8 +204,7 @@ def _is_headline_with_stop(body: list[Line], counts: Counter[str]) -> bool:
         return False
     if counts[key_of(line.text)] > 1:
         return True
-    single = len(sentences(line.text, Span(0, len(line.text)), language(line.text) or "ru")) == 1
-    return single and line.text.endswith(("?", "!", "…", ":")) and line.text[0] not in "–—-«" and is_prose(body[1].text)
+    return asks(line.text) and is_prose(body[1].text)
 
 
 def _trim_tail(body: list[Line], dropped: list[Dropped]) -> list[Line]:

@@ -67,10 +67,12 @@ def counter(line: Line, context: Context) -> Verdict | None:
     return Verdict("view counter") if len(words) <= 4 and all(word in counted for word in words) else None
 
 
-def date_line(line: Line, _context: Context) -> Verdict | None:
+def date_line(line: Line, context: Context) -> Verdict | None:
     """A line that only dates the page."""
     found = read_date_line(line.text)
-    return Verdict("date line") if found else None
+    if found is None or (context.seen_prose and found.kind == "clock"):
+        return None  # «Понедельник, 30 сентября» between paragraphs is a sub-heading
+    return Verdict("date line")
 
 
 def crumbs(line: Line, context: Context) -> Verdict | None:
@@ -102,7 +104,12 @@ def _holds_headline(parts: list[str], context: Context) -> bool:
 
 def widget(line: Line, _context: Context) -> Verdict | None:
     """Weather and exchange rates: «Астана −14°  USD 523,5», «Жұма, 21 қараша   Тараз: +2 °C   $ 519.40»."""
-    signs = re.findall(r"[-+−–]?\d+\s*°|\b(?:USD|EUR|RUB|CNY)\b|[$€₽]\s*\d|[▲▼]", line.text)
+    if re.fullmatch(r"[-+−–]?\d{1,2}\s*°?\s*[CСcс]?", line.text) and re.search(r"[-+−–°CС]", line.text):
+        return Verdict("widget")
+    degrees = re.findall(r"(?<!\S)[+−-]\d{1,2}(?!\S)", line.text)  # «Астана +22   Алматы +29»
+    signs = (degrees if len(degrees) > 1 else []) + re.findall(
+        r"[-+−–]?\d+\s*°|\b(?:USD|EUR|RUB|CNY)\b|[$€₽]\s*\d|[▲▼]", line.text
+    )
     return (
         Verdict("widget")
         if signs and len(words_of(line.text)) <= 8 * len(signs) and not SENTENCE_END.search(line.text)
@@ -192,6 +199,14 @@ def site_header(line: Line, context: Context) -> Verdict | None:
     return None
 
 
+def foreign_label(line: Line, context: Context) -> Verdict | None:
+    """«back to top», «No menu items!»: a line without one Cyrillic letter on a Cyrillic page."""
+    plainly = (
+        context.cyrillic and re.search(r"[a-z]", plain(line.text)) and not re.search(r"[а-яёәғқңөұүһі]", plain(line.text))
+    )
+    return Verdict("navigation") if plainly and len(words_of(line.text)) <= 8 else None
+
+
 def section(line: Line, context: Context) -> Verdict | None:
     """The name of a section as a line of its own."""
     return Verdict("navigation" if context.seen_prose else "rubric") if is_rubric(line.text) else None
@@ -214,6 +229,7 @@ RULES = (
     byline,
     section,
     site_header,
+    foreign_label,
 )
 
 

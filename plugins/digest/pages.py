@@ -33,6 +33,11 @@ def nav(page_path: str, wording: Wording) -> tuple[NavItem, ...]:
     )
 
 
+def _heading(label: str) -> str:
+    """A label as a heading begins: «город Алматы» -> «Город Алматы»."""
+    return label[:1].upper() + label[1:]
+
+
 class Builder:
     """All pages of one language over one archive."""
 
@@ -158,7 +163,7 @@ class Builder:
         )  # fmt: skip
         for region in self.vocabulary.regions.values():
             records = self.archive.by_region[region.id]
-            name = self.words.label(region)
+            name = _heading(self.words.label(region))
             cities = sorted(
                 named_places(records, region.id, self.vocabulary),
                 key=lambda item: self.words.order(self.words.label(item[0])),

@@ -42,7 +42,10 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a rule may know besides the line: how often each plain text occurs, and whether prose came before."""
+    """What a rule may know besides the line: how often each plain text occurs, whether prose came before, and whether
+    the text as a whole is in Cyrillic.
+    """
 
     counts: dict[str, int]
     seen_prose: bool
+    cyrillic: bool = True

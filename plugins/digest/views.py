@@ -91,12 +91,12 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The words a fact was read from, with the sentence around them. ``number`` is that of the mark on this page."""
+    """A sentence with the words a fact was read from: (text, is it one of them) in order, and the numbers of the marks
+    on this page.
+    """
 
-    number: int | None
-    before: str
-    text: str
-    after: str
+    numbers: tuple[int, ...]
+    parts: tuple[tuple[str, bool], ...]
     lang: str
 
 
@@ -169,7 +169,7 @@ def article_context(record: Record, lang: str, vocabulary: Vocabulary, wording: 
         "original_lang": original.base_lang,
         "reasons": _reasons(record, document, own, numbers, vocabulary, wording),
         "notes": tuple(EditorNote(wording.say(_FIELD_NAMES[one.field]), one.reason[lang]) for one in record.corrections),
-        "dropped": tuple(_dropped(line, original, wording) for line in original.dropped),
+        "dropped": tuple(_dropped(line, document, wording) for line in document.dropped),
         "source": SourceBox(
             outlet=outlet,
             outlet_name=facts.outlet,
@@ -251,25 +251,34 @@ def _reasons(
         for tag, mine in _tags(own, record.facts, kind):
             where, spans = (document, mine.evidence) if mine.evidence else (record.document, tag.evidence)
             marks = numbers if where is document else {}
-            shown = tuple(_evidence(where, span, marks) for span in spans)
+            shown = _evidence(where, spans, marks)
             entry = entries[tag.id]
             found.append(Reason(single, entry, entry.path, shown))
     published = record.facts.published
     if published.basis == "text":
-        shown = tuple(_evidence(record.document, span, {}) for span in published.evidence)
+        shown = _evidence(record.document, published.evidence, {})
         found.append(Reason("date", wording.date(published.edtf), None, shown))
     return tuple(found)
 
 
-def _evidence(document: Document, span: Span, numbers: dict[Span, int]) -> Evidence:
-    """A span in its sentence (or headline, or set-aside line)."""
+def _evidence(document: Document, spans: tuple[Span, ...], numbers: dict[Span, int]) -> tuple[Evidence, ...]:
+    """Spans gathered by the sentence (or headline, or set-aside line) they stand in."""
     frames = [sentence.span for sentence in document.sentences] + [line.span for line in document.dropped]
     if document.title:
         frames.insert(0, document.title)
-    frame = next((frame for frame in frames if frame.covers(span)), span)
-    number = next((number for mark, number in numbers.items() if mark.covers(span)), None)
-    text = document.text
-    return Evidence(number, text[frame.start : span.start], span.of(text), text[span.stop : frame.stop], document.lang)
+    by_frame: dict[Span, list[Span]] = {}
+    for span in spans:
+        by_frame.setdefault(next((frame for frame in frames if frame.covers(span)), span), []).append(span)
+    found = []
+    for frame, inside in by_frame.items():
+        parts, at = [], frame.start
+        for span in inside:
+            parts += [(document.text[at : span.start], False), (span.of(document.text), True)]
+            at = span.stop
+        parts.append((document.text[at : frame.stop], False))
+        marks = [number for span in inside for mark, number in numbers.items() if mark.covers(span)]
+        found.append(Evidence(tuple(dict.fromkeys(marks)), tuple(part for part in parts if part[0]), document.lang))
+    return tuple(found)
 
 
 def named_places(records: list[Record], region: str, vocabulary: Vocabulary) -> list[tuple[PlaceName, int]]:

@@ -108,6 +108,12 @@ def first_line_below(document: Document) -> Candidate | None:
     return None
 
 
+def weekday_line(document: Document) -> Candidate | None:
+    """«Дүйсенбі, 9 наурыз 2020 ж.»: counts when the head has no other date; else it was the day of the visit."""
+    found = _lines(document, ("weekday",), _in_head(document))
+    return found[0] if found else None
+
+
 def updated_line(document: Document) -> Candidate | None:
     """Only an «обновлено» date: better than nothing, and it is the page's own."""
     found = _lines(document, ("updated",), lambda _line: True)
@@ -120,4 +126,4 @@ def relative_line(document: Document) -> Candidate | None:
     return (None, found[0][1], found[0][2]) if found else None
 
 
-RULES = (head_line, labelled_line, dateline, first_line_below, updated_line, relative_line)
+RULES = (head_line, labelled_line, dateline, weekday_line, first_line_below, updated_line, relative_line)

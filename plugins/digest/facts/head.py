@@ -16,6 +16,7 @@ _SOCIAL = re.compile(
     r"(?:t\.me|facebook|instagram|whatsapp|youtube|twitter|tiktok|telegram|vk|ok)\.?(?:com|ru)?$", re.IGNORECASE
 )
 _NOTICE = ("copyright", "registration certificate", "site header", "source line")
+_NO_NOTICE = ("photo credit", "related articles", "tags", "subscription notice", "share buttons")
 _QUOTED_NAME = re.compile(r"«([^«»]{3,40})»")
 
 
@@ -66,9 +67,16 @@ def photo_credit(document: Document) -> str | None:
         found = _CREDIT.match(text)
         rest = label_is(text, "photo_labels") or (found[1] if found else "")
         rest = (label_is(rest, "photo_labels") or rest).strip(" .:–—-|()©")
+        rest = rest or _named(text)
         if rest and label_is(rest, "photo_labels") is None and not plain(rest).startswith(nobody):
             return rest
     return None
+
+
+def _named(text: str) -> str:
+    """«Фото Андрей Лунин»: two capitalised words right behind the label."""
+    found = re.fullmatch(r"(?:Фото|Сурет)\s+((?:[А-ЯӘҒҚҢӨҰҮҺІ][\w.-]+\s*){2,3})", text)
+    return found[1] if found else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +129,13 @@ def _mentions(document: Document, vocabulary: Vocabulary) -> list[tuple[str, Spa
 
 
 def _in_notice(document: Document, span: Span) -> bool:
+    """Does the page itself name the outlet: anywhere above the text but in a credit, or in a notice below it?"""
+    first = document.paragraphs[0].start
     if any(line.span.covers(span) for line in document.furniture(*_NOTICE)):
         return True
-    return any(line.span.start == span.start for line in document.furniture("breadcrumb", "navigation"))
+    return any(
+        line.span.covers(span) and line.span.start < first and line.reason not in _NO_NOTICE for line in document.dropped
+    )
 
 
 def _is_attribution(text: str, span: Span, lang: str, kind: str) -> bool:

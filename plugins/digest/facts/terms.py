@@ -169,7 +169,9 @@ def _chosen(score: dict[str, int], front: list[str], national: list[Mention]) ->
         return strong
     if any(one.zone != BODY for one in national):
         return [region for region, points in score.items() if points >= 3 and points > sum(score.values()) / 2]
-    return [region for region, points in score.items() if points >= max(1, top / 2)] if len(score) <= 3 else []
+    # Named only further down: the one region of the text, or those it comes back to; a list of examples is none.
+    again = [region for region, points in score.items() if points >= 2 and points >= top / 2]
+    return list(score) if len(score) == 1 else again
 
 
 def _weight(mentions: list[Mention]) -> int:

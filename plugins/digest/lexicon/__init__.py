@@ -68,6 +68,9 @@ def lexicon(lang: str) -> Lexicon:
     for forms, more in zip(list(months), data.get("months_latin", []), strict=False):
         months[months.index(forms)] = (*forms, *more)
     words: dict[str, Any] = {key: tuple(map(plain, data[key])) for key in _TUPLES}
+    # Months and weekdays tell a language as surely as its particles do; their short forms do not.
+    calendar = [form for form in [*words["weekdays"], *(form for forms in months for form in forms)] if len(form) > 4]
+    words["function_words"] += tuple(calendar)
     lists: dict[str, Any] = {key: frozenset(value) if key in _SETS else value for key, value in words.items()}
     return Lexicon(
         lang=lang,
