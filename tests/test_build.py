@@ -63,7 +63,7 @@ def test_articles_are_found_at_any_depth(articles: Articles, words: Vocabulary) 
         ({"a b.txt": TEXT, "a-b.txt": TEXT + "\nЕщё."}, "have one id, 'a-b'"),
         ({"a.txt": TEXT, "b.txt": TEXT}, "b.txt: is the same text as a.txt"),
         ({"a.txt": TEXT, "a.ru.txt": TEXT + "\nЕщё."}, "a.ru.txt: is named a translation into ru, but the original is in ru too"),
-        ({"a.docx": b"PK"}, "a.docx: is not plain text; save the article as UTF-8 .txt"),
+        ({"a.docx": b"PK"}, "a.docx: is not plain text; save the article as UTF-8 text"),
         ({"a.txt": "x" * 2_100_000}, "a.txt: is 2,100,000 bytes; an article has at most 2,000,000"),
         ({"a.txt": TEXT, "a.toml": "title = 1\n[titel]\n"}, "a.toml:2: unknown key 'titel'"),
         ({"a.txt": TEXT, "a.toml": '[published]\nedtf = "2022-04-09?"\n'}, "a.toml:1: [published] has no reason in both languages"),

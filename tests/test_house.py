@@ -48,7 +48,7 @@ MAY_IMPORT = {
     "pages": {"model", "archive", "shapes", "views", "vocabulary", "wording"},
     "feeds": {"edtf", "shapes", "views", "wording"},
     "i18n": {"model", "edtf", "lexicon", "wording"},
-    "report": {"model", "edtf"},
+    "report": {"model", "publish"},
     "publish": {"model"},
     "render": {
         "model",

@@ -191,8 +191,8 @@ def test_nothing_runs_and_nothing_comes_from_elsewhere(built: Built) -> None:
         assert "default-src 'none'" in policy[0]
 
 
-def test_no_placeholder_is_left_in_the_text(built: Built) -> None:
-    for name, page in pages_of(built.out).items():
+def test_no_placeholder_is_left_in_the_text(site: Built) -> None:
+    for name, page in pages_of(site.out).items():
         text = " ".join(page.text)
         assert not re.search(r"%\(|\{\{|\{%|\bNone\b|Undefined", text), name
 

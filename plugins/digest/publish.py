@@ -10,12 +10,24 @@ import fcntl
 import hashlib
 import os
 import shutil
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
 from .model import DigestError
 
 MANIFEST = ".manifest"
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a build did to the published folder: files new and changed, and the names of those gone."""
+
+    new: int = 0
+    changed: int = 0
+    gone: tuple[str, ...] = ()
+
+
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 
 
@@ -46,6 +58,7 @@ def lock(output: Path) -> IO[str]:
 
 def begin(output: Path) -> Path:
     """An empty staging folder; what a killed build left there is removed."""
+    _recover(output)
     check_output(output)
     staging = staging_of(output)
     shutil.rmtree(staging, ignore_errors=True)
@@ -53,8 +66,20 @@ def begin(output: Path) -> Path:
     return staging
 
 
-def finish(staging: Path, output: Path) -> tuple[int, int, int]:
-    """Exchange ``staging`` with ``output``. Returns how many files are new, changed and gone."""
+def _aside(output: Path) -> Path:
+    """Where the old site stands for a moment when two folders cannot be exchanged at once."""
+    return output.with_name(f".{output.name}.old")
+
+
+def _recover(output: Path) -> None:
+    """A build that died between two renames left the old site aside: put it back."""
+    if not output.exists() and _aside(output).is_dir():
+        _aside(output).rename(output)
+    shutil.rmtree(_aside(output), ignore_errors=True)
+
+
+def finish(staging: Path, output: Path) -> Changes:
+    """Exchange ``staging`` with ``output``. Files that others put into ``output`` are carried over."""
     new = {name: _digest(staging / name) for name in _files(staging)}
     old = _manifest(output)
     for name in _files(output) if output.is_dir() else ():
@@ -70,7 +95,7 @@ def finish(staging: Path, output: Path) -> tuple[int, int, int]:
     _exchange(staging, output)
     shutil.rmtree(staging, ignore_errors=True)
     changed = sum(name in old and old[name] != digest for name, digest in new.items())
-    return len(new.keys() - old.keys()), changed, len(old.keys() - new.keys())
+    return Changes(len(new.keys() - old.keys()), changed, tuple(sorted(old.keys() - new.keys())))
 
 
 def _files(folder: Path) -> list[str]:
@@ -103,7 +128,7 @@ def _exchange(staging: Path, output: Path) -> None:
             return
         if ctypes.get_errno() not in (errno.ENOSYS, errno.EINVAL, errno.EOPNOTSUPP):
             raise OSError(ctypes.get_errno(), "cannot exchange the old site with the new one", str(output))
-    aside = output.with_name(f".{output.name}.old")
+    aside = _aside(output)
     shutil.rmtree(aside, ignore_errors=True)
     output.rename(aside)
     staging.rename(output)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from .model import DigestError, Record
+from .publish import Changes
 
 
 @dataclass(slots=True)
@@ -13,20 +14,17 @@ class Report:
     aside: list[DigestError] = field(default_factory=list)
     outlets: frozenset[str] = frozenset()
     pages: int = 0
-    files: tuple[int, int, int] = (0, 0, 0)
+    files: Changes = Changes()  # noqa: RUF009  (frozen)
     seconds: float = 0.0
     siteurl: str = ""
     preview: bool = False
 
     def text(self, *, verbose: bool) -> str:
         """The report. ``verbose`` False leaves out the notices and only counts them."""
-        new, changed, gone = self.files
-        lines = [
-            (
-                f"{len(self.records)} articles, {self.pages} pages in {self.seconds:.1f} s "
-                f"({new} files new, {changed} changed, {gone} gone)"
-            )
-        ]
+        files = self.files
+        done = f"{len(self.records)} articles, {self.pages} pages in {self.seconds:.1f} s"
+        lines = [f"{done}: {files.new} files new, {files.changed} changed, {len(files.gone)} gone"]
+        lines += [f"  gone: {name.removesuffix('index.html')}" for name in files.gone if "/articles/" in name]
         notices = [(record.source.path, note) for record in self.records for note in self.notices(record)]
         if verbose:
             lines += [f"  {path}: {note}" for path, note in notices]

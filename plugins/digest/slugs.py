@@ -12,6 +12,10 @@ KAZAKH = {
 }  # fmt: skip
 REPLACEMENTS = [pair for low, latin in KAZAKH.items() for pair in ((low, latin), (low.upper(), latin))]
 MAX_LENGTH = 60
+# Names that Windows keeps for devices: a folder called so could not be unpacked there.
+RESERVED = frozenset(
+    {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))}
+)
 
 
 def slug(text: str) -> str:
@@ -28,4 +32,7 @@ def slug(text: str) -> str:
         word_boundary=True,
         save_order=True,
     )
-    return found or "x" + hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    mark = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    if found in RESERVED:
+        return f"{found}-{mark}"
+    return found or f"x{mark}"

@@ -16,6 +16,9 @@ MAX_LINES = 20_000
 MAX_LINE = 100_000
 _TRANSLATION = re.compile(r"\.(kk|ru)$")
 _OFFICE = (".docx", ".doc", ".pdf", ".rtf", ".odt")
+SAVE_AS = "save the article as UTF-8 text · мәтінді UTF-8 түрінде сақтаңыз · сохраните текст как UTF-8"
+# UTF-8 read as Windows-1251: nearly every word has Р or С before a letter that no Russian word puts there.
+_MOJIBAKE = re.compile("(?:[РС][^а-яёА-ЯЁ\\s]){2,}|(?:[ÐÑ].){2,}")
 _UNREADABLE = re.compile("[\x00-\x08\x0e-\x1f\ufffd\ud800-\udfff]")
 
 
@@ -43,11 +46,12 @@ def find(root: Path) -> Found:
 
     Hidden files, editors' backups and links are passed over; two files with one id are an error that names both.
     """
-    found, stems = Found(), {}  # type: ignore[var-annotated]
-    for path in _walk(root):
+    found = Found()
+    stems: dict[tuple[str, str], dict[str, str]] = {}
+    for path in _walk(root, found.errors):
         name = path.name
         if name.lower().endswith(_OFFICE):
-            found.errors.append(DigestError(str(root / path), "is not plain text", "save the article as UTF-8 .txt"))
+            found.errors.append(DigestError(str(root / path), "is not plain text", SAVE_AS))
         if not name.lower().endswith(".txt"):
             continue
         stem = name[:-4]
@@ -84,9 +88,17 @@ def _article(root: Path, folder: str, base: str, files: dict[str, str], errors: 
     return Files(slug(base), original, lang or None, translation, sidecar if (root / sidecar).is_file() else None)
 
 
-def _walk(root: Path) -> list[Path]:
+def _walk(root: Path, errors: list[DigestError]) -> list[Path]:
+    """Files below ``root``, links to folders not followed; a folder that is named like an article is an error."""
     found = []
     for folder, folders, names in os.walk(root, followlinks=False):
+        errors += [
+            DigestError(
+                str(Path(folder, name)), "is a folder", "expected a text file of that name, or another name for the folder"
+            )
+            for name in sorted(folders)
+            if name.lower().endswith(".txt")
+        ]
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         kept = [name for name in names if not name.startswith(".") and not name.endswith("~") and "#" not in name]
         found += [Path(folder, name).relative_to(root) for name in kept]
@@ -121,9 +133,10 @@ def _bytes(path: Path, where: str) -> bytes:
 
 
 def decode(data: bytes, where: str) -> tuple[str, str, tuple[str, ...]]:
-    """Bytes -> (text, encoding, notes): BOM, strict UTF-8, then Windows-1251 when the result reads as Russian or Kazakh.
+    """Bytes -> (text, encoding, notes): BOM, strict UTF-8, then Windows-1251 when the result reads as Russian.
 
-    Raises DigestError for anything else: a wrong guess would publish nonsense.
+    A last character cut in half and control characters are dropped with a note. Raises DigestError for anything else:
+    a wrong guess would publish nonsense.
     """
     for mark, encoding in ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):
         if data.startswith(mark):
@@ -131,20 +144,31 @@ def decode(data: bytes, where: str) -> tuple[str, str, tuple[str, ...]]:
                 return data[len(mark) :].decode(encoding), encoding, ()
             except UnicodeDecodeError:
                 break
+    notes: list[str] = []
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        text, note = _legacy(data, where, error)
-        return text, "windows-1251", (note,)
-    bad = _UNREADABLE.findall(text)
-    if len(bad) * 20 > len(text) and text:
-        raise DigestError(where, "is not text", "save the article as UTF-8 .txt")
-    return text, "utf-8", (("control characters were removed",) if bad else ())
+        if error.start < len(data) - 3 or error.reason != "unexpected end of data":
+            text, note = _legacy(data, where, error)
+            return text, "windows-1251", (note,)
+        text = data[: error.start].decode("utf-8")
+        notes.append("the file ends in the middle of a letter; it was left out")
+    bad = len(_UNREADABLE.findall(text))
+    if bad * 20 > len(text) > 0:
+        raise DigestError(where, "is not text", SAVE_AS)
+    if len(_MOJIBAKE.findall(text)) * 5 > len(text.split()) > 0:
+        raise DigestError(
+            where, "was decoded wrongly before it was saved («РџРѕР»РёС†РёСЏ»)", "copy the article again; " + SAVE_AS
+        )
+    if bad:
+        notes.append("control characters were removed")
+    return text, "utf-8", tuple(notes)
 
 
 def _legacy(data: bytes, where: str, error: UnicodeDecodeError) -> tuple[str, str]:
+    """Windows-1251, when small Russian letters prevail and the words are Russian; koi8-r fails both."""
     line = data[: error.start].count(b"\n") + 1
-    hint = DigestError(where, "is neither UTF-8 nor Windows-1251 text", "save the article as UTF-8", line)
+    hint = DigestError(where, "is neither UTF-8 nor Windows-1251 text", SAVE_AS, line)
     try:
         text = data.decode("cp1251")
     except UnicodeDecodeError as other:
@@ -152,6 +176,6 @@ def _legacy(data: bytes, where: str, error: UnicodeDecodeError) -> tuple[str, st
     letters = [letter for letter in text if letter.isalpha()]
     small = sum("а" <= letter <= "я" for letter in letters)
     common = sum(letter in "оеаинтсрвл" for letter in text.lower())
-    if not letters or small < 0.7 * len(letters) or common < 0.5 * len(letters) or language(text) != "ru":
+    if not letters or small < 0.7 * len(letters) or common < 0.5 * len(letters) or language(text[:MAX_LINE]) != "ru":
         raise hint
     return text, "read as Windows-1251, which has no Kazakh letters; save as UTF-8"
