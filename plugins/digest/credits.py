@@ -3,7 +3,7 @@
 import re
 
 from .lexicon import plain
-from .lines import LEADING, SENTENCE_END, is_prose, is_rubric, label_is, labels, words_of
+from .lines import LEADING, ends_sentence, is_prose, is_rubric, label_is, labels, words_of
 from .model import Line
 from .verdict import Context, Verdict
 
@@ -11,18 +11,20 @@ from .verdict import Context, Verdict
 def photo(line: Line, context: Context) -> Verdict | None:
     """«Фото: polisia.kz», «© Фото из архива», «(Сурет: …)», «Иллюстративное фото»."""
     text = line.text.strip("()[] ")
+    if is_prose(line.text) and ends_sentence(line.text) and ":" not in text[:40]:
+        return None  # «Видео – главное доказательство по делу, считают в полиции.»
     caption = re.match(r"(?:суретте|фотода|на фото|на снимке)\s*[:–—-]", plain(text))
     if caption and len(words_of(text)) <= 25:
         return Verdict("photo credit")
     trailing = re.search(r"\s(?:фото|сурет)\s*:\s*[^!?]{2,60}$", text, re.IGNORECASE)
-    if trailing and not context.seen_prose and not SENTENCE_END.search(text):
+    if trailing and not context.seen_prose and not ends_sentence(text):
         return Verdict("photo credit")
     if is_prose(line.text) and len(words_of(line.text)) > 12:
         return None
     if label_is(text, "photo_labels") is not None:
         return Verdict("photo credit")
     low = LEADING.sub("", plain(text))
-    few = len(words_of(text)) <= 6 and not SENTENCE_END.search(text)
+    few = len(words_of(text)) <= 6 and not ends_sentence(text)
     first = words_of(low)[:1]
     if few and first and first[0] in labels("photo_words"):
         return Verdict("photo credit")
@@ -33,6 +35,8 @@ def photo(line: Line, context: Context) -> Verdict | None:
 
 def source_line(line: Line, context: Context) -> Verdict | None:
     """«Источник: …», «Дереккөз: …»."""
+    if context.inside:
+        return None
     if context.seen_prose and re.fullmatch(r"«[^«»]{3,30}»[.,]?", line.text):
         return Verdict("source line")
     rest = label_is(line.text, "source_labels")
@@ -42,7 +46,7 @@ def source_line(line: Line, context: Context) -> Verdict | None:
 def byline(line: Line, context: Context) -> Verdict | None:
     """«Автор: Имя Фамилия», «Жан Арыстанұлы Редактор», and a bare name of two or three words."""
     words = words_of(line.text)
-    if (is_prose(line.text) and len(words) > 8) or (context.seen_prose and line.text.endswith(":")):
+    if context.inside or (is_prose(line.text) and len(words) > 8) or line.text.endswith(":"):
         return None
     rest = label_is(line.text, "byline_labels")
     if rest is not None and len(words_of(rest)) <= 8:

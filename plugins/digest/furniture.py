@@ -9,13 +9,14 @@ from functools import cache
 from .credits import byline, photo, source_line
 from .dategrammar import LANGS, read_date_line
 from .lexicon import Furniture, lexicon, plain
-from .lines import LEADING, SENTENCE_END, is_prose, is_rubric, key_of, labels, words_of
+from .lines import LEADING, ends_sentence, is_prose, is_rubric, key_of, labels, words_of
 from .model import Line
 from .verdict import Context, Verdict
 
 _DOMAIN = re.compile(r"(?<![@\w.])(?:[\w-]{2,}\.)+[a-z]{2,6}\b", re.IGNORECASE | re.ASCII)
 
 
+OPEN_START = 9  # letters from which a start phrase may be a stem
 # What parts the steps of a breadcrumb trail; » only between spaces, for it also closes a quotation.
 _TRAIL = re.compile(r"\s*[›>→|/•·]+\s*|\s+»+\s+")
 
@@ -26,26 +27,33 @@ def _furniture() -> tuple[Furniture, ...]:
 
 
 def phrase(line: Line, _context: Context) -> Verdict | None:
-    """The lexicon's furniture phrases. A whole-line phrase also holds with a counter behind it: «Комментарии 12»."""
+    """The lexicon's furniture phrases. A whole-line phrase also holds with a counter behind it: «Комментарии 12».
+
+    A line that reads as a sentence is furniture only by a ``sentence`` phrase, or when a colon follows the label:
+    «По теме безопасности выступил начальник отдела.» is the article.
+    """
     low = LEADING.sub("", plain(line.text))
     bare = re.sub(r"[\s\d(),.:!→»>|]+$", "", low)
+    reads = is_prose(line.text) and ends_sentence(line.text)
     for entry in _furniture():
-        if bare in entry.whole or any(part in low for part in entry.inside):
+        if bare in entry.whole:
             return Verdict(entry.reason, entry.after)
-        for start in entry.start:
-            if low.startswith(start) and (
-                not start[-1].isalnum() or not low[len(start) : len(start) + 1].isalpha() or len(start) > 9
-            ):
-                # «Комментарий министра…» or «Подробнее о том…» may open a sentence of the article itself.
-                if (
-                    len(start.split()) == 1
-                    and start[-1].isalnum()
-                    and is_prose(line.text)
-                    and not low[len(start) :].lstrip().startswith(":")
-                ):
-                    continue
-                return Verdict(entry.reason, entry.after)
+        if any(part in low for part in entry.sentence):
+            return Verdict(entry.reason, "" if reads else entry.after)
+        if any(_begins(low, start, reads=reads) for start in entry.start) and not (reads and entry.reason == "tags"):
+            return Verdict(entry.reason, entry.after)
+        if not reads and any(part in low for part in entry.inside):
+            return Verdict(entry.reason)
     return None
+
+
+def _begins(low: str, start: str, *, reads: bool) -> bool:
+    if not low.startswith(start):
+        return False
+    rest = low[len(start) :]
+    if start[-1].isalnum() and rest[:1].isalpha() and len(start) <= OPEN_START:
+        return False  # «share» is no «shareholder»; a longer phrase may end inside a word: «достарыңызбен бөліс…»
+    return not reads or start.endswith(":") or rest.lstrip().startswith(":")
 
 
 def separator(line: Line, _context: Context) -> Verdict | None:
@@ -61,7 +69,9 @@ def counter(line: Line, context: Context) -> Verdict | None:
         return Verdict("view counter") if not context.seen_prose and key_of(line.text) in known else None
     if not words:
         return Verdict("view counter") if read_date_line(line.text) is None else None
-    if context.seen_prose and words[0].startswith(("комментари", "пікір")):
+    if is_prose(line.text) and ends_sentence(line.text):
+        return None
+    if context.seen_prose and len(words) <= 2 and words[0].startswith(("комментари", "пікір")):
         return Verdict("comments", "everything")
     counted = {part for label in labels("counter_labels") for part in label.split()}
     return Verdict("view counter") if len(words) <= 4 and all(word in counted for word in words) else None
@@ -111,9 +121,7 @@ def widget(line: Line, _context: Context) -> Verdict | None:
         r"[-+−–]?\d+\s*°|\b(?:USD|EUR|RUB|CNY)\b|[$€₽]\s*\d|[▲▼]", line.text
     )
     return (
-        Verdict("widget")
-        if signs and len(words_of(line.text)) <= 8 * len(signs) and not SENTENCE_END.search(line.text)
-        else None
+        Verdict("widget") if signs and len(words_of(line.text)) <= 8 * len(signs) and not ends_sentence(line.text) else None
     )
 
 
@@ -126,6 +134,10 @@ def menu(line: Line, _context: Context) -> Verdict | None:
     return None
 
 
+# «хоккей 125 погода 149 …»: four times or more one to five words and a count, with nothing else between.
+_CLOUD = re.compile(r"(?:[^\W\d_][\w«»\"-]*(?:\s[^\W\d_][\w«»\"-]*){0,4}\s\d{1,5}(?:\s+|$)){4,}")
+
+
 def tag_cloud(line: Line, _context: Context) -> Verdict | None:
     """«слово 580 слово 341 …», «#Полиция #Алматы», and a long list of short things between commas without a verb's end."""
     text = line.text
@@ -136,16 +148,13 @@ def tag_cloud(line: Line, _context: Context) -> Verdict | None:
     if (
         len(parts) >= 4
         and not item
-        and not SENTENCE_END.search(text)
-        and all(0 < len(words_of(part)) <= 2 for part in parts)
+        and not ends_sentence(text)
+        and all(0 < len(words_of(part)) <= 2 and part.replace(" ", "").isalpha() for part in parts)
     ):
         return Verdict("tags")
-    if item:
+    if item or ends_sentence(text):
         return None
-    numbers = re.findall(r"(?<![\w.,])\d{1,5}(?![\w.,%])", text)
-    if len(numbers) >= 4 and not SENTENCE_END.search(text) and len(words_of(text)) <= 6 * len(numbers):
-        return Verdict("tags")
-    return None
+    return Verdict("tags") if _CLOUD.fullmatch(text) else None
 
 
 def copyright_mark(line: Line, _context: Context) -> Verdict | None:
@@ -171,7 +180,7 @@ def address(line: Line, _context: Context) -> Verdict | None:
 
 def site_header(line: Line, context: Context) -> Verdict | None:
     """A domain or an outlet's name as a line of its own above the article: «POLISIA.KZ», «Zakon.kz | Новости»."""
-    if is_prose(line.text) and SENTENCE_END.search(line.text):
+    if is_prose(line.text) and ends_sentence(line.text):
         return None
     words = words_of(line.text)
     if _holds_headline(re.split(r"\s+[|–—-]\s+", line.text), context):
@@ -209,7 +218,9 @@ def foreign_label(line: Line, context: Context) -> Verdict | None:
 
 def section(line: Line, context: Context) -> Verdict | None:
     """The name of a section as a line of its own."""
-    return Verdict("navigation" if context.seen_prose else "rubric") if is_rubric(line.text) else None
+    if context.inside or not is_rubric(line.text):
+        return None  # between paragraphs it is a sub-heading: «Безопасность»
+    return Verdict("navigation" if context.seen_prose else "rubric")
 
 
 # The order matters: certain and narrow first.

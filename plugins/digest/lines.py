@@ -39,6 +39,11 @@ def is_prose(text: str) -> bool:
     return len(words) >= 16 and len(text) >= 110
 
 
+def ends_sentence(text: str) -> bool:
+    """Does it end as a sentence does: with a stop, quotation marks aside?"""
+    return SENTENCE_END.search(text) is not None
+
+
 def label_is(text: str, labels_of: str) -> str | None:
     """The rest of the line when it starts with one of the lexicon's labels and a colon (or is the label); else None."""
     low = LEADING.sub("", plain(text))

@@ -42,10 +42,11 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a rule may know besides the line: how often each plain text occurs, whether prose came before, and whether
-    the text as a whole is in Cyrillic.
+    """What a rule may know besides the line: how often each plain text occurs, whether prose came before, whether the
+    line stands between sentences of the article (``inside``), and whether the text as a whole is in Cyrillic.
     """
 
     counts: dict[str, int]
     seen_prose: bool
+    inside: bool = False
     cyrillic: bool = True

@@ -18,13 +18,16 @@ def plain(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """One kind of line that is not the article: phrases a line starts with, is, or holds; what follows it."""
+    """One kind of line that is not the article: phrases a line starts with, is, or holds, the last also when the line
+    reads as a sentence (``sentence``); and what follows it.
+    """
 
     reason: str
     after: str
     start: tuple[str, ...]
     whole: frozenset[str]
     inside: tuple[str, ...]
+    sentence: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,5 +94,7 @@ _TUPLES = (
 
 
 def _furniture(entry: dict[str, Any]) -> Furniture:
-    lists = {key: tuple(map(plain, entry.get(key, ()))) for key in ("start", "whole", "inside")}
-    return Furniture(entry["reason"], entry.get("after", ""), lists["start"], frozenset(lists["whole"]), lists["inside"])
+    start, whole, inside, sentence = (
+        tuple(map(plain, entry.get(key, ()))) for key in ("start", "whole", "inside", "sentence")
+    )
+    return Furniture(entry["reason"], entry.get("after", ""), start, frozenset(whole), inside, sentence)
