@@ -29,9 +29,10 @@ build: $(READY) ## build the site: CONTENT=content OUTPUT=output SITEURL=https:/
 
 serve: export SITEURL ?= http://127.0.0.1:$(PORT)
 serve: build ## build, show on http://127.0.0.1:8000/, rebuild on every change: PORT=8000
-	@echo "The site: http://127.0.0.1:$(PORT)/   (Ctrl+C stops)"
-	@$(BIN)/python -m http.server $(PORT) --bind 127.0.0.1 --directory "$(OUTPUT)" >/dev/null 2>&1 & server=$$!; \
-	trap 'kill $$server 2>/dev/null' EXIT INT TERM; \
+	@$(BIN)/python -m http.server $(PORT) --bind 127.0.0.1 --directory "$(OUTPUT)" 2>$(VENV)/serve.log >/dev/null & server=$$!; \
+	trap 'kill $$server 2>/dev/null' EXIT INT TERM; sleep 1; \
+	kill -0 $$server 2>/dev/null || { tail -n 1 $(VENV)/serve.log; echo "Is port $(PORT) taken? make serve PORT=8001"; exit 1; }; \
+	echo "The site: http://127.0.0.1:$(PORT)/   (Ctrl+C stops)"; \
 	$(BIN)/watchfiles --verbosity quiet "$(MAKE) --no-print-directory build CONTENT='$(CONTENT)' OUTPUT='$(OUTPUT)'" "$(CONTENT)" content plugins/digest theme pelican.conf.py
 
 new: $(READY) ## start an article: NAME=short-name-in-latin

@@ -5,7 +5,7 @@ import os
 _HERE = os.path.dirname(os.path.abspath(__file__))
 
 SITENAME = "Police reform digest"
-SITEURL = os.environ.get("SITEURL", "http://127.0.0.1:8000")
+SITEURL = os.environ.get("SITEURL", "http://127.0.0.1:8000").rstrip("/")
 TIMEZONE = "Asia/Almaty"
 
 PATH = os.path.join(_HERE, "content")

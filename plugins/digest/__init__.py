@@ -6,7 +6,6 @@ from . import generator
 
 
 def register() -> None:
-    """Stage the output when Pelican is set up, add the one generator, publish when everything is written."""
-    signals.initialized.connect(generator.begin)
-    signals.get_generators.connect(generator.generators)
+    """Stage the output and add the one generator when a run begins; publish when everything is written."""
+    signals.get_generators.connect(generator.begin)
     signals.finalized.connect(generator.finish)

@@ -8,6 +8,7 @@ from .model import Record
 from .vocabulary import Outlet, Topic, Vocabulary
 
 PAGE_SIZE = 30
+NEWEST = 4  # related items are looked for among so many times as many of a topic's newest
 
 
 def chunks(records: list[Record], size: int = PAGE_SIZE) -> list[list[Record]]:
@@ -26,10 +27,10 @@ class Archive:
     def __init__(self, records: list[Record], vocabulary: Vocabulary) -> None:
         by_id = sorted(records, key=lambda record: record.id)
         dated = [record for record in by_id if _key(record) != ("", "")]
-        self.records = [
-            *sorted(dated, key=_key, reverse=True),
-            *[record for record in by_id if _key(record) == ("", "")],
-        ]
+        undated = [record for record in by_id if _key(record) == ("", "")]
+        self.records = [*sorted(dated, key=_key, reverse=True), *undated]
+        self.dated = len(dated)
+        self.place = {record.id: at for at, record in enumerate(self.records)}
         self.vocabulary = vocabulary
         self.by_topic: dict[str, list[Record]] = {topic: [] for topic in vocabulary.topics}
         self.by_region: dict[str, list[Record]] = {region: [] for region in vocabulary.regions}
@@ -60,15 +61,23 @@ class Archive:
         return Counter(ids)
 
     def related(self, record: Record, most: int) -> list[Record]:
-        """Other records by the number of shared topics, rarer topics first; newest first among equals."""
-        scores: Counter[str] = Counter()
+        """Other records that share topics; a rare topic says more than a common one; newest first among equals."""
+        scores: dict[str, float] = defaultdict(float)
         for tag in record.facts.topics:
-            for other in self.by_topic[tag.id][: 4 * most]:
+            same = self.by_topic[tag.id]
+            for other in same[: NEWEST * most]:
                 if other.id != record.id:
-                    scores[other.id] += 1
-        place = {other.id: at for at, other in enumerate(self.records)} if scores else {}
-        best = sorted(scores, key=lambda one: (-scores[one], place[one]))[:most]
-        return [self.records[place[one]] for one in best]
+                    scores[other.id] += 1 + 1 / len(same)
+        best = sorted(scores, key=lambda one: (-scores[one], self.place[one]))[:most]
+        return [self.records[self.place[one]] for one in best]
+
+    def neighbours(self, record: Record) -> tuple[Record | None, Record | None]:
+        """(older, newer) among the records whose order is known; none for a record without a year."""
+        at = self.place[record.id]
+        if at >= self.dated:
+            return None, None
+        older = self.records[at + 1] if at + 1 < self.dated else None
+        return older, self.records[at - 1] if at else None
 
     def about(self) -> dict[str, object]:
         """The counts of the about page."""

@@ -36,6 +36,10 @@ def record(root: Path, files: source.Files, vocabulary: Vocabulary, today: date)
         if errors:
             raise DigestErrors(errors)
     text, origin = source.read(root, files.original)
+    beyond = [number for number in side.keep | side.drop if not 0 < number <= len(text.splitlines())]
+    if beyond:
+        raise DigestError(str(root / (files.sidecar or "")), f"[lines] names line {beyond[0]}, which the article has not",
+                          f"expected numbers from 1 to {len(text.splitlines())}")  # fmt: skip
     original = documents.parse(files.id, text, str(root / files.original), files.original_lang, side.keep, side.drop)
     facts = extract(original, vocabulary, today)
     translation = translated = None

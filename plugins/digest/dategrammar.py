@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import pairwise
 
 from .edtf import FIRST_YEAR
 from .lexicon import lexicon, plain
@@ -50,6 +51,8 @@ def _forms(lang: str) -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str], s
         (rf"{day}(?:-(?:го|е))?[\s-]+(?P<mon>{month})(?![^\W\d_])\.?", _worded, False),
         (rf"(?<!\d){kazakh_year},?\s+(?P<mon>{month})(?![^\W\d_])", _worded, False),
         (rf"(?<![^\W_])(?P<mon>{month})(?![^\W\d_]),?\s+{year}(?!\d){tail}", _worded, False),
+        (rf"(?<![^\W_])(?P<mon>{month})(?![^\W\d_])\.?\s+(?P<d>\d{{1,2}}),?\s+{year}(?!\d)", _worded, False),
+        (rf"{day}[.\s](?P<rom>[ivx]{{1,4}})[.\s]{year}(?!\d)", _roman, False),
         (r"(?<![\d.:/])(?P<d>\d\d)\.(?P<m>\d\d)\.(?P<yy>\d\d)(?![\d.:])", _numeric, True),
         (r"(?<![\d.:/])(?P<d>\d\d)\.(?P<m>\d\d)(?![\d.:%])", _numeric, True),
     )  # fmt: skip
@@ -60,6 +63,15 @@ def _numeric(found: re.Match[str], _lang: str) -> str | None:
     parts = found.groupdict()
     year = int(parts["y"]) if parts.get("y") else 2000 + int(parts["yy"]) if parts.get("yy") else None
     return edtf(year, int(parts["m"]), int(parts["d"]))
+
+
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+
+
+def _roman(found: re.Match[str], _lang: str) -> str | None:
+    """«12.III.2024»."""
+    month = _ROMAN.index(found["rom"]) + 1 if found["rom"] in _ROMAN else 0
+    return edtf(int(found["y"]), month, int(found["d"])) if month else None
 
 
 def _worded(found: re.Match[str], lang: str) -> str | None:
@@ -103,6 +115,14 @@ def find_times(text: str) -> list[tuple[Span, str]]:
     return [(Span(*found.span()), f"{_hour(found):02}:{found['min']}") for found in _TIME.finditer(text)]
 
 
+_LATE_CLOCK = re.compile(r"(?<=\s)(?P<h>[01]?\d|2[0-3])[.-](?P<min>[0-5]\d)$")
+
+
+def _is_period(text: str, dates: list[FoundDate]) -> bool:
+    """«12 мая 2024 - 15 мая 2024»: a stretch of days, not a moment."""
+    return any(re.fullmatch(r"\s*[–—-]\s*", text[one.span.stop : other.span.start]) for one, other in pairwise(dates))
+
+
 def _hour(found: re.Match[str]) -> int:
     """The hour of a day of 24: «07:15 PM» is 19:15."""
     hour, half = int(found["h"]), (found["half"] or "").strip().lower()
@@ -113,7 +133,7 @@ def _hour(found: re.Match[str]) -> int:
 
 @dataclass(frozen=True, slots=True)
 class DateLine:
-    """A line that only dates something. ``kind``: published, weekday (a full date with its weekday and no clock:
+    """A line that only dates something. ``kind``: published, period, weekday (a full date with its weekday and no clock:
     perhaps the day of the visit), updated, clock (the day of the visit) or relative."""
 
     kind: str
@@ -145,10 +165,17 @@ def read_date_line(text: str) -> DateLine | None:
 
 def _read_date_line(text: str) -> DateLine | None:
     dates, times = find_dates(text), find_times(text)
+    late = _LATE_CLOCK.search(text)
+    if late and not times and any(not one.loose and one.span.stop < late.start() for one in dates):
+        # «2024 ж. 13-мамыр 14.05»: behind a full date it is the clock
+        times = [(Span(*late.span()), f"{int(late['h']):02}:{late['min']}")]
+        dates = [one for one in dates if not one.span.overlaps(Span(*late.span()))]
     rest = list(text)
     for span in [one.span for one in dates] + [span for span, _ in times]:
         rest[span.start : span.stop] = " " * (span.stop - span.start)
     left = "".join(rest)
+    if _is_period(text, dates):
+        return DateLine("period", tuple(dates), None, "")
     labels = {}
     for key, pattern in _label_words():
         left, hits = pattern.subn(" ", left)

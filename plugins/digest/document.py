@@ -19,8 +19,10 @@ _INVISIBLE = re.compile(
 )
 _JOINER = re.compile(r"(?<![\u2190-\U0001faff\ufe0f])\u200d|\u200d(?![\u2190-\U0001faff])")
 _COMBINING = re.compile(r"([\u0300-\u036f]{2})[\u0300-\u036f]+")
-MAX_TITLE_WORDS = 30
-LONG_TITLE = 4
+
+
+SURE = 2.0  # votes for another language than the document's own
+NAMES = {"kk": "Kazakh", "ru": "Russian"}
 
 
 def normalise(raw: str) -> str:
@@ -51,7 +53,14 @@ def parse(
     path = path or article_id
     if not paragraphs:
         raise DigestError(path, "there is no article text in this file", "expected a headline and at least one sentence")
-    found = lang or language("\n".join(span.of(text) for span in paragraphs))
+    read = language("\n".join(span.of(text) for span in paragraphs))
+    if lang and read and read[:2] != lang:
+        raise DigestError(
+            path,
+            f"is named as {NAMES[lang]}, but its text is {NAMES[read[:2]]}",
+            "rename the file, or put the right text in",
+        )
+    found = lang or read
     if found is None:
         raise DigestError(
             path, "the text is neither Kazakh nor Russian", "expected a news article in one of the two", parts.body[0].number
@@ -118,7 +127,7 @@ def _sentences(text: str, paragraphs: tuple[Span, ...], lang: str) -> list[Sente
     found = []
     for paragraph in paragraphs:
         for span in sentences(text, paragraph, lang):
-            own = language(span.of(text))
+            own = language(span.of(text), least=SURE)
             enough = len(words_of(span.of(text))) >= 3
             found.append(Sentence(span, own if own and enough and lang != "kk-Latn" else lang))
     return found

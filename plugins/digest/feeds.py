@@ -1,4 +1,4 @@
-"""Feeds, sitemap and robots.txt: what the XML templates need. No date is made up (DESIGN, section 8)."""
+"""Feeds: what the Atom template needs. No date is made up (DESIGN, section 8)."""
 
 import uuid
 from dataclasses import dataclass
@@ -6,8 +6,8 @@ from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from . import edtf
+from .cards import Card
 from .shapes import Page
-from .views import Card
 from .wording import Wording
 
 ALMATY = ZoneInfo("Asia/Almaty")  # +06:00 before 2024-03-01, +05:00 after

@@ -9,12 +9,9 @@ from functools import cache
 from .credits import byline, photo, source_line
 from .dategrammar import LANGS, read_date_line
 from .lexicon import Furniture, lexicon, plain
-from .lines import LEADING, ends_sentence, is_prose, is_rubric, key_of, labels, words_of
+from .lines import DOMAIN, LEADING, ends_sentence, is_prose, is_rubric, key_of, labels, words_of
 from .model import Line
 from .verdict import Context, Verdict
-
-_DOMAIN = re.compile(r"(?<![@\w.])(?:[\w-]{2,}\.)+[a-z]{2,6}\b", re.IGNORECASE | re.ASCII)
-
 
 OPEN_START = 9  # letters from which a start phrase may be a stem
 # What parts the steps of a breadcrumb trail; » only between spaces, for it also closes a quotation.
@@ -93,7 +90,7 @@ def crumbs(line: Line, context: Context) -> Verdict | None:
         return Verdict("breadcrumb")
     if _holds_headline(parts, context):
         return None
-    if len(parts) >= 2 and not context.seen_prose and (is_rubric(parts[0]) or _DOMAIN.fullmatch(parts[0].strip())):
+    if len(parts) >= 2 and not context.seen_prose and (is_rubric(parts[0]) or DOMAIN.fullmatch(parts[0].strip())):
         return Verdict("breadcrumb")
     if len(parts) >= 3 and all(len(words_of(part)) <= 3 for part in parts) and not is_prose(line.text):
         return Verdict("breadcrumb" if not context.seen_prose else "navigation")
@@ -105,7 +102,7 @@ def _holds_headline(parts: list[str], context: Context) -> bool:
 
     Where the headline also stands on a line of its own, this is the page's title or trail, and goes.
     """
-    if context.seen_prose or len(parts) < 2 or _DOMAIN.match(parts[0].strip()):
+    if context.seen_prose or len(parts) < 2 or DOMAIN.match(parts[0].strip()):
         return False
     names = set(labels("outlet_words"))
     long = [part for part in parts if len(words_of(part)) >= 4 and not names & set(map(plain, words_of(part)))]
@@ -185,8 +182,8 @@ def site_header(line: Line, context: Context) -> Verdict | None:
     words = words_of(line.text)
     if _holds_headline(re.split(r"\s+[|–—-]\s+", line.text), context):
         return None
-    domain = _DOMAIN.search(line.text)
-    if domain and len(words) <= 8 and not context.seen_prose and (len(words) <= 3 or _DOMAIN.search(words[-1])):
+    domain = DOMAIN.search(line.text)
+    if domain and len(words) <= 8 and not context.seen_prose and (len(words) <= 3 or DOMAIN.search(words[-1])):
         return Verdict("site header")
     if domain and ((domain.start() == 0 and len(words) <= 8) or domain.group() == line.text.strip(" .|«»")):
         return Verdict("site header")

@@ -1,8 +1,11 @@
 """The adapter between the digest and Pelican: settings in, one generator, a build that is staged and then published."""
 
 import os
+import re
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from types import SimpleNamespace
@@ -14,47 +17,74 @@ from pelican.log import console
 
 from . import collect, i18n, publish, vocabulary
 from .archive import Archive
+from .cards import card
 from .links import Links, output_path
-from .model import DigestErrors, Record
+from .model import DigestError, DigestErrors, Record
 from .render import Site
 from .report import Report
-from .views import card
 
 
 class Build:
     """One run of Pelican: where its output really goes, and the report that grows meanwhile."""
 
-    def __init__(self, pelican: Pelican) -> None:
+    def __init__(self, output: Path, *, verbose: bool) -> None:
         self.started = time.monotonic()
-        self.output = Path(pelican.output_path)
-        self.lock = publish.lock(self.output)
-        self.staging = publish.begin(self.output)
+        self.output = output
+        self.lock = publish.lock(output)
+        self.staging = publish.begin(output)
         self.report = Report()
-        self.verbose = pelican.settings["DIGEST_REPORT"] == "full"
-        pelican.output_path = pelican.settings["OUTPUT_PATH"] = str(self.staging)
+        self.verbose = verbose
 
     def publish(self) -> None:
         """Exchange the finished site with the old one and say what happened."""
-        self.report.files = publish.finish(self.staging, self.output)
+        self.report.files = publish.finish(self.staging, self.output, bool(self.report.records))
         self.report.seconds = time.monotonic() - self.started
-        self.lock.close()
         print(self.report.text(verbose=self.verbose), file=sys.stderr)
 
+    def close(self) -> None:
+        """Give the lock up, also after a failure."""
+        self.lock.close()
 
-def begin(pelican: Pelican) -> None:
-    """Signal ``initialized``: let Pelican write into a staging folder beside the output."""
+
+@contextmanager
+def plain_errors() -> Iterator[None]:
+    """An editor's mistake ends the build with its own lines, not with a traceback."""
+    try:
+        yield
+    except (DigestError, DigestErrors) as error:
+        print(str(error).strip(), file=sys.stderr)
+        raise SystemExit(1) from None
+
+
+def begin(pelican: Pelican) -> type[Generator]:
+    """Signal ``get_generators``, the first of a run: let Pelican write into a staging folder, and add our generator.
+
+    Not at ``initialized``: with --autoreload one Pelican runs many times, and with --listen it never runs.
+    """
+    settings = pelican.settings
+    with plain_errors():
+        _finish_old(settings)
+        settings["DIGEST_OUTPUT"] = settings.get("DIGEST_OUTPUT") or Path(pelican.output_path).resolve()
+        build = Build(settings["DIGEST_OUTPUT"], verbose=settings["DIGEST_REPORT"] == "full")
+    settings["DIGEST_BUILD"] = build
+    pelican.output_path = settings["OUTPUT_PATH"] = str(build.staging)
     console.quiet = False
-    pelican.settings["DIGEST_BUILD"] = Build(pelican)
-
-
-def generators(_pelican: Pelican) -> type[Generator]:
-    """Signal ``get_generators``."""
     return DigestGenerator
+
+
+def _finish_old(settings: dict[str, Any]) -> None:
+    """A run that failed under --autoreload still holds its lock."""
+    if settings.get("DIGEST_BUILD"):
+        settings["DIGEST_BUILD"].close()
 
 
 def finish(pelican: Pelican) -> None:
     """Signal ``finalized``: everything is written."""
-    pelican.settings["DIGEST_BUILD"].publish()
+    build = pelican.settings["DIGEST_BUILD"]
+    with plain_errors():
+        build.publish()
+    build.close()
+    pelican.output_path = pelican.settings["OUTPUT_PATH"] = str(build.output)
     console.quiet = True  # Pelican would add "Processed 0 articles": of its own kind there are none
 
 
@@ -63,12 +93,13 @@ class DigestGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
 
     def generate_context(self) -> None:
         """Read vocabulary and articles; tell Pelican's context about them for plugins that list content."""
-        self.vocabulary = vocabulary.load(Path(self.settings["DIGEST_VOCABULARY"]))
-        self.links = Links(self.settings["SITEURL"].rstrip("/"), bool(self.settings["DIGEST_OFFLINE"]))
-        self.now = _now()
-        found, aside = collect.records(Path(self.path), self.vocabulary, self.now.date())
-        if aside and self.settings["DIGEST_STRICT"]:
-            raise DigestErrors(aside)
+        with plain_errors():
+            self.vocabulary = vocabulary.load(Path(self.settings["DIGEST_VOCABULARY"]))
+            self.links = Links(_siteurl(self.settings["SITEURL"]), bool(self.settings["DIGEST_OFFLINE"]))
+            self.now = _now()
+            found, aside = collect.records(Path(self.path), self.vocabulary, self.now.date())
+            if aside and self.settings["DIGEST_STRICT"]:
+                raise DigestErrors(aside)
         self.archive = Archive(found, self.vocabulary)
         report: Report = self.settings["DIGEST_BUILD"].report
         report.records, report.aside, report.outlets = found, aside, frozenset(self.vocabulary.outlets)
@@ -101,7 +132,15 @@ class DigestGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
         )  # fmt: skip
 
 
+def _siteurl(value: str) -> str:
+    if not re.match(r"https?://[^/\s]+", value):
+        raise DigestError("SITEURL", f"{value!r} is not an address", "expected SITEURL=https://your.site")
+    return value.rstrip("/")
+
+
 def _now() -> datetime:
     """The moment of the build: SOURCE_DATE_EPOCH where it is set, so that a build can be repeated byte by byte."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch and not epoch.isdecimal():
+        raise DigestError("SOURCE_DATE_EPOCH", f"{epoch!r} is not a number of seconds", "expected digits")
     return datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)

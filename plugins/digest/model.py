@@ -102,6 +102,12 @@ class Document:
         return [line for line in self.dropped if line.reason in reasons]
 
 
+def after_dateline(document: Document) -> list[Span]:
+    """Spans of the sentences, those of the dateline cut off."""
+    stop = document.dateline.stop if document.dateline else 0
+    return [Span(max(one.span.start, stop), one.span.stop) for one in document.sentences if one.span.stop > stop]
+
+
 @dataclass(frozen=True, slots=True)
 class Title:
     """An article's headline. ``translation`` is that of an editor's translation."""

@@ -4,15 +4,17 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from .archive import Archive, chunks
+from .cards import Card, card
 from .model import Record
 from .shapes import Crumb, MonthRow, NavItem, Page, Pager, Row, Tile, YearRow
-from .views import Card, article_context, card, named_places
+from .views import article_context, named_places
 from .vocabulary import Region, Topic, Vocabulary
 from .wording import N_, Wording
 
 HOME_CARDS = 10
 LANE_CARDS = 10
 RELATED = 3
+NEAR = 2  # pages on either side that a pager links, besides the first and the last
 
 
 NAV = (
@@ -81,7 +83,12 @@ class Builder:
         for at, part in enumerate(parts):
             pager = None
             if len(parts) > 1:
-                links = tuple((number + 1, paths[number], number == at) for number in reversed(range(len(parts))))
+                shown = [
+                    number
+                    for number in reversed(range(len(parts)))
+                    if number in (0, len(parts) - 1) or abs(number - at) <= NEAR
+                ]
+                links = tuple((number + 1, paths[number], number == at) for number in shown)
                 pager = Pager(at + 1, links, paths[at + 1] if at + 1 < len(parts) else None, paths[at - 1] if at else None)
             yield make(paths[at], self._cards(part), pager)
 
@@ -111,10 +118,10 @@ class Builder:
 
     def article_pages(self) -> Iterator[Page]:
         """A page for each article."""
-        records = self.archive.records
-        for at, record in enumerate(records):
+        for record in self.archive.records:
             own = self.cards[record.id]
-            context = article_context(record, self.words.lang, self.vocabulary, self.words)
+            context = article_context(record, own, self.words.lang, self.vocabulary, self.words)
+            older, newer = self.archive.neighbours(record)
             if record.facts.regions:
                 region = self.vocabulary.regions[record.facts.regions[0].id]
                 trail = [(self.words.label(region), region.path), (own.title, None)]
@@ -122,8 +129,7 @@ class Builder:
                 trail = [(own.title, None)]
             yield self._page(
                 "article", own.path, own.title, own.lead, trail, title_lang=own.title_lang,
-                previous=self.cards[records[at + 1].id] if at + 1 < len(records) else None,
-                next=self.cards[records[at - 1].id] if at else None,
+                previous=self.cards[older.id] if older else None, next=self.cards[newer.id] if newer else None,
                 same_topic=self._cards(self.archive.related(record, RELATED)), **context,
             )  # fmt: skip
 

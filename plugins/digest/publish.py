@@ -17,6 +17,7 @@ from typing import IO
 from .model import DigestError
 
 MANIFEST = ".manifest"
+ARTICLE_DEPTH = 2  # slashes in kk/articles/index.html
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,8 @@ def check_output(output: Path) -> None:
 def lock(output: Path) -> IO[str]:
     """One build at a time for one OUTPUT: waits for another to end. Closing the file, or dying, gives the lock up."""
     output.parent.mkdir(parents=True, exist_ok=True)
+    if not output.name:
+        raise DigestError(str(output), "is no folder for a site", "choose another OUTPUT")
     handle = output.with_name(f".{output.name}.lock").open("w")
     fcntl.flock(handle, fcntl.LOCK_EX)
     return handle
@@ -78,10 +81,17 @@ def _recover(output: Path) -> None:
     shutil.rmtree(_aside(output), ignore_errors=True)
 
 
-def finish(staging: Path, output: Path) -> Changes:
-    """Exchange ``staging`` with ``output``. Files that others put into ``output`` are carried over."""
+def finish(staging: Path, output: Path, any_articles: bool = True) -> Changes:  # noqa: FBT001, FBT002  (a fact, no mode)
+    """Exchange ``staging`` with ``output``. Files that others put into ``output`` are carried over.
+
+    Raises DigestError when a site with articles would give way to one without: a mistyped folder empties nothing.
+    """
     new = {name: _digest(staging / name) for name in _files(staging)}
     old = _manifest(output)
+    if not any_articles and any("/articles/" in name and name.count("/") > ARTICLE_DEPTH for name in old):
+        raise DigestError(
+            str(output), "holds articles, and the new site would have none", "check CONTENT, or empty OUTPUT first"
+        )
     for name in _files(output) if output.is_dir() else ():
         if name not in old and name not in new and name != MANIFEST:
             (staging / name).parent.mkdir(parents=True, exist_ok=True)

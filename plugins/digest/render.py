@@ -11,11 +11,11 @@ from jinja2.runtime import Context
 
 from . import assets, feeds, i18n, records
 from .archive import Archive
+from .cards import Card, card
 from .links import Links, output_path
 from .model import Record
 from .pages import Builder, nav
 from .shapes import Page
-from .views import card
 from .vocabulary import Vocabulary
 from .wording import N_
 
@@ -40,10 +40,11 @@ class Site:
         """Write pages, feeds, sitemap and data. Returns the number of HTML pages."""
         pages: list[Page] = []
         for lang in i18n.LANGS:
-            for page in Builder(archive, self.vocabulary, self.words[lang]).pages():
+            builder = Builder(archive, self.vocabulary, self.words[lang])
+            for page in builder.pages():
                 pages.append(page)
                 self._page(page, archive)
-                self._feed(page, archive, now)
+                self._feed(page, archive, builder.cards, now)
         self._bilingual("root", "index.html", archive)
         self._bilingual("404", "404.html", archive)
         self._sitemap(pages)
@@ -81,7 +82,7 @@ class Site:
         values = self._shared(lang, "", archive) | {"page": page, "here": path, "texts": texts, "newest": newest}
         self._render(page.template, path, values)
 
-    def _feed(self, page: Page, archive: Archive, now: datetime) -> None:
+    def _feed(self, page: Page, archive: Archive, cards: dict[str, Card], now: datetime) -> None:
         """The Atom file of a page that has one of its own (a list's first page, not its older ones)."""
         if not page.feed or page.path != page.feed.removesuffix("feed.xml"):
             return
@@ -90,8 +91,7 @@ class Site:
             followed = archive.by_topic[page.context["topic"].id]
         elif page.kind == "region":
             followed = archive.by_region[page.context["region"].id]
-        cards = tuple(card(record, page.lang, self.vocabulary) for record in followed)
-        feed = feeds.feed(page, cards, self.words[page.lang], now)
+        feed = feeds.feed(page, tuple(cards[record.id] for record in followed), self.words[page.lang], now)
         self._render("feed.xml", feed.path, self._shared(page.lang, page.path, archive) | {"feed": feed, "page": page})
 
     def _sitemap(self, pages: list[Page]) -> None:
@@ -133,10 +133,10 @@ class Site:
 
         self.env.globals.update(
             href=linked(lambda context, path, lang=None: links.page(lang or context["lang"], path)),
-            root_href=linked(lambda _context: ""),
             file=linked(lambda _context, path: path),
             css=linked(lambda _context: THEME + self.sheet),
             font=linked(lambda _context, name: f"{THEME}fonts/{name}"),
             absolute=absolute,
             absolute_file=links.absolute,
+            everywhere=lambda target: target if links.offline else links.absolute(target),
         )

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from . import edtf
 from .model import DigestError, Record
 from .publish import Changes
 
@@ -54,13 +55,6 @@ class Report:
             found.append('no topic found ([topics] add = ["…"])')
         if facts.scope == "unknown":
             found.append('no region found ([regions] add = ["KZ-75"], or [scope] value = "national")')
-        if not _dated(record):
+        if not (record.added or edtf.full_date(facts.published.edtf)):
             found.append("stays out of the feeds until it has a full date or added = 2026-11-22 in its sidecar")
         return found
-
-
-def _dated(record: Record) -> bool:
-    return bool(
-        record.added
-        or (record.facts.published.edtf and len(record.facts.published.edtf) == 10 and record.facts.published.edtf[0] != "X")
-    )

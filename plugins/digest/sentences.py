@@ -64,8 +64,8 @@ def _enumeration(text: str, stop: re.Match[str], start: int, _words: Lexicon) ->
 NOT_A_STOP = (_next_opens_nothing, _abbreviation, _enumeration)
 
 
-def language(text: str) -> str | None:
-    """The language of a passage by letters, function words and endings.
+def language(text: str, least: float = 0.0) -> str | None:
+    """The language of a passage by letters, function words and endings; None when fewer than ``least`` votes say so.
 
     Names and quotations are left out first: «Глава района Әділет Сәрсенбаев» is Russian. None: nothing tells.
     """
@@ -80,7 +80,9 @@ def language(text: str) -> str | None:
             votes[lang] += weight
     best = max(votes, key=lambda lang: votes[lang])
     if votes[best] > 0:
-        return best
+        return best if votes[best] >= least else None
+    if least:
+        return None
     cyrillic = [word for word in words if any("а" <= letter <= "я" for letter in word.lower())]
     if sum(word.islower() for word in cyrillic) >= 2:
         return "ru"  # two plain words without one Kazakh letter or ending

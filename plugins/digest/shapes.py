@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from .views import Card
+from .cards import Card
 from .vocabulary import Region
 
 

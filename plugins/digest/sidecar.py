@@ -24,6 +24,8 @@ TABLES = {
     "topics": {"add", "remove"},
     "lines": {"keep", "drop"},
 }
+# Without these a table says nothing.
+NEEDED = {"published": ("edtf",), **dict.fromkeys(("title", "outlet", "cited_outlet", "photo_credit", "scope"), ("value",))}
 PLAIN = {"text", "added", "source"}
 
 
@@ -84,11 +86,14 @@ class _Reader:
             self.fail(key, f"[{name}] has no key {key!r}", f"expected {', '.join(sorted(TABLES[name]))} or reason")
         for key, value in table.items():
             self.value(name, key, value)
+        for needed in NEEDED.get(name, ()):
+            if needed not in table:
+                self.fail(name, f"[{name}] has no {needed}", f"expected {needed} = …")
 
     def value(self, name: str, key: str, value: Any) -> None:
         if key == "edtf":
             try:
-                edtf.parse(str(value))
+                edtf.parse(value.isoformat() if isinstance(value, date) else str(value))
             except ValueError as error:
                 self.fail(key, str(error), 'expected an EDTF date, as in edtf = "2022-04-09?"')
         elif key == "time" and not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", str(value)):
@@ -98,12 +103,22 @@ class _Reader:
         elif key == "value" and not (isinstance(value, str) and value.strip()):
             self.fail(name, f"[{name}] has an empty value", 'expected value = "…"')
         elif key in ("add", "remove"):
-            known = self.vocabulary.topics if name == "topics" else self.vocabulary.regions
-            for one in value if isinstance(value, list) else [value]:
-                if one not in known:
-                    self.fail(name, f"{one!r} is not one of our {name}", f"expected ids such as {next(iter(known))!r}")
-        elif key in ("keep", "drop") and not (isinstance(value, list) and all(isinstance(one, int) for one in value)):
+            self.ids(name, key, value)
+        elif key in ("keep", "drop") and not (isinstance(value, list) and all(type(one) is int for one in value)):
             self.fail(key, f"{key} is not a list of line numbers", f"expected {key} = [3, 4]")
+
+    def ids(self, name: str, key: str, value: Any) -> None:
+        """Lists of topic or region ids: known ones, each once."""
+        known = self.vocabulary.topics if name == "topics" else self.vocabulary.regions
+        example = f'expected {key} = ["{next(iter(known))}"]'
+        if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+            self.fail(key, f"[{name}] {key} is not a list of ids", example)
+            return
+        for one in value:
+            if one not in known:
+                self.fail(name, f"{one!r} is not one of our {name}", example)
+        if len(set(value)) < len(value):
+            self.fail(name, f"[{name}] {key} names an id twice", example)
 
 
 def parse(path: str, source: str, vocabulary: Vocabulary) -> tuple[Sidecar, list[DigestError]]:
@@ -150,7 +165,7 @@ def correct(facts: Facts, sidecar: Sidecar) -> Facts:
     if "published" in tables:
         table, said = tables["published"], facts.published
         own = Published(
-            edtf=table.get("edtf", said.edtf),
+            edtf=table["edtf"].isoformat() if isinstance(table["edtf"], date) else str(table["edtf"]),
             time=table.get("time", said.time),
             basis="editor",
             reason=sidecar.reasons["published"],
@@ -166,8 +181,10 @@ def correct(facts: Facts, sidecar: Sidecar) -> Facts:
         if name in tables:
             edited: dict[str, Any] = {name: _edited(getattr(facts, name), tables[name])}
             facts = replace(facts, **edited)
-    if "regions" in tables and "scope" not in tables and facts.regions:
-        facts = replace(facts, scope="regional")
+    if "scope" in tables and facts.scope != "regional":
+        facts = replace(facts, regions=())
+    elif "regions" in tables:
+        facts = replace(facts, scope="regional" if facts.regions else "unknown")
     return facts
 
 

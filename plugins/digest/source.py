@@ -24,7 +24,7 @@ _UNREADABLE = re.compile("[\x00-\x08\x0e-\x1f\ufffd\ud800-\udfff]")
 
 @dataclass(slots=True)
 class Files:
-    """The files of one article, paths relative to PATH. ``langs`` holds what the file names say of the language."""
+    """The files of one article, paths relative to PATH. ``original_lang`` is what the file's name says, if anything."""
 
     id: str
     original: str
@@ -48,7 +48,9 @@ def find(root: Path) -> Found:
     """
     found = Found()
     stems: dict[tuple[str, str], dict[str, str]] = {}
-    for path in _walk(root, found.errors):
+    paths = _walk(root, found.errors)
+    sidecars = {path for path in paths if path.suffix == ".toml" and path.parent.name != "vocabulary"}
+    for path in paths:
         name = path.name
         if name.lower().endswith(_OFFICE):
             found.errors.append(DigestError(str(root / path), "is not plain text", SAVE_AS))
@@ -58,6 +60,10 @@ def find(root: Path) -> Found:
         marked = _TRANSLATION.search(stem)
         base, lang = (stem[: marked.start()], marked[1]) if marked else (stem, "")
         stems.setdefault((str(path.parent), base), {})[lang] = str(path)
+    lonely = sidecars - {Path(folder, base + ".toml") for folder, base in stems}
+    for path in sorted(lonely):
+        expected = f"expected {path.with_suffix('.txt').name} beside it"
+        found.errors.append(DigestError(str(root / path), "belongs to no article", expected))
     owners: dict[str, list[Files]] = {}
     for (folder, base), files in stems.items():
         article = _article(root, folder, base, dict(files), found.errors)
@@ -99,7 +105,10 @@ def _walk(root: Path, errors: list[DigestError]) -> list[Path]:
             for name in sorted(folders)
             if name.lower().endswith(".txt")
         ]
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        # A site of ours inside the content (OUTPUT in CONTENT) is no content.
+        folders[:] = sorted(
+            name for name in folders if not name.startswith(".") and not Path(folder, name, ".manifest").exists()
+        )
         kept = [name for name in names if not name.startswith(".") and not name.endswith("~") and "#" not in name]
         found += [Path(folder, name).relative_to(root) for name in kept]
     return sorted(found)

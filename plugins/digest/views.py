@@ -1,73 +1,18 @@
-"""Records as readers meet them: cards in lists and the parts of an article page. Plain values, no HTML."""
+"""The parts of an article page: its text cut at marks, the reasons for its tags, its source. Plain values, no HTML."""
 
-import itertools
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import TypeVar
 
+from .cards import Card
 from .model import Document, Dropped, Facts, Record, Span, Tagged
 from .quotation import foreign_spans
-from .vocabulary import Outlet, PlaceName, Region, Topic, Vocabulary
+from .vocabulary import Outlet, PlaceName, Vocabulary
 from .wording import N_, Wording
 
-LEAD_LENGTH = 220
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """One article in a list, in the language of the page where its text exists in it."""
-
-    id: str
-    path: str
-    title: str
-    title_lang: str
-    derived: bool
-    date: str | None
-    time: str | None
-    date_basis: str | None
-    scope: str
-    regions: tuple[Region, ...]
-    topics: tuple[Topic, ...]
-    lead: str
-    lead_lang: str
-    outlet: Outlet | None
-    outlet_name: str | None
-    langs: tuple[str, ...]
-    added: str | None
-
-
-def card(record: Record, lang: str, vocabulary: Vocabulary) -> Card:
-    """A record as a card in ``lang``."""
-    document, own = record.in_language(lang)
-    facts = record.facts
-    return Card(
-        id=record.id,
-        path=f"articles/{record.id}/",
-        title=own.title.text,
-        title_lang=own.title.lang,
-        derived=own.title.derived,
-        date=facts.published.edtf,
-        time=facts.published.time,
-        date_basis=facts.published.basis,
-        scope=facts.scope,
-        regions=tuple(vocabulary.regions[tag.id] for tag in facts.regions),
-        topics=tuple(vocabulary.topics[tag.id] for tag in facts.topics),
-        lead=_lead(document, own.title.text),
-        lead_lang=document.lang,
-        outlet=vocabulary.outlets.get(facts.outlet or ""),
-        outlet_name=facts.outlet,
-        langs=record.languages,
-        added=record.added,
-    )
-
-
-def _lead(document: Document, title: str) -> str:
-    """The first sentence that does not just repeat the headline; the dateline and a dialogue dash are left out."""
-    spans = [sentence.span for sentence in document.sentences]
-    if document.dateline and spans:
-        spans[0] = Span(min(document.dateline.stop, spans[0].stop), spans[0].stop)
-    texts = [text for span in spans if (text := span.of(document.text).strip(" –—-"))]
-    key = title.rstrip("….")[:60].lower()
-    chosen = next((text for text in texts if not text.lower().startswith(key)), texts[0] if texts else "")
-    return chosen if len(chosen) <= LEAD_LENGTH else chosen[: chosen.rfind(" ", 0, LEAD_LENGTH)].rstrip(" ,;:–—") + "…"
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,17 +96,28 @@ def is_excerpt(record: Record, vocabulary: Vocabulary) -> bool:
     return policy == "excerpt"
 
 
-def article_context(record: Record, lang: str, vocabulary: Vocabulary, wording: Wording) -> dict[str, object]:
+def _beginning(document: Document) -> Span:
+    """The first paragraph; of a text that has only one, at most two sentences and never all of them."""
+    first = document.paragraphs[0]
+    if len(document.paragraphs) > 1:
+        return first
+    inside = document.sentences[: max(1, min(2, len(document.sentences) - 1))]
+    return Span(first.start, inside[-1].span.stop)
+
+
+def article_context(
+    record: Record, own_card: Card, lang: str, vocabulary: Vocabulary, wording: Wording
+) -> dict[str, object]:
     """Everything article.html shows of one record in one language, except its neighbours."""
     document, own = record.in_language(lang)
     facts, excerpt = record.facts, is_excerpt(record, vocabulary)
-    shown = document.paragraphs[:1] if excerpt else document.paragraphs
+    shown = (_beginning(document),) if excerpt else document.paragraphs
     numbers = _numbers(own, facts, shown)
     outlet, cited = (vocabulary.outlets.get(name or "") for name in (facts.outlet, facts.cited_outlet))
     original = record.document
     return {
-        "card": card(record, lang, vocabulary),
-        "body": tuple(_paragraph(document, span, f"p{at}", numbers) for at, span in enumerate(shown, 1)),
+        "card": own_card,
+        "body": tuple(_paragraphs(document, shown, numbers)),
         "body_lang": document.lang,
         "notice": None if lang in record.languages else "untranslated",
         "excerpt": excerpt,
@@ -224,22 +180,33 @@ def _numbers(own: Facts, facts: Facts, shown: tuple[Span, ...]) -> dict[Span, in
     return {span: number for number, span in enumerate(merged, 1)}
 
 
-def _paragraph(document: Document, span: Span, name: str, numbers: dict[Span, int]) -> Paragraph:
-    """Cut a paragraph at the edges of marks and of passages in another language."""
-    foreign = [(lang, part) for lang, part in foreign_spans(document) if part.overlaps(span)]
-    marks = [(number, part) for part, number in numbers.items() if part.overlaps(span)]
-    edges = {span.start, span.stop}
-    for part in [part for _, part in foreign] + [part for _, part in marks]:
-        edges |= {max(part.start, span.start), min(part.stop, span.stop)}
-    cuts, segments, opened = sorted(edges), [], set()
-    for start, stop in itertools.pairwise(cuts):
-        piece = Span(start, stop)
-        mark = next((number for number, part in marks if part.covers(piece)), None)
-        lang = next((lang for lang, part in foreign if part.covers(piece)), None)
-        anchor = f"e{mark}" if mark and mark not in opened else None
-        opened.add(mark)
-        segments.append(Segment(piece.of(document.text), lang, mark, anchor))
-    return Paragraph(name, document.lang, tuple(segments))
+def _paragraphs(document: Document, shown: tuple[Span, ...], numbers: dict[Span, int]) -> Iterator[Paragraph]:
+    """Paragraphs cut at the edges of marks and of passages in another language; marks and passages are in order."""
+    foreign, marks = foreign_spans(document), list(numbers.items())
+    opened: set[int] = set()
+    for at, span in enumerate(shown, 1):
+        inside = [(lang, part) for lang, part in _between(foreign, span, key=lambda item: item[1])]
+        marked = [(number, part) for part, number in _between(marks, span, key=lambda item: item[0])]
+        edges = {span.start, span.stop}
+        for part in [part for _, part in inside] + [part for _, part in marked]:
+            edges |= {max(part.start, span.start), min(part.stop, span.stop)}
+        segments = []
+        for start, stop in pairwise(sorted(edges)):
+            piece = Span(start, stop)
+            mark = next((number for number, part in marked if part.covers(piece)), None)
+            lang = next((lang for lang, part in inside if part.covers(piece)), None)
+            anchor = f"e{mark}" if mark and mark not in opened else None
+            if mark:
+                opened.add(mark)
+            segments.append(Segment(piece.of(document.text), lang, mark, anchor))
+        yield Paragraph(f"p{at}", document.lang, tuple(segments))
+
+
+def _between(items: list[Item], span: Span, key: Callable[[Item], Span]) -> list[Item]:
+    """Of items in order of their spans, those that overlap ``span``; found by bisection, so a long text costs no more."""
+    first = bisect_right(items, span.start, key=lambda item: key(item).stop)
+    last = bisect_left(items, span.stop, key=lambda item: key(item).start)
+    return items[first:last]
 
 
 def _reasons(
@@ -264,19 +231,20 @@ def _reasons(
 def _evidence(document: Document, spans: tuple[Span, ...], numbers: dict[Span, int]) -> tuple[Evidence, ...]:
     """Spans gathered by the sentence (or headline, or set-aside line) they stand in."""
     frames = [sentence.span for sentence in document.sentences] + [line.span for line in document.dropped]
-    if document.title:
-        frames.insert(0, document.title)
+    frames = sorted([*frames, document.title] if document.title else frames, key=lambda frame: frame.start)
+    order = list(numbers.items())
     by_frame: dict[Span, list[Span]] = {}
     for span in spans:
-        by_frame.setdefault(next((frame for frame in frames if frame.covers(span)), span), []).append(span)
+        near = _between(frames, span, key=lambda frame: frame)
+        by_frame.setdefault(next((frame for frame in near if frame.covers(span)), span), []).append(span)
     found = []
     for frame, inside in by_frame.items():
-        parts, at = [], frame.start
+        parts, marks, at = [], [], frame.start
         for span in inside:
             parts += [(document.text[at : span.start], False), (span.of(document.text), True)]
+            marks += [number for mark, number in _between(order, span, key=lambda item: item[0]) if mark.covers(span)]
             at = span.stop
         parts.append((document.text[at : frame.stop], False))
-        marks = [number for span in inside for mark, number in numbers.items() if mark.covers(span)]
         found.append(Evidence(tuple(dict.fromkeys(marks)), tuple(part for part in parts if part[0]), document.lang))
     return tuple(found)
 

@@ -59,7 +59,7 @@ def _in_head(document: Document) -> Callable[[Dropped], bool]:
 
 
 def head_line(document: Document) -> Candidate | None:
-    """A date line in the head. With a year before without; the last of equals, for a crawl clock stands on top."""
+    """A date line in the head. With a year before without."""
     found = [item for item in _lines(document, ("published",), _in_head(document)) if item[0]]
     full = [item for item in found if not item[0].startswith("XXXX")]  # type: ignore[union-attr]
     best = next(iter([*full, *found]), None)

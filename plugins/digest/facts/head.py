@@ -4,13 +4,12 @@ import re
 from dataclasses import dataclass
 
 from ..lexicon import lexicon, plain
-from ..lines import label_is, labels, words_of
-from ..model import Document, Span, Title
+from ..lines import DOMAIN, label_is, labels, words_of
+from ..model import Document, Span, Title, after_dateline
 from ..patterns import tokenise
 from ..vocabulary import Vocabulary
 
 TITLE_LENGTH = 120
-_DOMAIN = re.compile(r"(?<![@\w.-])(?:[a-z0-9-]{2,}\.)+[a-z]{2,6}(?![\w])", re.IGNORECASE | re.ASCII)
 _FILES = (".jpg", ".png", ".jpeg", ".mp4", ".pdf", ".doc", ".docx", ".html", ".php")
 _SOCIAL = re.compile(
     r"(?:t\.me|facebook|instagram|whatsapp|youtube|twitter|tiktok|telegram|vk|ok)\.?(?:com|ru)?$", re.IGNORECASE
@@ -24,9 +23,7 @@ def title(document: Document) -> Title:
     """The headline; where the text has none, the first sentence of its lead that stands on its own, marked derived."""
     if document.title:
         return Title(document.title.of(document.text), document.lang, derived=False)
-    spans = [sentence.span for sentence in document.sentences]
-    if document.dateline:
-        spans[0] = Span(document.dateline.stop, spans[0].stop) if spans[0].stop > document.dateline.stop else spans[0]
+    spans = after_dateline(document)
     texts = [span.of(document.text) for span in spans[:8]]
     chosen = next((text for text in texts if _stands_alone(text, document.base_lang)), texts[0])
     return Title(_shorten(_without_attribution(chosen, document.base_lang)), document.lang, derived=True)
@@ -46,7 +43,7 @@ def _without_attribution(text: str, lang: str) -> str:
     text = re.sub(rf"\s*[,–—-]+\s*{start}(?:{verbs})(?:\s[^,;]{{2,80}})?[.…]?$", "", text, flags=re.IGNORECASE)
     if lang == "kk":
         text = re.sub(rf"\s+деп\s+(?:{verbs})[.…]?$", "", text, flags=re.IGNORECASE)
-    return text.rstrip(" .…,–—")
+    return text.strip(" .…,–—-")
 
 
 def _shorten(text: str) -> str:
@@ -96,6 +93,8 @@ def outlets(document: Document, vocabulary: Vocabulary) -> Outlets:
     named = _mentions(document, vocabulary)
     page = [who for who, span in named if _in_notice(document, span)]
     body = [(who, span) for who, span in named if any(part.covers(span) for part in document.paragraphs)]
+    # A site nobody knows is an outlet only when it is the one who tells: «на сайте 1402-bonus.kz, сообщили в полиции».
+    body = [(who, span) for who, span in body if who in vocabulary.outlets or not _is_address(text, span, lang)]
     said = [who for who, span in body if _is_attribution(text, span, lang, "says")]
     cited = [who for who, span in body if _is_attribution(text, span, lang, "cites")]
     said = [who for who in said if who not in cited]
@@ -109,7 +108,7 @@ def outlets(document: Document, vocabulary: Vocabulary) -> Outlets:
 def _own_name(document: Document) -> list[str]:
     """An outlet without a known domain names itself in its header or copyright: «Степной вестник», © «Жетісу үні»."""
     found = []
-    for line in document.furniture("site header", "copyright"):
+    for line in document.furniture("site header", "copyright", "source line"):
         quoted = _QUOTED_NAME.search(line.text)
         if quoted:
             found.append(quoted[1])
@@ -120,7 +119,7 @@ def _mentions(document: Document, vocabulary: Vocabulary) -> list[tuple[str, Spa
     """(outlet id or domain, span) in order of the text; a known name wins over the bare domain inside it."""
     text, lang = document.text, document.lang
     found = [(hit.key, hit.span) for hit in vocabulary.outlet_names[lang].find(text, tokenise(text, lang))]
-    for match in _DOMAIN.finditer(text):
+    for match in DOMAIN.finditer(text):
         span, domain = Span(*match.span()), match.group().lower().removeprefix("www.")
         known = any(span.overlaps(other) for _, other in found)
         if not known and not _SOCIAL.search(domain) and not domain.endswith(_FILES):
@@ -136,6 +135,13 @@ def _in_notice(document: Document, span: Span) -> bool:
     return any(
         line.span.covers(span) and line.span.start < first and line.reason not in _NO_NOTICE for line in document.dropped
     )
+
+
+def _is_address(text: str, span: Span, lang: str) -> bool:
+    """Is the site a place to go to rather than a teller: «через портал eotinish.kz», «kaspi-bonus.kz сайтына»?"""
+    before, after = plain(text[max(0, span.start - 35) : span.start]), plain(text[span.stop : span.stop + 20])
+    tells = any(word in before for word in lexicon(lang).says) or after.lstrip().startswith(lexicon(lang).says)
+    return not tells and any(word in before[-30:] or word in after for word in lexicon(lang).address_words)
 
 
 def _is_attribution(text: str, span: Span, lang: str, kind: str) -> bool:

@@ -1,10 +1,13 @@
 """Topics, regions and places: vocabulary entries found in the text, with the words that say so."""
 
+import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from ..edtf import parse
+from ..lexicon import lexicon, plain
 from ..model import Document, Place, Span, Tagged
-from ..patterns import Hit, Token, longest, tokenise
+from ..patterns import Hit, Token, fold, longest, tokenise
 from ..vocabulary import Vocabulary
 
 TITLE, LEAD, BODY = "title", "lead", "body"
@@ -48,14 +51,14 @@ def topics(document: Document, parts: list[Passage], vocabulary: Vocabulary) -> 
     A weak word is supported by a police word or a strong phrase in its paragraph, or by a second sentence with a weak
     word of the same topic. A text that is not about the police has no topics, whatever cameras and children it mentions.
     """
-    found = {part.span: _police_hits(document, part, vocabulary) for part in parts}
-    if not is_about_police([(part.zone, hits) for part, hits in zip(parts, found.values(), strict=True)]):
+    found = [(part, _police_hits(document, part, vocabulary)) for part in parts]
+    if not is_about_police([(part.zone, hits) for part, hits in found]):
         return ()
-    firm = {_paragraph(document, part.span) for part in parts if any(hit.key[0] != "weak" for hit in found[part.span])}
+    firm = {_paragraph(document, part.span) for part, hits in found if any(hit.key[0] != "weak" for hit in hits)}
     strong: dict[str, list[Span]] = {}
     weak: dict[str, list[tuple[Span, Passage]]] = {}
-    for part in parts:
-        for hit in found[part.span]:
+    for part, hits in found:
+        for hit in hits:
             if hit.key[0] == "strong":
                 strong.setdefault(hit.key[1], []).append(hit.span)
             elif hit.key[0] == "weak":
@@ -82,7 +85,9 @@ def _police_hits(document: Document, part: Passage, vocabulary: Vocabulary) -> l
 
 
 def _paragraph(document: Document, span: Span) -> Span:
-    return next((paragraph for paragraph in document.paragraphs if paragraph.covers(span)), span)
+    """The paragraph a span stands in, or the span itself (the headline)."""
+    at = bisect_right(document.paragraphs, span.start, key=lambda paragraph: paragraph.start) - 1
+    return document.paragraphs[at] if at >= 0 and document.paragraphs[at].covers(span) else span
 
 
 def is_about_police(zones: list[tuple[str, list[Hit[tuple[str, str]]]]]) -> bool:
@@ -123,8 +128,20 @@ def find_places(document: Document, parts: list[Passage], vocabulary: Vocabulary
     found = []
     for part in parts:
         hits: list[Hit[tuple[str, str]]] = longest(vocabulary.geo[part.lang].find(document.text, part.tokens))
-        found += [Mention(hit.key, hit.span, part.zone) for hit in hits if hit.key[0] != "ignore"]
+        for hit in hits:
+            if hit.key[0] != "ignore":
+                zone = BODY if _is_elsewhere(document.text, hit.span, part.lang[:2]) else part.zone
+                found.append(Mention(hit.key, hit.span, zone))
     return found
+
+
+def _is_elsewhere(text: str, span: Span, lang: str) -> bool:
+    """«уроженец Семея», «по опыту Астаны»: the place belongs to a life or a comparison, not to the story."""
+    words = lexicon(lang)
+    before, after = plain(text[max(0, span.start - 40) : span.start]), plain(text[span.stop : span.stop + 25])
+    before = re.split(r"[.!?\n]", before)[-1]
+    near = any(word in before and len(before) - before.rindex(word) < len(word) + 14 for word in words.elsewhere)
+    return near or any(after.lstrip().startswith(word) for word in words.elsewhere_after)
 
 
 def scope_and_regions(
@@ -144,7 +161,8 @@ def scope_and_regions(
     score = {region: sum(WEIGHT[one.zone] for one in found) for region, found in by_region.items()}
     front = [region for region, found in by_region.items() if any(one.zone != BODY for one in found)]
     chosen = _chosen(score, front, national)
-    abroad_first = any(one.zone != BODY for one in foreign)
+    ours = any(one.zone != BODY and _names_kazakhstan(document, one) for one in mentions if one.key[0] == "national")
+    abroad_first = any(one.zone != BODY for one in foreign) and not ours
     if abroad_first and _weight(foreign) > max([_weight(national), *score.values()], default=0):
         return "foreign", ()
     if chosen:
@@ -153,6 +171,10 @@ def scope_and_regions(
     if national or score:
         return "national", ()
     return "unknown", ()
+
+
+def _names_kazakhstan(document: Document, mention: Mention) -> bool:
+    return fold(mention.span.of(document.text), "kk").startswith(("казахстан", "кр "))
 
 
 def _chosen(score: dict[str, int], front: list[str], national: list[Mention]) -> list[str]:

@@ -54,6 +54,9 @@ class Lexicon:
     cites: tuple[str, ...]
     cites_after: tuple[str, ...]
     dangling: tuple[str, ...]
+    address_words: tuple[str, ...]
+    elsewhere: tuple[str, ...]
+    elsewhere_after: tuple[str, ...]
     outlet_words: tuple[str, ...]
     photo_words: tuple[str, ...]
     no_credit: tuple[str, ...]
@@ -89,7 +92,8 @@ _SETS = ("function_words", "abbreviations", "rubrics")
 _TUPLES = (
     *_SETS, "weekdays", "year_words", "relative_days", "published_labels", "updated_labels", "clock_labels",
     "byline_labels", "photo_labels", "source_labels", "counter_labels", "says", "cites", "cites_after", "dangling",
-    "outlet_words", "photo_words", "no_credit", "name_endings", "endings",
+    "outlet_words", "photo_words", "no_credit", "name_endings", "endings", "address_words",
+    "elsewhere", "elsewhere_after",
 )  # fmt: skip
 
 
