@@ -238,3 +238,115 @@ def test_a_broken_vocabulary_leaves_the_old_site_and_names_every_mistake(tmp_pat
 
 def test_errors_read_as_one_line() -> None:
     assert str(DigestError("a.txt", "is wrong", "expected right", 3)) == "a.txt:3: is wrong; expected right"
+
+
+@pytest.mark.parametrize(
+    ("side", "expected"),
+    [
+        ('[topics]\nadd = "migration"\nreason = {kk = "а", ru = "а"}\n', "a.toml:2: [topics] add is not a list of ids"),
+        ('[topics]\nadd = ["migration", "migration"]\nreason = {kk = "а", ru = "а"}\n', "[topics] add names an id twice"),
+        ('[title]\nreason = {kk = "а", ru = "а"}\n', "a.toml:1: [title] has no value"),
+        ('[published]\ntime = "15:41"\nreason = {kk = "а", ru = "а"}\n', "a.toml:1: [published] has no edtf"),
+        ('[regions]\nadd = [["KZ-75"]]\nreason = {kk = "а", ru = "а"}\n', "a.toml:2: [regions] add is not a list of ids"),
+        ('[lines]\ndrop = [99]\nreason = {kk = "а", ru = "а"}\n', "[lines] names line 99, which the article has not"),
+        ('[lines]\ndrop = [true]\nreason = {kk = "а", ru = "а"}\n', "drop is not a list of line numbers"),
+    ],
+)
+def test_a_sidecar_that_cannot_be_meant_is_refused(side: str, expected: str, articles: Articles, words: Vocabulary) -> None:
+    folder = articles(**{"a.txt": TEXT, "a.toml": side})
+    assert any(expected in line for line in errors(folder, words)), errors(folder, words)
+
+
+def test_a_date_may_be_written_the_toml_way(articles: Articles, words: Vocabulary) -> None:
+    side = '[published]\nedtf = 2022-04-09\nreason = {kk = "а", ru = "а"}\n'
+    found, aside = collect.records(articles(**{"a.txt": TEXT, "a.toml": side}), words, date(2026, 11, 22))
+    assert aside == []
+    assert found[0].facts.published.edtf == "2022-04-09"
+
+
+def test_removing_the_only_region_leaves_no_regional_scope(articles: Articles, words: Vocabulary) -> None:
+    side = '[regions]\nremove = ["KZ-35"]\nreason = {kk = "а", ru = "а"}\n'
+    found, _ = collect.records(articles(**{"a.txt": TEXT, "a.toml": side}), words, date(2026, 11, 22))
+    assert (found[0].facts.scope, found[0].facts.regions) == ("unknown", ())
+
+
+def test_corrections_of_no_article_are_named(articles: Articles, words: Vocabulary) -> None:
+    assert errors(articles(**{"a.txt": TEXT, "b.toml": 'text = "full"\n'}), words) == [
+        "b.toml: belongs to no article; expected b.txt beside it"
+    ]
+
+
+def test_a_text_in_another_language_than_its_name_says_is_refused(articles: Articles, words: Vocabulary) -> None:
+    said = errors(articles(**{"a.txt": TEXT, "a.kk.txt": TEXT + "\nЕщё строка о работе полиции."}), words)
+    assert said == ["a.kk.txt: is named as Kazakh, but its text is Russian; rename the file, or put the right text in"]
+
+
+def test_mistakes_are_lines_and_not_tracebacks(articles: Articles, tmp_path: Path) -> None:
+    built = run_pelican(articles(**{"bad.txt": ""}), tmp_path / "output", STRICT="1")
+    assert built.code == 1
+    assert "Traceback" not in built.said
+    assert "bad.txt: there is no article text in this file; expected" in built.said
+    built = run_pelican(tmp_path / "content", tmp_path / "output", SITEURL="foo")
+    assert built.code == 1
+    assert "SITEURL: 'foo' is not an address" in built.said
+
+
+def test_a_mistyped_content_folder_does_not_empty_the_site(articles: Articles, tmp_path: Path) -> None:
+    out, empty = tmp_path / "output", tmp_path / "empty"
+    empty.mkdir()
+    assert run_pelican(articles(**{"a.txt": TEXT}), out).code == 0
+    built = run_pelican(empty, out)
+    assert built.code == 1
+    assert "holds articles, and the new site would have none" in built.said
+    assert (out / "ru/articles/a/index.html").is_file()
+
+
+def test_an_output_that_is_a_link_stays_one(articles: Articles, tmp_path: Path) -> None:
+    real, link = tmp_path / "real", tmp_path / "link"
+    real.mkdir()
+    link.symlink_to(real)
+    folder = articles(**{"a.txt": TEXT})
+    for _ in range(2):
+        built = run_pelican(folder, link)
+        assert built.code == 0, built.said
+    assert link.is_symlink()
+    assert (real / "ru/articles/a/index.html").is_file()
+
+
+def test_a_site_inside_the_content_is_no_content(articles: Articles) -> None:
+    folder = articles(**{"a.txt": TEXT})
+    for _ in range(2):
+        built = run_pelican(folder, folder / "output", STRICT="1")
+        assert built.code == 0, built.said
+
+
+def test_a_site_may_live_under_a_path(articles: Articles, tmp_path: Path) -> None:
+    built = run_pelican(
+        articles(**{"a.txt": TEXT, "a.toml": "added = 2026-11-22\n"}), tmp_path / "output", SITEURL="https://a.kz/digest/"
+    )
+    assert built.code == 0, built.said
+    assert '<link rel="canonical" href="https://a.kz/digest/ru/articles/a/">' in built.page("ru/articles/a")
+    assert 'href="https://a.kz/digest/ru/articles/a/"' in (built.out / "ru/feed.xml").read_text(encoding="utf-8")
+
+
+def test_a_text_of_one_paragraph_is_not_shown_whole_as_an_excerpt(articles: Articles, tmp_path: Path) -> None:
+    text = (
+        "Полиция Караганды открыла пункты\n\nПолиция Караганды открыла участковый пункт. Полиция ждёт жителей района. "
+        "Внутри светло и тепло. Двери открыты до вечера."
+    )
+    out = tmp_path / "output"
+    run_pelican(articles(**{"a.txt": text}), out)
+    page = (out / "ru/articles/a/index.html").read_text(encoding="utf-8")
+    assert "ждёт жителей района" in page
+    assert "Двери открыты" not in page
+
+
+def test_time_grows_with_the_text_and_not_with_its_square(articles: Articles, tmp_path: Path) -> None:
+    """A thousand paragraphs build in seconds; looked up paragraph by paragraph they took minutes."""
+    folder = articles(
+        **{
+            "a.txt": TEXT + "\n".join(f"Начальник полиции открыл пост № {number} у рынка." for number in range(1000)),
+            "a.toml": 'text = "full"\n',
+        }
+    )
+    assert run_pelican(folder, tmp_path / "output").code == 0
