@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from .edtf import FIRST_YEAR
@@ -92,8 +92,14 @@ def edtf(year: int | None, month: int, day: int | None) -> str | None:
     return f"{start}-{month:02}" + (f"-{day:02}" if day else "")
 
 
+_DIGIT = re.compile(r"\d")
+MAX_DATE_LINE = 200  # characters
+
+
 def find_dates(text: str, langs: tuple[str, ...] = LANGS) -> list[FoundDate]:
     """Every date in ``text``, first forms first where two overlap, in the order they stand."""
+    if not _DIGIT.search(text):
+        return []
     low = plain(text)
     found: list[FoundDate] = []
     for lang in langs:
@@ -149,6 +155,7 @@ _NOISE = re.compile(r"[\W\d_]+")
 _PARTS = re.compile(r"\s*[•|·●]\s*|\s+/\s+|\s{3,}")
 
 
+@lru_cache(maxsize=4096)
 def read_date_line(text: str) -> DateLine | None:
     """A line -> DateLine when nothing but a date, a clock, labels and at most a short name is on it; else None.
 
@@ -164,6 +171,8 @@ def read_date_line(text: str) -> DateLine | None:
 
 
 def _read_date_line(text: str) -> DateLine | None:
+    if len(text) > MAX_DATE_LINE or not (_DIGIT.search(text) or _relative().search(text)):
+        return None
     dates, times = find_dates(text), find_times(text)
     late = _LATE_CLOCK.search(text)
     if late and not times and any(not one.loose and one.span.stop < late.start() for one in dates):
@@ -188,18 +197,26 @@ def _read_date_line(text: str) -> DateLine | None:
     # What else may stand there is a name or a section: «Общество», «Айгуль Сериковна», «Атырау».
     if len(words) > MAX_OTHER_WORDS or any(len(word) > 1 and word.islower() for word in words):
         return None
-    sure = [one for one in dates if not one.loose]
-    if labels["updated"] and not labels["published"] and len(dates) == 1:
-        kind = "updated"
-    elif labels["clock"] or (labels["weekday"] and sure and not times and sure[0].edtf.startswith("XXXX")):
-        kind = "clock"
-    elif labels["weekday"] and sure and not times:
-        kind = "weekday"
-    elif not dates:
-        kind = "relative"
-    else:
-        kind = "published"
+    kind = _kind(labels, dates, timed=bool(times))
     return DateLine(kind, tuple(dates), times[0][1] if times else None, " ".join(words))
+
+
+def _kind(labels: dict[str, bool], dates: list[FoundDate], *, timed: bool) -> str:
+    """What a date line dates; see DateLine."""
+    sure = [one for one in dates if not one.loose]
+    dayed = labels["weekday"] and bool(sure) and not timed
+    if labels["updated"] and not labels["published"] and len(dates) == 1:
+        return "updated"
+    if labels["clock"] or (dayed and sure[0].edtf.startswith("XXXX")):
+        return "clock"
+    if dayed:
+        return "weekday"
+    return "published" if dates else "relative"
+
+
+@cache
+def _relative() -> re.Pattern[str]:
+    return dict(_label_words())["relative"]
 
 
 @cache

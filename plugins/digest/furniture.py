@@ -23,6 +23,18 @@ def _furniture() -> tuple[Furniture, ...]:
     return tuple(entry for lang in LANGS for entry in lexicon(lang).furniture)
 
 
+@cache
+def _all_phrases() -> tuple[tuple[str, ...], frozenset[str], re.Pattern[str]]:
+    """Every start, every whole line and every part, for one quick look: most lines hold none of them."""
+    entries = _furniture()
+    parts = {part for entry in entries for part in (*entry.inside, *entry.sentence)}
+    return (
+        tuple({start for entry in entries for start in entry.start}),
+        frozenset().union(*(entry.whole for entry in entries)),
+        re.compile("|".join(map(re.escape, sorted(parts)))),
+    )
+
+
 def phrase(line: Line, _context: Context) -> Verdict | None:
     """The lexicon's furniture phrases. A whole-line phrase also holds with a counter behind it: «Комментарии 12».
 
@@ -31,6 +43,9 @@ def phrase(line: Line, _context: Context) -> Verdict | None:
     """
     low = LEADING.sub("", plain(line.text))
     bare = re.sub(r"[\s\d(),.:!→»>|]+$", "", low)
+    starts, wholes, parts = _all_phrases()
+    if not (low.startswith(starts) or bare in wholes or parts.search(low)):
+        return None
     reads = is_prose(line.text) and ends_sentence(line.text)
     for entry in _furniture():
         if bare in entry.whole:

@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from .model import Span
@@ -51,6 +52,7 @@ _LATIN_PAIRS = (("sh", "s"), ("ch", "s"), ("ts", "s"))
 _LATIN_LETTERS = str.maketrans("şçüūúýäáöóğǵñŋńı", "ssuuuuaaooggnnni")
 
 
+@lru_cache(maxsize=65536)
 def fold(word: str, lang: str) -> str:
     """A word as the matcher sees it: lower case, ё as е, look-alikes in one script, Kazakh letters by their bases.
 

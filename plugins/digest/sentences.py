@@ -1,6 +1,7 @@
 """Text -> sentences, and the language of a passage: Kazakh, Russian, Kazakh in Latin letters, or not known."""
 
 import re
+from functools import lru_cache
 
 from .lexicon import LANGUAGES, Lexicon, lexicon
 from .model import Span
@@ -90,6 +91,7 @@ def language(text: str, least: float = 0.0) -> str | None:
     return max(letters, key=letters.count) if letters else None
 
 
+@lru_cache(maxsize=65536)
 def _votes(word: str) -> list[tuple[str, float]]:
     if word in lexicon("ru").function_words:
         return [("ru", 2.0)]
