@@ -1,8 +1,11 @@
 """No sentence of an article may be lost, whatever stands around it."""
 
+from datetime import date
+
 import pytest
 
-from digest import document
+from digest import document, facts
+from digest.vocabulary import Vocabulary
 
 FRAME = (
     "Полиция Павлодара подвела итоги работы за год\n\nПолиция Павлодара подвела итоги работы за год перед жителями.\n\n"
@@ -84,3 +87,12 @@ def test_every_line_is_in_the_body_or_dropped_or_the_headline() -> None:
         if not letter.isspace() and not any(start <= at < stop for start, stop in covered)
     ]
     assert left == []
+
+
+@pytest.mark.parametrize(
+    "unit", ["«", "% ", "– ", "12.", "хоккей 12 ", "полицияГорода", "а, ", "», – ", "12 мая 2024 ", "a.", "#а ", "а/"]
+)
+def test_a_long_run_of_anything_is_read_in_time(unit: str, words: Vocabulary) -> None:
+    """Regular expressions stay linear: where one was not, 100,000 characters of it kept the tests busy for a minute."""
+    text = FRAME.format(unit * (99_000 // len(unit)))
+    assert facts.extract(document.parse("case", text), words, date(2026, 11, 22)).title.text

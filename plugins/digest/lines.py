@@ -17,7 +17,7 @@ SENTENCE_END = re.compile(r"[.!?…][\"»”’)\]]*$")
 
 # A site's name in Latin letters. The endings are listed: «12.III.2024» and «т.е.» are no sites.
 DOMAIN = re.compile(
-    r"(?<![@\w.-])(?:[a-z0-9-]*[a-z][a-z0-9-]*\.)+"
+    r"(?<![@\w.-])(?:[a-z0-9-]{0,40}[a-z][a-z0-9-]{0,40}\.){1,4}"
     r"(?:kz|ru|com|org|net|info|news|media|gov|uz|kg|tj|tm|az|am|ge|by|ua|cn|tr|tv|fm|de|uk|us|eu|me|io|su|biz|pro|press|online|site|asia)"
     r"(?![\w-])",
     re.IGNORECASE | re.ASCII,
