@@ -78,7 +78,8 @@ def counter(line: Line, context: Context) -> Verdict | None:
     words = [word for word in re.findall(r"[^\W\d_]+", plain(line.text)) if len(word) > 1 or word not in "kкm"]
     known = {label for label in labels("counter_labels") if len(label) > 4}
     if not re.search(r"\d", line.text):
-        return Verdict("view counter") if not context.seen_prose and key_of(line.text) in known else None
+        alone = not context.seen_prose or line.text.endswith(":")
+        return Verdict("view counter") if alone and key_of(line.text) in known else None
     if not words:
         return Verdict("view counter") if read_date_line(line.text) is None else None
     if is_prose(line.text) and ends_sentence(line.text):

@@ -8,7 +8,7 @@ from .model import Span
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _STOP = re.compile(r"(?:[.!?…]+|\.)[\"»”’)\]]*(?=\s)")
-_QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|\"[^\"]*\"")
+_QUOTED = re.compile(r"«[^«»]*(?:»|$)|“[^“”]*(?:”|$)|\"[^\"]*\"")
 _OPENING = '«“"„(–—-'
 KAZAKH_LETTERS = frozenset("әғқңөұүһі")
 

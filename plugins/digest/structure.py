@@ -60,7 +60,7 @@ def _set_furniture_aside(
         verdict = furniture.judge(line, Context(counts, seen_prose, seen_prose and at < last_story, cyrillic))
         if line.number in keep or line.number in drop:
             verdict = None if line.number in keep else Verdict("editor's choice")
-        elif listing and not line.after_blank and verdict and verdict.reason in ("author line", "navigation"):
+        elif listing and seen_prose and not line.after_blank and verdict and verdict.reason in ("author line", "navigation"):
             verdict = None  # «Среди награждённых:» opens a list of names
         elif skipping and (verdict is None or verdict.reason in _OF_THE_BLOCK):
             resumed = verdict is None and _resumes(line, skipping)
@@ -96,7 +96,7 @@ def _find_headline(text: str, counts: Counter[str], parts: Parts) -> None:
     first = next((at for at, line in enumerate(parts.body) if is_prose(line.text)), len(parts.body))
     head, body = parts.body[:first], parts.body[first:]
     title = _headline(head, counts, parts.dropped)
-    if (title is None or len(words_of(title.text)) < LONG_TITLE) and body and _stands_above(body, counts):
+    if (title is None or len(words_of(title.text)) < LONG_TITLE) and body and _stands_above(body, counts, parts.dropped):
         title, body = body[0], body[1:]
     if title is None:
         parts.body = body
@@ -157,9 +157,9 @@ def asks(text: str) -> bool:
     return open_end and len(words_of(text)) <= SHORT_QUESTION and _one_sentence(text)
 
 
-def _stands_above(body: list[Line], counts: Counter[str]) -> bool:
-    """Is the first sentence a headline? It is printed twice; or is a short question; or is short, parted from a longer
-    paragraph by a blank line, and says what that paragraph says again.
+def _stands_above(body: list[Line], counts: Counter[str], dropped: list[Dropped]) -> bool:
+    """Is the first sentence a headline? It is printed twice; or is a short question; or is short and parted from a
+    paragraph by a date, a counter or a credit; or by a blank line, when the longer paragraph says the same again.
     """
     line = body[0]
     if len(body) < 2 or len(words_of(line.text)) > SHORT_QUESTION:
@@ -171,9 +171,14 @@ def _stands_above(body: list[Line], counts: Counter[str]) -> bool:
         return False
     if asks(line.text):
         return True
+    if not _one_sentence(line.text):
+        return False
+    between = {item.reason for item in dropped if line.number < item.line < below.number}
+    if between & {"date line", "view counter", "author line", "photo credit"}:
+        return True
     stems = [{word.lower()[:5] for word in words_of(one.text) if len(word) > 4} for one in (line, below)]
     shared = len(stems[0] & stems[1]) * 2 >= max(2, len(stems[0]))
-    return below.after_blank and len(below.text) > len(line.text) and shared and _one_sentence(line.text)
+    return below.after_blank and len(below.text) > len(line.text) and shared
 
 
 def _trim_tail(parts: Parts) -> None:

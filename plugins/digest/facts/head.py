@@ -100,7 +100,8 @@ def outlets(document: Document, vocabulary: Vocabulary) -> Outlets:
     said = [who for who in said if who not in cited]
     if document.dateline:
         said = [who for who, span in body if document.dateline.covers(span)] + said
-    carrier = next(iter([*page, *_own_name(document), *said, *cited]), None)
+    asks = [who for who, span in named if any(line.span.covers(span) for line in document.furniture("subscription notice"))]
+    carrier = next(iter([*page, *_own_name(document), *said, *cited, *asks]), None)
     others = [who for who in [*cited, *said] if who != carrier]
     return Outlets(carrier, others[0] if others else None, tuple(span for _, span in named))
 
@@ -140,7 +141,10 @@ def _in_notice(document: Document, span: Span) -> bool:
 def _is_address(text: str, span: Span, lang: str) -> bool:
     """Is the site a place to go to rather than a teller: «через портал eotinish.kz», «kaspi-bonus.kz сайтына»?"""
     before, after = plain(text[max(0, span.start - 35) : span.start]), plain(text[span.stop : span.stop + 20])
-    tells = any(word in before for word in lexicon(lang).says) or after.lstrip().startswith(lexicon(lang).says)
+    words = lexicon(lang)
+    further = plain(text[span.stop : span.stop + 40])
+    tells = any(word in before for word in words.says) or after.lstrip().startswith(words.says)
+    tells = tells or any(word in further for word in words.cites_after) or any(word in before for word in words.cites)
     return not tells and any(word in before[-30:] or word in after for word in lexicon(lang).address_words)
 
 
