@@ -16,6 +16,7 @@ MAX_TITLE_WORDS = 30
 LONG_TITLE = 4  # words that make a line a likely headline
 STANDFIRST = 6  # words that make a line below the headline part of the text, although it has no full stop
 SHORT_QUESTION = 20
+SHORT_HEADLINE = 12
 # In a block of comments or related headlines these belong to the block: readers' names, other articles' dates.
 _OF_THE_BLOCK = ("date line", "author line", "view counter", "rubric", "separator")
 
@@ -177,8 +178,8 @@ def _stands_above(body: list[Line], counts: Counter[str], dropped: list[Dropped]
     if between & {"date line", "view counter", "author line", "photo credit"}:
         return True
     stems = [{word.lower()[:5] for word in words_of(one.text) if len(word) > 4} for one in (line, below)]
-    shared = len(stems[0] & stems[1]) * 2 >= max(2, len(stems[0]))
-    return below.after_blank and len(below.text) > len(line.text) and shared
+    short = len(words_of(line.text)) <= SHORT_HEADLINE
+    return short and below.after_blank and len(below.text) > len(line.text) and bool(stems[0] & stems[1])
 
 
 def _trim_tail(parts: Parts) -> None:
