@@ -2,7 +2,7 @@
 
     python tests/score.py [NAME ...] [--held-out] [-v]
 
-Without names: the development part (01-50); ``--held-out`` the part (51-56) that no rule was written for.
+Without names: the development part (01-56); ``--held-out`` the part (57 and up) that no rule was written for: write a new one before you measure.
 """
 
 import argparse
@@ -22,7 +22,7 @@ from digest.model import Document  # noqa: E402
 from digest.quotation import foreign_spans  # noqa: E402
 
 GOLD = ROOT / "tests" / "gold"
-FIRST_HELD_OUT = 51
+FIRST_HELD_OUT = 57
 
 
 @dataclass
@@ -128,7 +128,10 @@ def main() -> None:
     parser.add_argument("--held-out", action="store_true")
     parser.add_argument("-v", "--verbose", action="store_true")
     options = parser.parse_args()
-    result = score(options.names or names(held_out=options.held_out))
+    chosen = options.names or names(held_out=options.held_out)
+    if not chosen:
+        sys.exit(f"there is no held-out part: every truth article has been looked at; number new ones from {FIRST_HELD_OUT}")
+    result = score(chosen)
     if options.verbose:
         print("\n".join(result.misses), end="\n\n")
     print(result.table())

@@ -8,7 +8,7 @@ from .model import Line
 from .verdict import Context, Verdict
 
 
-def photo(line: Line, context: Context) -> Verdict | None:
+def photo(line: Line, _context: Context) -> Verdict | None:
     """«Фото: polisia.kz», «© Фото из архива», «(Сурет: …)», «Иллюстративное фото»."""
     text = line.text.strip("()[] ")
     if is_prose(line.text) and ends_sentence(line.text) and ":" not in text[:40]:
@@ -17,7 +17,7 @@ def photo(line: Line, context: Context) -> Verdict | None:
     if caption and len(words_of(text)) <= 25:
         return Verdict("photo credit")
     trailing = re.search(r"\s(?:фото|сурет)\s*:\s*[^!?]{2,60}$", text, re.IGNORECASE)
-    if trailing and not context.seen_prose and not ends_sentence(text):
+    if trailing and not ends_sentence(text):
         return Verdict("photo credit")
     if is_prose(line.text) and len(words_of(line.text)) > 12:
         return None

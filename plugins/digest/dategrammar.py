@@ -173,6 +173,8 @@ def read_date_line(text: str) -> DateLine | None:
 def _read_date_line(text: str) -> DateLine | None:
     if len(text) > MAX_DATE_LINE or not (_DIGIT.search(text) or _relative().search(text)):
         return None
+    if re.fullmatch(r"\d{1,2}:\d\d:\d\d", text.strip()):
+        return None  # the length of a video
     dates, times = find_dates(text), find_times(text)
     late = _LATE_CLOCK.search(text)
     if late and not times and any(not one.loose and one.span.stop < late.start() for one in dates):

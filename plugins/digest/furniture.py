@@ -142,6 +142,8 @@ def menu(line: Line, _context: Context) -> Verdict | None:
     """Short words with wide gaps between: «Қоғам     Саясат     Спорт», «ҚАЗ  РУС  ENG»."""
     parts = [part for part in re.split(r"\s{2,}", line.text.strip()) if part]
     short = all(len(words_of(part)) <= 3 for part in parts)
+    if all(len(word) == 1 and word.isalpha() for word in words_of(line.text)):
+        return Verdict("navigation")  # «А А А»: the size of the type
     if (len(parts) >= 3 and short) or (len(parts) == 2 and all(map(is_rubric, parts))):
         return Verdict("navigation")
     return None
@@ -212,6 +214,9 @@ def site_header(line: Line, context: Context) -> Verdict | None:
     ):
         return Verdict("site header")
     low = [plain(word) for word in words]
+    slogan = low and (low[0] in labels("slogan_words") or low[-1] in labels("slogan_words"))
+    if slogan and not context.seen_prose and len(words) <= 5:
+        return Verdict("site header")  # «Жетісу облысының жаңалықтары», «Новости Костаная и области»
     if (
         not context.seen_prose
         and 2 <= len(words) <= 6

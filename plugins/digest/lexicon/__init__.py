@@ -58,6 +58,7 @@ class Lexicon:
     elsewhere: tuple[str, ...]
     elsewhere_after: tuple[str, ...]
     outlet_words: tuple[str, ...]
+    slogan_words: tuple[str, ...]
     photo_words: tuple[str, ...]
     no_credit: tuple[str, ...]
     name_endings: tuple[str, ...]
@@ -92,7 +93,7 @@ _SETS = ("function_words", "abbreviations", "rubrics")
 _TUPLES = (
     *_SETS, "weekdays", "year_words", "relative_days", "published_labels", "updated_labels", "clock_labels",
     "byline_labels", "photo_labels", "source_labels", "counter_labels", "says", "cites", "cites_after", "dangling",
-    "outlet_words", "photo_words", "no_credit", "name_endings", "endings", "address_words",
+    "outlet_words", "slogan_words", "photo_words", "no_credit", "name_endings", "endings", "address_words",
     "elsewhere", "elsewhere_after",
 )  # fmt: skip
 
