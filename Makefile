@@ -33,10 +33,10 @@ serve: build ## build, show on http://127.0.0.1:8000/, rebuild on every change: 
 	trap 'kill $$server 2>/dev/null' EXIT INT TERM; sleep 1; \
 	kill -0 $$server 2>/dev/null || { tail -n 1 $(VENV)/serve.log; echo "Is port $(PORT) taken? make serve PORT=8001"; exit 1; }; \
 	echo "The site: http://127.0.0.1:$(PORT)/   (Ctrl+C stops)"; \
-	$(BIN)/watchfiles --verbosity quiet "$(MAKE) --no-print-directory build CONTENT='$(CONTENT)' OUTPUT='$(OUTPUT)'" "$(CONTENT)" content plugins/digest theme pelican.conf.py
+	$(BIN)/watchfiles --verbosity warning "$(MAKE) --no-print-directory build CONTENT='$(CONTENT)' OUTPUT='$(OUTPUT)'" "$(CONTENT)" content plugins/digest theme pelican.conf.py
 
 new: $(READY) ## start an article: NAME=short-name-in-latin
-	@test -n "$(NAME)" || { echo "make new NAME=short-name-in-latin"; exit 1; }
+	@echo "$(NAME)" | grep -Eq '^[a-z0-9]+(-[a-z0-9]+)*$$' || { echo "make new NAME=short-name-in-latin (small letters, digits, hyphens)"; exit 1; }
 	@test ! -e "content/articles/$(NAME).txt" || { echo "content/articles/$(NAME).txt exists"; exit 1; }
 	@touch "content/articles/$(NAME).txt" && echo "added = $$(date +%F)" > "content/articles/$(NAME).toml"
 	@echo "Paste the article into content/articles/$(NAME).txt, then: make build"

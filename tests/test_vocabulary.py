@@ -31,7 +31,7 @@ def test_topic_matches_its_example_and_not_its_counter_example(topic: dict[str, 
 
 
 def test_topics_and_regions_are_all_there(words: Vocabulary) -> None:
-    assert len(words.topics) == 24
+    assert len(words.topics) >= 24
     assert {"domestic-violence", "digitalisation"} <= set(words.topics)
     assert len(words.regions) == 20
     assert all(

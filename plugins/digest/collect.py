@@ -41,6 +41,10 @@ def record(root: Path, files: source.Files, vocabulary: Vocabulary, today: date)
         raise DigestError(str(root / (files.sidecar or "")), f"[lines] names line {beyond[0]}, which the article has not",
                           f"expected numbers from 1 to {len(text.splitlines())}")  # fmt: skip
     original = documents.parse(files.id, text, str(root / files.original), files.original_lang, side.keep, side.drop)
+    if files.original_lang:
+        stem = Path(files.original).name.rsplit(".", 2)[0]
+        note = f"is named like a translation, but there is no {stem}.txt; published as an original"
+        origin = replace(origin, notes=(*origin.notes, note))
     facts = extract(original, vocabulary, today)
     translation = translated = None
     if files.translation:
@@ -67,9 +71,9 @@ def record(root: Path, files: source.Files, vocabulary: Vocabulary, today: date)
 
 
 def _without_doubles(root: Path, good: list[Record], aside: list[DigestError]) -> list[Record]:
-    """The same bytes twice are one article: the first id stays, the other file is named."""
+    """The same bytes twice are one article: the one an editor worked on stays, else the first id; the other is named."""
     seen: dict[str, Record] = {}
-    for one in good:
+    for one in sorted(good, key=lambda record: not (record.added or record.translation or record.corrections)):
         first = seen.setdefault(one.source.sha256, one)
         if first is not one:
             aside.append(
@@ -77,4 +81,4 @@ def _without_doubles(root: Path, good: list[Record], aside: list[DigestError]) -
                     str(root / one.source.path), f"is the same text as {root / first.source.path}", "delete one of them"
                 )
             )
-    return list(seen.values())
+    return sorted(seen.values(), key=lambda record: record.id)

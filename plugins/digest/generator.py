@@ -37,7 +37,10 @@ class Build:
 
     def publish(self) -> None:
         """Exchange the finished site with the old one and say what happened."""
-        self.report.files = publish.finish(self.staging, self.output, bool(self.report.records))
+        try:
+            self.report.files = publish.finish(self.staging, self.output, bool(self.report.records))
+        except DigestError as error:
+            raise DigestErrors([*self.report.aside, error]) from error  # what was set aside may be why
         self.report.seconds = time.monotonic() - self.started
         print(self.report.text(verbose=self.verbose), file=sys.stderr)
 
@@ -103,6 +106,7 @@ class DigestGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
         self.archive = Archive(found, self.vocabulary)
         report: Report = self.settings["DIGEST_BUILD"].report
         report.records, report.aside, report.outlets = found, aside, frozenset(self.vocabulary.outlets)
+        report.today = self.now.date().isoformat()
         report.siteurl, report.preview = self.links.siteurl, "127.0.0.1" in self.links.siteurl
         self.context["digest"] = self.archive
         self.context["articles"] = [self._listed(record, lang) for record in self.archive.records for lang in i18n.LANGS]

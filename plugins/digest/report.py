@@ -1,5 +1,6 @@
 """The end of a build in words a person can act on: what was guessed, missing or set aside, and the line that settles it."""
 
+import json
 from dataclasses import dataclass, field
 
 from . import edtf
@@ -19,6 +20,7 @@ class Report:
     seconds: float = 0.0
     siteurl: str = ""
     preview: bool = False
+    today: str = ""
 
     def text(self, *, verbose: bool) -> str:
         """The report. ``verbose`` False leaves out the notices and only counts them."""
@@ -41,20 +43,27 @@ class Report:
     def notices(self, record: Record) -> list[str]:
         """What an editor may want to settle about one article, with the sidecar line that does it."""
         facts, found = record.facts, list(record.source.notes)
+        edtf_value = facts.published.edtf
         if facts.title.derived:
-            found.append(f'no headline; taken from the text: "{facts.title.text}" ([title] value = "…")')
-        if facts.published.edtf is None:
-            found.append('no publication date ([published] edtf = "2022-04-09?")')
-        elif facts.published.edtf.startswith("XXXX"):
-            found.append(f'{facts.published.edtf} has no year ([published] edtf = "2022{facts.published.edtf[4:]}?")')
+            found.append(f'no headline; taken from the text: "{facts.title.text}"; to set one: {_line("title", value="…")}')
+        if edtf_value is None:
+            found.append(f"no publication date; if you know it: {_line('published', edtf='YYYY-MM-DD')}")
+        elif edtf_value.startswith("XXXX"):
+            found.append(f"{edtf_value} has no year; if you know it: {_line('published', edtf='YYYY' + edtf_value[4:])}")
         if facts.outlet is None:
-            found.append('no outlet named ([outlet] value = "polisia.kz")')
+            found.append(f"no outlet named; if you know it: {_line('outlet', value='…')}")
         elif facts.outlet not in self.outlets:
             found.append(f"outlet {facts.outlet!r} is not in outlets.toml, so only an excerpt is shown")
         if not facts.topics:
-            found.append('no topic found ([topics] add = ["…"])')
+            found.append(f"no topic found; to set one: {_line('topics', add=['…'])}")
         if facts.scope == "unknown":
-            found.append('no region found ([regions] add = ["KZ-75"], or [scope] value = "national")')
-        if not (record.added or edtf.full_date(facts.published.edtf)):
-            found.append("stays out of the feeds until it has a full date or added = 2026-11-22 in its sidecar")
+            found.append(f"no region found; to set one: {_line('regions', add=['KZ-…'])}")
+        if not (record.added or edtf.full_date(edtf_value)):
+            found.append("stays out of the feeds until it has a full date, or a line such as: added = " + self.today)
         return found
+
+
+def _line(table: str, **values: object) -> str:
+    """A line for the sidecar, above its first [table]. Its blanks cannot pass: nobody publishes them by mistake."""
+    inside = ", ".join(f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in values.items())
+    return f'{table} = {{{inside}, reason = {{kk = "…", ru = "…"}}}}'

@@ -4,6 +4,7 @@ import re
 import tomllib
 from dataclasses import dataclass, field, replace
 from datetime import date
+from difflib import get_close_matches
 from typing import Any
 
 from . import edtf
@@ -63,19 +64,18 @@ class _Reader:
         self.errors: list[DigestError] = []
 
     def fail(self, key: str, problem: str, expected: str) -> None:
-        near = re.compile(rf"^\s*\[?\s*(?:\w+\.)?{re.escape(key)}\b")
+        near = re.compile(rf"^\s*\[?\s*(?:\w+\.)?{re.escape(key)}\b|\"{re.escape(key)}\"")
         line = next((number for number, text in enumerate(self.lines, 1) if near.search(text)), None)
         self.errors.append(DigestError(self.path, problem, expected, line))
 
     def reason(self, name: str, table: dict[str, Any]) -> dict[str, str]:
         value = table.get("reason")
-        if isinstance(value, dict) and all(isinstance(value.get(lang), str) and value[lang].strip() for lang in LANGS):
-            return {lang: value[lang].strip() for lang in LANGS}
-        self.fail(
-            name,
-            f"[{name}] has no reason in both languages",
-            'readers see it; expected reason.kk = "…" and reason.ru = "…"',
-        )
+        given = value if isinstance(value, dict) else {}
+        texts = {lang: str(given.get(lang, "")).strip() for lang in LANGS}
+        missing = " and ".join(f"reason.{lang}" for lang in LANGS if not texts[lang].strip(" .…"))
+        if not missing:
+            return texts
+        self.fail(name, f"[{name}] has no {missing}", "readers see why, in both languages; write a sentence")
         return dict.fromkeys(LANGS, "")
 
     def table(self, name: str, table: Any) -> None:
@@ -83,9 +83,16 @@ class _Reader:
             self.fail(name, f"{name} is not a table", f"expected [{name}] with {', '.join(sorted(TABLES[name]))} and reason")
             return
         for key in sorted(set(table) - TABLES[name] - {"reason"}):
+            if key in PLAIN:
+                self.fail(
+                    key, f"{key} stands inside [{name}]", f"move the line {key} = … to the top, above the first [table]"
+                )
+                continue
             self.fail(key, f"[{name}] has no key {key!r}", f"expected {', '.join(sorted(TABLES[name]))} or reason")
         for key, value in table.items():
             self.value(name, key, value)
+        if name in ("topics", "regions", "lines") and not set(table) - {"reason"}:
+            self.fail(name, f"[{name}] says nothing", f"expected {' or '.join(sorted(TABLES[name]))}")
         for needed in NEEDED.get(name, ()):
             if needed not in table:
                 self.fail(name, f"[{name}] has no {needed}", f"expected {needed} = …")
@@ -107,6 +114,13 @@ class _Reader:
         elif key in ("keep", "drop") and not (isinstance(value, list) and all(type(one) is int for one in value)):
             self.fail(key, f"{key} is not a list of line numbers", f"expected {key} = [3, 4]")
 
+    def nearest(self, word: str, name: str) -> str:
+        """«did you mean …», by the ids and by the labels in both languages."""
+        known = self.vocabulary.topics if name == "topics" else self.vocabulary.regions
+        names = {text: entry.id for entry in known.values() for text in (entry.id, entry.kk, entry.ru)}
+        close = get_close_matches(word, names, n=1, cutoff=0.6)
+        return f'did you mean "{names[close[0]]}"? All ids are in content/vocabulary/{name}.toml' if close else ""
+
     def ids(self, name: str, key: str, value: Any) -> None:
         """Lists of topic or region ids: known ones, each once."""
         known = self.vocabulary.topics if name == "topics" else self.vocabulary.regions
@@ -116,7 +130,7 @@ class _Reader:
             return
         for one in value:
             if one not in known:
-                self.fail(name, f"{one!r} is not one of our {name}", example)
+                self.fail(one, f"{one!r} is not one of our {name}", self.nearest(one, name) or example)
         if len(set(value)) < len(value):
             self.fail(name, f"[{name}] {key} names an id twice", example)
 
@@ -149,9 +163,11 @@ def parse(path: str, source: str, vocabulary: Vocabulary) -> tuple[Sidecar, list
             key == "source"
             and isinstance(value, dict)
             and set(value) == {"url"}
-            and re.match(r"https?://\S+$", str(value["url"]))
+            and re.match(r"https?://[^\s…]+$", str(value["url"]))
         ):
             result.url = value["url"]
+        elif key == "source" and isinstance(value, dict) and set(value) & {"text", "added"}:
+            reader.fail(key, "text or added stands inside [source]", "move that line to the top, above the first [table]")
         elif key == "source":
             reader.fail(key, "[source] is not an address", 'expected url = "https://…" and nothing else')
         else:

@@ -19,6 +19,9 @@ _OFFICE = (".docx", ".doc", ".pdf", ".rtf", ".odt")
 SAVE_AS = "save the article as UTF-8 text · мәтінді UTF-8 түрінде сақтаңыз · сохраните текст как UTF-8"
 # UTF-8 read as Windows-1251: nearly every word has Р or С before a letter that no Russian word puts there.
 _MOJIBAKE = re.compile("(?:[РС][^а-яёА-ЯЁ\\s]){2,}|(?:[ÐÑ].){2,}")
+# What Windows adds when endings are hidden, and the country's code in place of the language's.
+_WRONG_END = re.compile(r"(?:\.toml\.txt|\.txt\.txt|\.kz\.txt)$", re.IGNORECASE)
+_RIGHT_END = {".toml.txt": ".toml", ".txt.txt": ".txt", ".kz.txt": ".kk.txt"}
 _UNREADABLE = re.compile("[\x00-\x08\x0e-\x1f\ufffd\ud800-\udfff]")
 
 
@@ -55,6 +58,11 @@ def find(root: Path) -> Found:
         if name.lower().endswith(_OFFICE):
             found.errors.append(DigestError(str(root / path), "is not plain text", SAVE_AS))
         if not name.lower().endswith(".txt"):
+            continue
+        wrong = _WRONG_END.search(name)
+        if wrong:
+            right = name[: wrong.start()] + _RIGHT_END[wrong.group().lower()]
+            found.errors.append(DigestError(str(root / path), "has a name that cannot be meant", f"rename it to {right}"))
             continue
         stem = name[:-4]
         marked = _TRANSLATION.search(stem)
@@ -177,7 +185,7 @@ def decode(data: bytes, where: str) -> tuple[str, str, tuple[str, ...]]:
 def _legacy(data: bytes, where: str, error: UnicodeDecodeError) -> tuple[str, str]:
     """Windows-1251, when small Russian letters prevail and the words are Russian; koi8-r fails both."""
     line = data[: error.start].count(b"\n") + 1
-    hint = DigestError(where, "is neither UTF-8 nor Windows-1251 text", SAVE_AS, line)
+    hint = DigestError(where, "is not UTF-8 text", SAVE_AS, line)
     try:
         text = data.decode("cp1251")
     except UnicodeDecodeError as other:

@@ -1,5 +1,6 @@
 """``content/vocabulary/*.toml`` -> topics, regions, places and outlets with compiled patterns, or all errors at once."""
 
+import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ LANGS = ("kk", "ru")
 TEXT_LANGS = (*LANGS, "kk-Latn")
 OUTLET_KINDS = ("police", "agency", "state", "newspaper", "tv", "portal")
 POLICIES = ("full", "excerpt")
+TOPIC_KEYS = {"id", "kk", "ru", "kk_status", "kk_source", "match", "weak", "example", "counter"}
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +112,17 @@ class _File:
         self.data: dict[str, Any] = {}
         self.lines: list[str] = []
         try:
-            source = self.path.read_text(encoding="utf-8")
+            source = self.path.read_text(encoding="utf-8-sig")
             self.lines = source.splitlines()
             self.data = tomllib.loads(source)
         except (OSError, UnicodeDecodeError) as error:
             self.fail(f"cannot be read ({error})", "expected a UTF-8 text file")
         except tomllib.TOMLDecodeError as error:
-            self.fail(f"is not valid TOML ({error})", "expected entries such as [[topic]] with id, kk and ru")
+            place = re.search(r"line (\d+)", str(error))
+            problem = f"is not valid TOML ({error})"
+            self.errors.append(
+                DigestError(str(self.path), problem, "expected entries with id, kk and ru", int(place[1]) if place else None)
+            )
 
     def fail(self, problem: str, expected: str, near: str = "") -> None:
         line = next((number for number, text in enumerate(self.lines, 1) if near and near in text), None)
@@ -144,7 +151,10 @@ class _File:
     def patterns(self, lists: Any, lang: str, who: str) -> list[str]:
         """The patterns of one language; each that cannot match is an error of its own."""
         values = lists.get(lang, []) if isinstance(lists, dict) else lists
-        good = []
+        good: list[str] = []
+        if not isinstance(values, list):
+            self.fail(f"{who}: {values!r} is not a list", 'expected ["…", "…"]', f'"{who}"')
+            return good
         for value in values or []:
             try:
                 compile_pattern(str(value), lang)
@@ -160,6 +170,9 @@ class _File:
             who = entry.get("id")
             if not isinstance(who, str) or not who:
                 self.fail(f"a [[{key}]] has no id", 'expected id = "…"', entry.get("ru", f"[[{key}]]"))
+                continue
+            if key == "topic" and not _ID.fullmatch(who):
+                self.fail(f"{who!r} cannot be an address", "expected small Latin letters, digits and hyphens", f'"{who}"')
                 continue
             if who in seen:
                 self.fail(f"the id {who!r} is used twice", "ids are unique and never change", f'"{who}"')
@@ -195,8 +208,13 @@ def _topics(file: _File) -> tuple[dict[str, Topic], Keyed]:
     for who, entry in file.entries("topic"):
         status = file.choice(entry, "kk_status", who, ("verified", "partly", "proposed"))
         topics[who] = Topic(who, file.text(entry, "kk", who), file.text(entry, "ru", who), status)
-        if not isinstance(entry.get("match"), dict):
-            file.fail(f"{who} has no match patterns", 'expected match.ru = ["…"] and match.kk = ["…"]', f'"{who}"')
+        for key in sorted(set(entry) - TOPIC_KEYS):
+            file.fail(f"{who} has an unknown key {key!r}", f"expected {', '.join(sorted(TOPIC_KEYS))}", f"{key}.")
+        for key in ("match", "example", "counter"):
+            missing = [lang for lang in LANGS if not (isinstance(entry.get(key), dict) and entry[key].get(lang))]
+            if missing:
+                absent = " and ".join(f"{key}.{lang}" for lang in missing)
+                file.fail(f"{who} has no {absent}", "every topic has them in both languages", f'"{who}"')
         for lang in LANGS:
             for key, lists in (("strong", entry.get("match")), ("weak", entry.get("weak"))):
                 keyed[lang] += [(pattern, (key, who)) for pattern in file.patterns(lists or {}, lang, who)]
