@@ -19,7 +19,6 @@ sys.path.insert(0, str(ROOT / "plugins"))
 
 from digest import document, facts, source, vocabulary  # noqa: E402  (the plugin folder is put on the path above)
 from digest.model import Document  # noqa: E402
-from digest.quotation import foreign_spans  # noqa: E402
 
 GOLD = ROOT / "tests" / "gold"
 FIRST_HELD_OUT = 57
@@ -98,7 +97,7 @@ def score(stems: list[str]) -> Score:
         )
         whole = {line.line for line in found.dropped} - {_line_of(found)}
         result.overlap(stem, "dropped", whole, set(truth["dropped"]), set())
-        spans = [span.of(found.text) for _, span in foreign_spans(found)]
+        spans = [span.of(found.text) for _, span in found.foreign]
         expected = truth.get("kk_spans", truth.get("ru_spans", []))
         hits = {want for want in expected if any(_close(want, have) for have in spans)}
         extra = {have for have in spans if not any(_close(want, have) for want in expected)}

@@ -3,6 +3,7 @@
 import ast
 import json
 import os
+import re
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from babel.messages.pofile import read_po
 
 from conftest import ROOT
 from digest import collect, records, source
+from digest.lexicon import lexicon
+from digest.verdict import REASONS
 from digest.vocabulary import Vocabulary
 
 PLUGIN = ROOT / "plugins" / "digest"
@@ -36,16 +39,16 @@ MAY_IMPORT = {
     "furniture": {"model", "lexicon", "dategrammar", "lines", "verdict", "credits"},
     "headline": {"model", "dategrammar", "lines"},
     "structure": {"model", "sentences", "dategrammar", "furniture", "headline", "lines", "verdict"},
-    "document": {"model", "lexicon", "sentences", "dategrammar", "lines", "structure"},
+    "document": {"model", "lexicon", "sentences", "dategrammar", "lines", "quotation", "structure"},
     "quotation": {"model", "sentences", "lines"},
     "facts": {"model", "lexicon", "vocabulary", "patterns", "edtf", "dategrammar", "lines"},
     "source": {"model", "sentences", "slugs"},
     "sidecar": {"model", "edtf", "vocabulary"},
     "collect": {"model", "document", "sidecar", "source", "facts", "vocabulary"},
-    "records": {"model", "quotation", "vocabulary"},
+    "records": {"model", "vocabulary"},
     "archive": {"model", "edtf", "vocabulary"},
     "cards": {"model", "vocabulary"},
-    "views": {"model", "cards", "quotation", "vocabulary", "wording"},
+    "views": {"model", "cards", "vocabulary", "wording"},
     "shapes": {"cards", "vocabulary"},
     "pages": {"model", "archive", "cards", "shapes", "views", "vocabulary", "wording"},
     "feeds": {"edtf", "cards", "shapes", "wording"},
@@ -163,6 +166,14 @@ def test_template_for_translators_is_fresh() -> None:
             if message.id
         }
     assert have == used(), "run: make messages"
+
+
+def test_every_reason_for_setting_a_line_aside_is_a_message() -> None:
+    code = "".join(path.read_text(encoding="utf-8") for path in PLUGIN.glob("*.py"))
+    said = set(re.findall(r'(?:Verdict|[.]drop)[(][^")]*"([a-z\' ]+)"', code)) | {
+        entry.reason for lang in LANGS for entry in lexicon(lang).furniture
+    }
+    assert said - {"", "everything"} <= set(REASONS)
 
 
 def snapshot(name: str, words: Vocabulary) -> str:

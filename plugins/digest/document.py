@@ -2,11 +2,13 @@
 
 import re
 import unicodedata
+from dataclasses import replace
 
 from .dategrammar import find_dates
 from .lexicon import lexicon, plain
 from .lines import words_of
 from .model import DigestError, Document, Line, Sentence, Span
+from .quotation import foreign_spans
 from .sentences import language, sentences
 from .structure import take_apart
 
@@ -65,7 +67,7 @@ def parse(
         raise DigestError(
             path, "the text is neither Kazakh nor Russian", "expected a news article in one of the two", parts.body[0].number
         )
-    return Document(
+    document = Document(
         id=article_id,
         text=text,
         lang=found,
@@ -75,6 +77,7 @@ def parse(
         dropped=tuple(sorted(parts.dropped, key=lambda item: (item.line, item.span.start))),
         dateline=next((line for span in paragraphs[:2] if (line := _dateline(text, span))), None),
     )
+    return replace(document, foreign=tuple(foreign_spans(document)))
 
 
 def _lines(text: str) -> list[Line]:

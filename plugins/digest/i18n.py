@@ -29,10 +29,8 @@ LOCALES = {"kk": "kk_KZ", "ru": "ru_KZ"}
 # CLDR's own long and medium forms, spelt out: the Kazakh medium pads the day («2021 ж. 04 мам.»), skeletons abbreviate
 # without being asked, and a Kazakh month alone comes with a capital (Babel 2.18).
 PATTERNS = {
-    "kk": {"ymd": "y 'ж'. d MMMM", "ym": "y 'ж'. MMMM", "y": "y 'жыл'", "md": "d MMMM", "m": "LLLL",
-           "short ymd": "d MMM y", "short ym": "MMM y", "short md": "d MMM", "short y": "y"},
-    "ru": {"ymd": "d MMMM y 'г'.", "ym": "LLLL y 'г'.", "y": "y 'год'", "md": "d MMMM", "m": "LLLL",
-           "short ymd": "d MMM y", "short ym": "LLL y", "short md": "d MMM", "short y": "y"},
+    "kk": {"ymd": "y 'ж'. d MMMM", "ym": "y 'ж'. MMMM", "y": "y 'жыл'", "md": "d MMMM", "m": "LLLL"},
+    "ru": {"ymd": "d MMMM y 'г'.", "ym": "LLLL y 'г'.", "y": "y 'год'", "md": "d MMMM", "m": "LLLL"},
 }  # fmt: skip
 
 Catalogs = dict[str, Translations]
@@ -81,18 +79,9 @@ class Words:
             return self.say("between %(start)s and %(end)s", **ends)
         return self.say("from %(start)s to %(end)s", **ends)
 
-    def short_date(self, value: str | None) -> str:
-        """The rail's short form; intervals by their years, nothing for an unknown date."""
-        if value is None:
-            return ""
-        known = edtf.parse(value)
-        if known.kind != "date":
-            return f"{known.start.year}–{known.stop.year}" if known.start.year != known.stop.year else str(known.start.year)
-        return self._format(known.start, "short ").removesuffix(" г.")
-
     def month(self, month: int, year: int | None = None) -> str:
         """«апрель 2022 г.»; without a year «апрель», as a heading stands."""
-        text = self._format(edtf.Moment(year, month), "") if year else self._pattern("m", dt.date(2000, month, 1))
+        text = self._format(edtf.Moment(year, month)) if year else self._pattern("m", dt.date(2000, month, 1))
         return text[:1].upper() + text[1:] if self.lang == "ru" or not year else text
 
     def number(self, value: float) -> str:
@@ -104,16 +93,16 @@ class Words:
         return alphabetical(text, self.lang)
 
     def _marked(self, moment: edtf.Moment) -> str:
-        text = self._format(moment, "")
+        text = self._format(moment)
         if moment.year is None:
             text = self.say("%(date)s, year not given", date=text)
         if moment.mark in ("~", "%"):
             text = self.say("about %(date)s", date=text)
         return self.say("%(date)s (not certain)", date=text) if moment.mark in ("?", "%") else text
 
-    def _format(self, moment: edtf.Moment, style: str) -> str:
+    def _format(self, moment: edtf.Moment) -> str:
         parts = ("y" if moment.year else "") + ("m" if moment.month else "") + ("d" if moment.day else "")
-        return self._pattern(style + parts, dt.date(moment.year or 2000, moment.month or 1, moment.day or 1))
+        return self._pattern(parts, dt.date(moment.year or 2000, moment.month or 1, moment.day or 1))
 
     def _pattern(self, key: str, day: dt.date) -> str:
         return str(format_date(day, PATTERNS[self.lang][key], locale=LOCALES[self.lang]))
@@ -125,7 +114,7 @@ def words_for(catalogs: Catalogs) -> dict[str, Words]:
 
 
 def install(env: Environment, words: dict[str, Words]) -> None:
-    """Give a Jinja environment gettext and the filters ``label``, ``words``, ``short``, ``datetime``, ``number``."""
+    """Give a Jinja environment gettext and the filters ``label``, ``words``, ``datetime``, ``number``."""
 
     def per_language(method: Callable[..., Any]) -> Callable[..., Any]:
         @pass_context
@@ -144,7 +133,6 @@ def install(env: Environment, words: dict[str, Words]) -> None:
     env.filters.update(
         label=per_language(Words.label),
         words=per_language(Words.date),
-        short=per_language(Words.short_date),
         number=per_language(Words.number),
         kind=per_language(lambda own, code: own.say(OUTLET_KINDS[code])),
         datetime=edtf.html_datetime,

@@ -80,7 +80,8 @@ class Document:
     """One text, taken apart.
 
     ``lang`` is ``kk``, ``ru`` or ``kk-Latn``. ``title`` is None when the text has none. ``paragraphs`` are body
-    lines in order, ``dateline`` the part of the first one that only says where and when it was filed.
+    lines in order, ``dateline`` the part of the first one that only says where and when it was filed, ``foreign`` the
+    passages in another language than ``lang``.
     """
 
     id: str
@@ -91,6 +92,7 @@ class Document:
     sentences: tuple[Sentence, ...]
     dropped: tuple[Dropped, ...]
     dateline: Span | None
+    foreign: tuple[tuple[str, Span], ...] = ()
 
     @property
     def base_lang(self) -> str:

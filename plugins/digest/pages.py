@@ -1,6 +1,6 @@
 """Records -> page models: for each page of the site map its path, template and context, the same paths in both languages."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from .archive import Archive, chunks
@@ -8,7 +8,7 @@ from .cards import Card, card
 from .model import Record
 from .shapes import Crumb, MonthRow, NavItem, Page, Pager, Row, Tile, YearRow
 from .views import article_context, named_places
-from .vocabulary import Region, Topic, Vocabulary
+from .vocabulary import Region, Vocabulary
 from .wording import N_, Wording
 
 HOME_CARDS = 10
@@ -74,23 +74,23 @@ class Builder:
     def _cards(self, records: list[Record]) -> tuple[Card, ...]:
         return tuple(self.cards[record.id] for record in records)
 
-    def _paged(
-        self, path: str, records: list[Record], make: Callable[[str, tuple[Card, ...], Pager | None], Page]
+    def _list(
+        self, kind: str, path: str, name: str, above: list[tuple[str, str | None]], records: list[Record], **rest: Any
     ) -> Iterator[Page]:
-        """A list in pages numbered from the oldest, so that a new article changes the newest page only."""
+        """A list in pages numbered from the oldest, so that a new article changes the newest pages only."""
         parts = chunks(records)
+        last = len(parts) - 1
         paths = [f"{path}page/{number}/" for number in range(1, len(parts))] + [path]
         for at, part in enumerate(parts):
             pager = None
-            if len(parts) > 1:
-                shown = [
-                    number
-                    for number in reversed(range(len(parts)))
-                    if number in (0, len(parts) - 1) or abs(number - at) <= NEAR
-                ]
-                links = tuple((number + 1, paths[number], number == at) for number in shown)
-                pager = Pager(at + 1, links, paths[at + 1] if at + 1 < len(parts) else None, paths[at - 1] if at else None)
-            yield make(paths[at], self._cards(part), pager)
+            if last:
+                shown = [number for number in range(len(parts)) if number in (0, last) or abs(number - at) <= NEAR]
+                links = tuple((number + 1, paths[number], number == at) for number in reversed(shown))
+                pager = Pager(at + 1, links, paths[at + 1] if at < last else None, paths[at - 1] if at else None)
+            title = self._paged_title(name, pager)
+            yield self._page(
+                kind, paths[at], title, name, [*above, (title, None)], cards=self._cards(part), pager=pager, **rest
+            )
 
     def _paged_title(self, title: str, pager: Pager | None) -> str:
         if pager is None or pager.newer is None:
@@ -108,13 +108,9 @@ class Builder:
 
     def articles(self) -> Iterator[Page]:
         """All articles, newest first."""
-        title = self.words.say("All articles")
-
-        def make(path: str, cards: tuple[Card, ...], pager: Pager | None) -> Page:
-            name = self._paged_title(title, pager)
-            return self._page("articles", path, name, name, [(name, None)], feed="feed.xml", cards=cards, pager=pager)
-
-        yield from self._paged("articles/", self.archive.records, make)
+        yield from self._list(
+            "articles", "articles/", self.words.say("All articles"), [], self.archive.records, feed="feed.xml"
+        )
 
     def article_pages(self) -> Iterator[Page]:
         """A page for each article."""
@@ -140,24 +136,11 @@ class Builder:
         yield self._page("topics", "topics/", title, self.words.say("All topics"), [(title, None)], rows=rows)
         for topic in self.vocabulary.topics.values():
             records = self.archive.by_topic[topic.id]
-            name = self.words.label(topic)
-
-            def make(
-                path: str,
-                cards: tuple[Card, ...],
-                pager: Pager | None,
-                topic: Topic = topic,
-                records: list[Record] = records,
-                name: str = name,
-            ) -> Page:
-                full = self._paged_title(name, pager)
-                return self._page(
-                    "topic", path, full, name, [(title, "topics/"), (full, None)],
-                    feed=f"{topic.path}feed.xml", topic=topic, cards=cards, pager=pager, count=len(records),
-                    regions=[row for row in self._region_rows(records) if row.count],
-                )  # fmt: skip
-
-            yield from self._paged(topic.path, records, make)
+            regions = [row for row in self._region_rows(records) if row.count]
+            yield from self._list(
+                "topic", topic.path, self.words.label(topic), [(title, "topics/")], records,
+                feed=f"{topic.path}feed.xml", topic=topic, count=len(records), regions=regions,
+            )  # fmt: skip
 
     def regions(self) -> Iterator[Page]:
         """The map, the table of regions and a page for each."""
@@ -169,29 +152,15 @@ class Builder:
         )  # fmt: skip
         for region in self.vocabulary.regions.values():
             records = self.archive.by_region[region.id]
-            name = _heading(self.words.label(region))
             cities = sorted(
                 named_places(records, region.id, self.vocabulary),
                 key=lambda item: self.words.order(self.words.label(item[0])),
             )
-
-            def make(
-                path: str,
-                cards: tuple[Card, ...],
-                pager: Pager | None,
-                region: Region = region,
-                records: list[Record] = records,
-                name: str = name,
-                cities: Any = cities,
-            ) -> Page:
-                full = self._paged_title(name, pager)
-                return self._page(
-                    "region", path, full, name, [(title, "regions/"), (full, None)],
-                    feed=f"{region.path}feed.xml", region=region, cards=cards, pager=pager, count=len(records),
-                    topics=[row for row in self._topic_rows(records) if row.count], cities=cities,
-                )  # fmt: skip
-
-            yield from self._paged(region.path, records, make)
+            topics = [row for row in self._topic_rows(records) if row.count]
+            yield from self._list(
+                "region", region.path, _heading(self.words.label(region)), [(title, "regions/")], records,
+                feed=f"{region.path}feed.xml", region=region, count=len(records), topics=topics, cities=cities,
+            )  # fmt: skip
 
     def timeline(self) -> Iterator[Page]:
         """Years, months and the lanes of what has no year or no date."""
@@ -206,15 +175,9 @@ class Builder:
             ("year-unknown", N_("Year not given"), archive.no_year),
             ("date-unknown", N_("Date unknown"), archive.undated),
         ):
-            name = self.words.say(msg)
-
-            def make(path: str, cards: tuple[Card, ...], pager: Pager | None, lane: str = lane, name: str = name) -> Page:
-                full = self._paged_title(name, pager)
-                return self._page(
-                    "lane", path, full, full, [(title, "timeline/"), (full, None)], lane=lane, cards=cards, pager=pager
-                )
-
-            yield from self._paged(f"timeline/{lane}/", records, make)
+            yield from self._list(
+                "lane", f"timeline/{lane}/", self.words.say(msg), [(title, "timeline/")], records, lane=lane
+            )
         for at, row in enumerate(years):
             newer, older = (years[at - 1] if at else None), (years[at + 1] if at + 1 < len(years) else None)
             rest = self._cards(archive.by_month.get((row.year, None), []))

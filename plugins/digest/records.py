@@ -4,7 +4,6 @@ import json
 from typing import Any
 
 from .model import Record, Span
-from .quotation import foreign_spans
 from .vocabulary import LANGS, Vocabulary
 
 
@@ -59,7 +58,7 @@ def to_dict(record: Record, vocabulary: Vocabulary) -> dict[str, Any]:
         "figures": [],
         "quotes": [],
         "commitments": [],
-        "spans": [{"lang": lang, "start": span.start, "stop": span.stop} for lang, span in foreign_spans(document)],
+        "spans": [{"lang": lang, "start": span.start, "stop": span.stop} for lang, span in document.foreign],
         "dropped": [{"line": line.line, "text": line.text, "reason": line.reason} for line in document.dropped],
         "caveats": [],
     }

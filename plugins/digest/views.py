@@ -8,7 +8,6 @@ from typing import TypeVar
 
 from .cards import Card
 from .model import Document, Dropped, Facts, Record, Span, Tagged
-from .quotation import foreign_spans
 from .vocabulary import Outlet, PlaceName, Vocabulary
 from .wording import N_, Wording
 
@@ -182,7 +181,7 @@ def _numbers(own: Facts, facts: Facts, shown: tuple[Span, ...]) -> dict[Span, in
 
 def _paragraphs(document: Document, shown: tuple[Span, ...], numbers: dict[Span, int]) -> Iterator[Paragraph]:
     """Paragraphs cut at the edges of marks and of passages in another language; marks and passages are in order."""
-    foreign, marks = foreign_spans(document), list(numbers.items())
+    foreign, marks = list(document.foreign), list(numbers.items())
     opened: set[int] = set()
     for at, span in enumerate(shown, 1):
         inside = [(lang, part) for lang, part in _between(foreign, span, key=lambda item: item[1])]
