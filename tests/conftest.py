@@ -1,19 +1,22 @@
 """What several test files need: the vocabulary, the one-line cases, and the site built once by Pelican itself."""
 
+import json
 import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from digest import vocabulary
+from digest import collect, vocabulary
 
 ROOT = Path(__file__).resolve().parent.parent
 SEEDS = ROOT.parent / "shared" / "seeds"
+SITE = "http://127.0.0.1:8000/"
 EPOCH = "1795305600"  # 2026-11-22, so that a build can be compared with another
 
 
@@ -100,3 +103,21 @@ TEXT = (
     "Начальник полиции Караганды открыл новый участковый пункт полиции, сообщает Polisia.kz.\n\n"
     "Жители познакомились с участковым инспектором полиции.\n"
 )
+
+
+def data(out: Path) -> dict[str, dict[str, object]]:
+    found = json.loads((out / "data" / "articles.json").read_text(encoding="utf-8"))
+    return {one["id"]: one for one in found}
+
+
+def errors(folder: Path, words: vocabulary.Vocabulary) -> list[str]:
+    """The lines a build of this folder would print, paths relative to it."""
+    _, aside = collect.records(folder, words, date(2026, 11, 22))
+    return [str(error).replace(f"{folder}/", "") for error in aside]
+
+
+@pytest.fixture(params=["site", "gold_site"])
+def built(request: pytest.FixtureRequest) -> Built:
+    """Both sites: our own five articles, and the truth articles."""
+    found: Built = request.getfixturevalue(request.param)
+    return found

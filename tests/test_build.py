@@ -1,27 +1,15 @@
 """What an editor lives through: add a file, delete it, make a mistake, read the message."""
 
-import json
 import os
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from conftest import ROOT, TEXT, Articles, run_pelican
+from conftest import ROOT, TEXT, Articles, data, errors, run_pelican
 from digest import collect, publish, vocabulary
 from digest.model import DigestError, DigestErrors
 from digest.vocabulary import Vocabulary
-
-
-def data(out: Path) -> dict[str, dict[str, object]]:
-    found = json.loads((out / "data" / "articles.json").read_text(encoding="utf-8"))
-    return {one["id"]: one for one in found}
-
-
-def errors(folder: Path, words: Vocabulary) -> list[str]:
-    """The lines a build of this folder would print, paths relative to it."""
-    _, aside = collect.records(folder, words, date(2026, 11, 22))
-    return [str(error).replace(f"{folder}/", "") for error in aside]
 
 
 def test_a_new_file_gets_a_page_tags_and_its_place_and_loses_them_with_the_file(articles: Articles, tmp_path: Path) -> None:
@@ -121,29 +109,6 @@ def test_line_ends_do_not_matter(words: Vocabulary, articles: Articles) -> None:
     assert len({record.document.text for record in found}) == 1
 
 
-def test_a_sidecar_corrects_and_readers_see_why(articles: Articles, tmp_path: Path) -> None:
-    side = (
-        'added = 2026-11-22\n[published]\nedtf = "2022-04-09?"\nreason.kk = "Жылы жанама белгімен анықталды"\n'
-        'reason.ru = "Год установлен по косвенным признакам"\n[topics]\nadd = ["digitalisation"]\nremove = ["precinct-inspectors"]\n'
-        'reason.kk = "Мәтін цифрландыру туралы"\nreason.ru = "Текст о цифровизации"\n[source]\nurl = "https://polisia.kz/ru/1"\n'
-    )
-    out = tmp_path / "output"
-    assert run_pelican(articles(**{"a.txt": TEXT, "a.toml": side}), out).code == 0
-    record = data(out)["a"]
-    assert record["published"] == {
-        "edtf": "2022-04-09?",
-        "time": None,
-        "basis": "editor",
-        "reason": {"kk": "Жылы жанама белгімен анықталды", "ru": "Год установлен по косвенным признакам"},
-        "evidence": [],
-    }
-    assert {"id": "digitalisation", "evidence": []} in record["topics"]  # type: ignore[operator]
-    assert "precinct-inspectors" not in json.dumps(record["topics"])
-    assert "Год установлен по косвенным признакам" in (out / "ru/articles/a/index.html").read_text(encoding="utf-8")
-    assert "Жылы жанама белгімен анықталды" in (out / "kk/articles/a/index.html").read_text(encoding="utf-8")
-    assert (out / "ru/timeline/2022/04/index.html").is_file()
-
-
 def test_strict_fails_before_anything_is_published(articles: Articles, tmp_path: Path) -> None:
     folder, out = articles(**{"good.txt": TEXT, "bad.txt": ""}), tmp_path / "output"
     assert run_pelican(folder, out).code == 0
@@ -240,48 +205,6 @@ def test_errors_read_as_one_line() -> None:
     assert str(DigestError("a.txt", "is wrong", "expected right", 3)) == "a.txt:3: is wrong; expected right"
 
 
-@pytest.mark.parametrize(
-    ("side", "expected"),
-    [
-        ('[topics]\nadd = "migration"\nreason = {kk = "а", ru = "а"}\n', "a.toml:2: [topics] add is not a list of ids"),
-        ('[topics]\nadd = ["migration", "migration"]\nreason = {kk = "а", ru = "а"}\n', "[topics] add names an id twice"),
-        ('[title]\nreason = {kk = "а", ru = "а"}\n', "a.toml:1: [title] has no value"),
-        ('[published]\ntime = "15:41"\nreason = {kk = "а", ru = "а"}\n', "a.toml:1: [published] has no edtf"),
-        ('[regions]\nadd = [["KZ-75"]]\nreason = {kk = "а", ru = "а"}\n', "a.toml:2: [regions] add is not a list of ids"),
-        ('[topics]\nadd = ["video-surveilance"]\nreason = {kk = "а", ru = "а"}\n', 'did you mean "video-surveillance"?'),
-        ('[regions]\nadd = ["Астана"]\nreason = {kk = "а", ru = "а"}\n', 'did you mean "KZ-71"?'),
-        ('[topics]\nreason = {kk = "а", ru = "а"}\n', "a.toml:1: [topics] says nothing; expected add or remove"),
-        ('[topics]\nadd = ["migration"]\nreason = {kk = "…", ru = "а"}\n', "a.toml:1: [topics] has no reason.kk;"),
-        ('[source]\nurl = "https://a.kz/…"\n', "a.toml:1: [source] is not an address"),
-        ('[source]\nurl = "https://a.kz/1"\ntext = "retold"\n', "move that line to the top, above the first [table]"),
-        ('[lines]\ndrop = [99]\nreason = {kk = "а", ru = "а"}\n', "[lines] names line 99, which the article has not"),
-        ('[lines]\ndrop = [true]\nreason = {kk = "а", ru = "а"}\n', "drop is not a list of line numbers"),
-    ],
-)
-def test_a_sidecar_that_cannot_be_meant_is_refused(side: str, expected: str, articles: Articles, words: Vocabulary) -> None:
-    folder = articles(**{"a.txt": TEXT, "a.toml": side})
-    assert any(expected in line for line in errors(folder, words)), errors(folder, words)
-
-
-def test_a_date_may_be_written_the_toml_way(articles: Articles, words: Vocabulary) -> None:
-    side = '[published]\nedtf = 2022-04-09\nreason = {kk = "а", ru = "а"}\n'
-    found, aside = collect.records(articles(**{"a.txt": TEXT, "a.toml": side}), words, date(2026, 11, 22))
-    assert aside == []
-    assert found[0].facts.published.edtf == "2022-04-09"
-
-
-def test_removing_the_only_region_leaves_no_regional_scope(articles: Articles, words: Vocabulary) -> None:
-    side = '[regions]\nremove = ["KZ-35"]\nreason = {kk = "а", ru = "а"}\n'
-    found, _ = collect.records(articles(**{"a.txt": TEXT, "a.toml": side}), words, date(2026, 11, 22))
-    assert (found[0].facts.scope, found[0].facts.regions) == ("unknown", ())
-
-
-def test_corrections_of_no_article_are_named(articles: Articles, words: Vocabulary) -> None:
-    assert errors(articles(**{"a.txt": TEXT, "b.toml": 'text = "full"\n'}), words) == [
-        "b.toml: belongs to no article; expected b.txt beside it"
-    ]
-
-
 def test_a_text_in_another_language_than_its_name_says_is_refused(articles: Articles, words: Vocabulary) -> None:
     said = errors(articles(**{"a.txt": TEXT, "a.kk.txt": TEXT + "\nЕщё строка о работе полиции."}), words)
     assert said == ["a.kk.txt: is named as Kazakh, but its text is Russian; rename the file, or put the right text in"]
@@ -372,18 +295,3 @@ def test_of_two_equal_files_the_one_an_editor_worked_on_stays(articles: Articles
     found, aside = collect.records(folder, words, date(2026, 11, 22))
     assert [record.id for record in found] == ["kostanay"]
     assert "copy.txt: is the same text as" in str(aside[0])
-
-
-def test_the_lines_of_the_report_can_be_pasted_but_not_published_unfilled(articles: Articles, tmp_path: Path) -> None:
-    out = tmp_path / "output"
-    folder = articles(**{"a.txt": TEXT})
-    said = run_pelican(folder, out).said
-    hint = next(line for line in said.splitlines() if "no publication date" in line).split("if you know it: ")[1]
-    (folder / "a.toml").write_text(hint + "\n", encoding="utf-8")
-    assert "'YYYY-MM-DD' is not an EDTF date" in run_pelican(folder, out).said
-    filled = hint.replace("YYYY-MM-DD", "2022-04-09").replace("…", "Редакция знает это от полиции")
-    (folder / "a.toml").write_text(filled + "\n", encoding="utf-8")
-    assert run_pelican(folder, out).code == 0
-    published = data(out)["a"]["published"]
-    assert isinstance(published, dict)
-    assert published["edtf"] == "2022-04-09"
