@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "plugins"))
+sys.path[:0] = [str(ROOT / "plugins"), str(ROOT / "tests")]
 
+import score_facts  # noqa: E402
 from digest import document, facts, source, vocabulary  # noqa: E402  (the plugin folder is put on the path above)
 from digest.model import Document  # noqa: E402
 
@@ -31,7 +32,19 @@ class Score:
     right: Counter[str] = field(default_factory=Counter)
     total: Counter[str] = field(default_factory=Counter)
     sets: dict[str, Counter[str]] = field(default_factory=dict)
+    facts: dict[str, dict[str, int]] = field(default_factory=dict)
     misses: list[str] = field(default_factory=list)
+
+    def say(self, name: str, key: str, right: bool, found: Any, expected: Any) -> None:
+        """One yes or no about a part of a fact."""
+        self.total[key] += 1
+        self.right[key] += right
+        if not right:
+            self.misses.append(f"{name} {key}: found {found!r}, expected {expected!r}")
+
+    def f1(self, key: str) -> float:
+        counts = self.facts[key]
+        return 2 * counts["hit"] / max(1, counts["found"] + counts["must"])
 
     def same(self, name: str, key: str, found: Any, expected: Any) -> None:
         self.total[key] += 1
@@ -60,6 +73,11 @@ class Score:
     def table(self) -> str:
         lines = [f"{key:14} {self.right[key]:3} of {self.total[key]:3}  {self.fraction(key):6.1%}" for key in self.total]
         lines += [f"{key:14} precision {self.precision(key):6.1%}  recall {self.recall(key):6.1%}" for key in self.sets]
+        lines += [
+            f"{key:14} precision {counts['hit'] / max(1, counts['found']):6.1%}  recall {counts['hit'] / max(1, counts['must']):6.1%}"
+            f"  F1 {self.f1(key):6.1%}"
+            for key, counts in self.facts.items()
+        ]
         return "\n".join(lines)
 
 
@@ -102,6 +120,8 @@ def score(stems: list[str]) -> Score:
         hits = {want for want in expected if any(_close(want, have) for have in spans)}
         extra = {have for have in spans if not any(_close(want, have) for want in expected)}
         result.overlap(stem, "spans", hits | extra, set(expected), set())
+        if "people" in truth:
+            score_facts.compare(result, stem, found, said, truth)
     return result
 
 

@@ -2,9 +2,12 @@
 
 from datetime import date
 
+from ..cast import Cast
+from ..mentions import mentions as names_in
 from ..model import Document, Facts
+from ..reading import read
 from ..vocabulary import Vocabulary
-from . import dates, head, terms
+from . import commitments, dates, figures, head, people, quotes, terms
 
 
 def extract(document: Document, vocabulary: Vocabulary, today: date) -> Facts:
@@ -12,8 +15,13 @@ def extract(document: Document, vocabulary: Vocabulary, today: date) -> Facts:
     published = dates.published(document, today)
     outlets = head.outlets(document, vocabulary)
     tokens = terms.passages(document, outlets.mentions)
-    mentions = terms.find_places(document, tokens, vocabulary)
-    scope, regions = terms.scope_and_regions(document, mentions, vocabulary, published.edtf)
+    places = terms.find_places(document, tokens, vocabulary)
+    scope, regions = terms.scope_and_regions(document, places, vocabulary, published.edtf)
+    reading = read(document)
+    named = people.people(names_in(reading))
+    cast = Cast(reading, named)
+    counted = figures.figures(reading, vocabulary)
+    said = quotes.quotes(reading, cast)
     return Facts(
         title=head.title(document),
         published=published,
@@ -22,6 +30,10 @@ def extract(document: Document, vocabulary: Vocabulary, today: date) -> Facts:
         photo_credit=head.photo_credit(document),
         scope=scope,
         regions=regions,
-        places=terms.places(mentions, regions, vocabulary),
+        places=terms.places(places, regions, vocabulary),
         topics=terms.topics(document, tokens, vocabulary),
+        people=named,
+        figures=counted,
+        quotes=said,
+        commitments=commitments.commitments(reading, cast, counted, said),
     )

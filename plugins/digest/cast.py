@@ -1,0 +1,118 @@
+"""Who is meant: a surname, a post or a pronoun in the text -> the person it stands for."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .lexicon.grammar import folded, grammar
+from .model import Person, Span
+from .reading import Reading, Sentence
+from .roles import role_at
+
+
+@dataclass(slots=True)
+class Cast:
+    """The people of one text and where they are named."""
+
+    reading: Reading
+    people: Sequence[Person]
+    last: str | None = None
+
+    def protagonist(self) -> str | None:
+        """The person a conversation is with: the one with a post who is named first."""
+        return next((one.name for one in self.people if one.role), self.people[0].name if self.people else None)
+
+    def speaker(self, attribution: Span, speech: Span) -> str | None:
+        """Whom an attribution names: a person, a post that is a person's, a pronoun, or a body that speaks."""
+        found = self.named_in(attribution) or self.by_post(attribution) or self.by_pronoun(attribution, speech)
+        if found:
+            self.last = found
+        return found
+
+    def words(self, span: Span) -> list[tuple[Sentence, int]]:
+        """Positions of the words within a span."""
+        return [
+            (sentence, at)
+            for sentence in self.reading.sentences
+            if sentence.span.overlaps(span)
+            for at, word in enumerate(sentence.words)
+            if span.start <= word.start < span.stop
+        ]
+
+    def named_in(self, span: Span) -> str | None:
+        """The first person whose name, or surname alone, stands within a span."""
+        for sentence, at in self.words(span):
+            word = sentence.words[at]
+            if word.capital:
+                for person in self.people:
+                    if any(one.start <= word.start < one.stop for one in person.evidence) or _is_surname_of(
+                        person, word.low, sentence.lang
+                    ):
+                        return person.name
+        return None
+
+    def by_post(self, span: Span) -> str | None:
+        """A post within a span: the person who holds it, else the post itself, else a press service."""
+        for sentence, at in self.words(span):
+            role = role_at(self.reading, sentence, at, span)
+            if role:
+                return self.holder(role, sentence, span) or role
+        return None
+
+    def holder(self, role: str, sentence: Sentence, span: Span) -> str | None:
+        """The person with the post that a later mention repeats in fewer words; the last one named before."""
+        lang = sentence.lang
+        words = [folded(word.lower(), lang)[:6] for word in re.findall(r"[\w-]+", role)]
+        before = [one for one in self.people if one.role and one.evidence and min(e.start for e in one.evidence) < span.stop + 400]
+        scored = []
+        for person in before:
+            own = {folded(word.lower(), lang)[:6] for word in re.findall(r"[\w-]+", person.role or "")}
+            same = sum(word in own or any(word in other and other in own for other in ()) for word in words)
+            if same and (same == len(words) or words[0] in own or words[-1] in own):
+                scored.append((same / len(words), -abs(span.start - _nearest(person, span.start)), person.name))
+        if scored:
+            return max(scored)[2]
+        generic = grammar(lang).lists["generic_posts"]
+        if any(folded(word.lower(), lang) in generic for word in re.findall(r"[\w-]+", role)):
+            near = [one for one in self.people if one.role and min(e.start for e in one.evidence) < span.start]
+            if near:
+                return min(near, key=lambda one: span.start - max(e.start for e in one.evidence if e.start < span.start)).name
+        return None
+
+    def by_pronoun(self, span: Span, speech: Span) -> str | None:
+        """«он», «она», «ол»: the last speaker or the last person named before."""
+        for sentence, at in self.words(span):
+            if "pronoun" in sentence.words[at].form.tags:
+                return self.last_before(speech.start)
+        return None
+
+    def body_in(self, span: Span) -> str | None:
+        """The body that acts in a passage: «департамент полиции области»; None when none is named."""
+        for sentence, at in self.words(span):
+            word = sentence.words[at]
+            if any(word.low.startswith(one) for one in grammar(sentence.lang).lists["acting_bodies"]):
+                return self.reading.text[word.start : word.stop]
+        return None
+
+    def last_before(self, offset: int) -> str | None:
+        """The person named last before an offset."""
+        near = [(max(e.start for e in one.evidence if e.start < offset), one.name) for one in self.people if any(e.start < offset for e in one.evidence)]
+        return max(near)[1] if near else None
+
+    def introduced(self, paragraph: int) -> str | None:
+        """Whom the paragraph before, ending in a colon, introduces; else the last speaker."""
+        before = [one for one in self.reading.sentences if one.paragraph == paragraph - 1]
+        if before and before[-1].words and before[-1].words[-1].low == ":":
+            span = before[-1].span
+            return self.named_in(span) or self.by_post(span) or self.by_pronoun(span, span)
+        return self.last
+
+
+def _nearest(person: Person, offset: int) -> int:
+    return min((abs(offset - one.start), one.start) for one in person.evidence)[1]
+
+
+def _is_surname_of(person: Person, low: str, lang: str) -> bool:
+    surname = folded(re.sub(r"^(?:[^\W\d_]\.\s?)+", "", person.name).split()[-1].lower(), lang)
+    stem = re.sub(r"(?:а|я|ий|ая|ой)$", "", surname) if lang == "ru" else surname
+    return len(stem) > 1 and low.startswith(stem) and len(low) - len(stem) <= 4 and (len(stem) > 3 or low == surname)

@@ -1,0 +1,178 @@
+"""What one word tells by its form: a number, a unit, a tense, an order. Looked up once for each word of a language."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from .lexicon import lexicon
+from .lexicon.grammar import Grammar, folded, grammar
+
+# Kazakh in Latin letters becomes Cyrillic letter for letter, so that offsets stay.
+_LATIN = str.maketrans("aäábvgğǵdejziıïkqlmnñńŋoöóprstuūüúfhyşwýcx", "ааабвгггдежзииикклмннннооопрстууууфхышууцх")
+
+# A Latin look-alike typed inside a Cyrillic word.
+_MIXED = re.compile(r"[а-я]+[a-zі][а-яa-zі]*|[a-zі]+[а-я][а-яa-zі]*")
+_LOOKALIKES = str.maketrans("aceopxyikhі", "асеорхуикни")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """``tags``: the lists of the grammar a word stands in, and what its ending tells (see ``TENSES``).
+    ``value``: of a number word; ``times``: of a word such as «тысяч».
+    """
+
+    tags: frozenset[str]
+    value: float | None = None
+    times: int = 0
+
+
+NOTHING = Form(frozenset())
+
+
+def lowered(text: str, lang: str) -> str:
+    """A text in the letters the grammar is written in. Keeps the length.
+
+    ``lang`` is ``ru``, ``kk`` or ``kk-Latn``.
+    """
+    low = text.lower()
+    low = folded(low if len(low) == len(text) else text, lang[:2])
+    if lang != "kk-Latn" and _MIXED.search(low):
+        low = _MIXED.sub(lambda word: word[0].translate(_LOOKALIKES), low)
+    return low.translate(_LATIN) if lang == "kk-Latn" else low
+
+
+@lru_cache(maxsize=200_000)
+def form(word: str, lang: str) -> Form:
+    """The form of a word in the letters of ``lowered``; ``lang`` is ``ru`` or ``kk``."""
+    words = grammar(lang)
+    tags = set(words.exact.get(word, ()))
+    for length, table in words.stems.items():
+        if length > len(word):
+            break
+        tags |= table.get(word[:length], frozenset())
+    if word in _months(lang) or (lang == "kk" and word.startswith(_month_stems())):
+        tags.add("month")
+    if lang == "ru" and _ORDINAL.fullmatch(word):
+        tags.add("ordinal")
+    tags |= _russian_tense(word, tags) if lang == "ru" else _kazakh_tense(word, words)
+    value, times = words.numbers.get(word), words.multipliers.get(word, 0)
+    if value is None and not times and lang == "kk":
+        value, times = _kazakh_number(word, words)
+    return Form(frozenset(tags), value, times) if tags or value is not None or times else NOTHING
+
+
+_ORDINAL = re.compile(r"(?:перв|втор|трет|четверт|пят|шест|седьм|восьм|девят|десят|сот)(?:ый|ой|ий|ая|ья|ого|ого|ьего|ому|ом|ым|ую|ьей|ое|ые|ых|ыми|ье)")
+
+
+@lru_cache(maxsize=1)
+def _month_stems() -> tuple[str, ...]:
+    return tuple(folded(forms[0], "kk") for forms in lexicon("kk").months)
+
+
+@lru_cache(maxsize=2)
+def _months(lang: str) -> frozenset[str]:
+    return frozenset(folded(form, lang) for forms in lexicon(lang).months for form in forms if len(form) > 3 or form in ("май", "мая", "мае"))
+
+
+# Russian -------------------------------------------------------------------------------------------------------------
+
+_INFINITIVE = re.compile(r"[а-я]{2,}(?:ть|ти|чь|ться|тись|чься)")
+# Nouns and adverbs that end as infinitives do.
+_NOT_INFINITIVE = re.compile(
+    r".*(?:ость|есть|асть|исть|нть|рть)|сеть|путь|опять|мать|треть|печать|память|кровать|четверть|пять|шесть|девять|десять|"
+    r"двадцать|тридцать|.+дцать|речь|ночь|помощь|дочь|почти|дети|сети|области|части|власти|мощности|пути|вести|новости|"
+    r"очередность|.*ности|.*ести|.*асти|.*дети|ять|нефть|смерть|отчасти|кисть|лишь|суть|жить|прочь|полночь|.*мочь|"
+    r"сотрясти|соцсети|нити|плоти|кости|гости|вперед"
+)
+_SHORT_PASSIVE = re.compile(r"[а-я]{3,}(?:ан|ен|ят|ыт|ут)(?:а|о|ы)?")
+_PAST = re.compile(r"[а-я]{1,}(?:[аеиоуыя]л|[сзкгр]|ш[её]л|[её]л)?(?:л)?(?:а|о|и)?(?:сь|ся)?")
+_PAST_L = re.compile(r"[а-я]*[аеиоуыяшс]л(?:а|о|и)?(?:сь|ся)?|вырос|возрос|снизился|принес|привез|привел")
+_NOT_PAST = frozenset(["число", "село", "дело", "тело", "отдел", "раздел", "канал", "материал", "персонал", "сигнал", "начала", "начало", "капитал", "журнал", "если", "или", "мало", "стала", "школа", "сила", "силы", "скала", "стол", "пол", "угол", "визуал", "квартал", "квартале", "филиал", "потенциал"])
+_FIRST_PLURAL = re.compile(r"[а-я]{3,}(?:им|ем|аем|уем)(?:ся)?")
+
+
+def _russian_tense(word: str, tags: set[str]) -> set[str]:
+    found: set[str] = set()
+    if _INFINITIVE.fullmatch(word) and (not _NOT_INFINITIVE.fullmatch(word) or (word.endswith("ести") and len(word) > 6)):
+        found.add("infinitive")
+    if _PAST_L.fullmatch(word) and word not in _NOT_PAST:
+        found.add("past")
+    if (_SHORT_PASSIVE.fullmatch(word) and word[-1] in "аоы") or ("deliver" in tags and word.endswith(("ан", "ен", "ят", "ыт"))):
+        found.add("passive")
+    if "future" in tags and _FIRST_PLURAL.fullmatch(word):
+        found.add("we")
+    return found
+
+
+# Kazakh --------------------------------------------------------------------------------------------------------------
+
+# Ending -> tag, the first that fits. The stem before it decides whether it is a measure (``measure_stems``).
+_KAZAKH_ENDINGS = (
+    ("future participle", re.compile(r"(?:атын|етин|йтын|йтин)(?:ы|и|ын|ин|дыгын|дигин|ына|ине|дыгы|диги)?$")),
+    ("intent", re.compile(r"(?:мак|мек|бак|бек|пак|пек)(?:шы|ши|пын|пин|пыз|пиз|шымыз|шимиз)?$")),
+    ("progress", re.compile(r"(?:уда|уде|юде)$")),
+    ("perfect", re.compile(r"(?:ган|ген|кан|кен)(?:ы|и|ын|ин|дыгын|дигин|нан|нен|дыгы|диги|да|де|дар|дер|бол)?$")),
+    ("noun of action", re.compile(r"(?:у|ю)(?:ды|ди|ы|и|ын|ин|га|ге|ына|ине|дын|дин|ымыз|имиз)?$")),
+    ("converb", re.compile(r"(?:ып|ип|п)$")),
+    ("past", re.compile(r"(?:ды|ди|ты|ти)$")),
+    ("past we", re.compile(r"(?:дык|дик|тык|тик)$")),
+)
+_PRESENT = re.compile(r"(?:ады|еди|йды|йди)$")
+_PRESENT_WE = re.compile(r"(?:амыз|емиз|ймыз|ймиз)$")
+_NOT_INTENT = frozenset(["комек", "енбек", "тамак", "бармак", "жармак", "азамак", "отбек", "мектеп", "коммак", "сонбек"])
+_PASSIVE_FUTURE = re.compile(r"(?:ыл|ил|л|ын|ин|лан|лен|тал|дел)(?:ады|еди)$")
+
+
+def _kazakh_tense(word: str, words: Grammar) -> set[str]:
+    found: set[str] = set()
+    stems = _measure_stems(words)
+    if _PRESENT.search(word) and not (word[-4:-2] and word[:-2] in stems):
+        found.add("present")
+        if word[:-3] in stems or word[:-2] in stems:
+            found.add("measure")
+        if _PASSIVE_FUTURE.search(word):
+            found.add("future")
+        return found
+    if _PRESENT_WE.search(word):
+        return {"present", "we", *(("measure",) if word[:-4] in stems else ())}
+    for tag, ending in _KAZAKH_ENDINGS:
+        match = ending.search(word)
+        if match and match.start() > 1 and not (tag == "intent" and word in _NOT_INTENT):
+            found.add(tag)
+            if word[: match.start()] in stems or (tag == "noun of action" and word[: match.start()] + "у" in stems):
+                found.add("measure")
+            break
+    return found
+
+
+@lru_cache(maxsize=4)
+def _stems_of(stems: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(stems)
+
+
+def _measure_stems(words: Grammar) -> frozenset[str]:
+    return _stems_of(words.lists["measure_stems"])
+
+
+_NUMBER_ENDING = re.compile(
+    r"(?:ге|га|ке|ка|ден|дан|тен|тан|нен|нан|ды|ди|ты|ти|ны|ни|нин|нын|дин|дын|тин|тын|де|да|те|та|мен|бен|пен|и|ы|си|сы|ин|ын|син|сын|не|на|ине|ына|сине|сына)$"
+)
+
+
+# Pronouns and postpositions that look like numbers with a case ending; «тоқсанда» is a quarter of the year.
+_NO_NUMBER = frozenset("оны онын онда онан ушин жузи жузин жузине жузинде жузден бесте токсанда токсаннын токсанында токсанын алтын оны мынын мында бирге".split())
+
+
+def _kazakh_number(word: str, words: Grammar) -> tuple[float | None, int]:
+    """«жеті» + case: «жетіге», «мыңнан»; ordinals («жетінші») and «жетілдіру» are none."""
+    if word in _NO_NUMBER:
+        return None, 0
+    match = _NUMBER_ENDING.search(word)
+    while match:
+        base = word[: match.start()]
+        if base in words.numbers:
+            return words.numbers[base], 0
+        if base in words.multipliers:
+            return None, words.multipliers[base]
+        match = _NUMBER_ENDING.search(word, match.start() + 1)
+    return None, 0

@@ -1,0 +1,59 @@
+"""``grammar.ru.toml`` and ``grammar.kk.toml``: what single words tell, loaded once."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+_KAZAKH = str.maketrans("әғқңөұүһі", "агкноуухи")
+
+
+def folded(word: str, lang: str) -> str:
+    """A lower-case word as the grammar compares it: ё as е, and in Kazakh every letter by its Russian base."""
+    plain = word.replace("ё", "е")
+    return plain.translate(_KAZAKH) if lang == "kk" else plain
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """Word lists of one language, folded.
+
+    ``numbers`` and ``multipliers`` map a form to its value; ``exact`` and ``stems`` map a word, or the fixed beginning of
+    one, to the tags of the lists it stands in. ``stems`` is split by length.
+    """
+
+    numbers: dict[str, float]
+    multipliers: dict[str, int]
+    cardinal_endings: frozenset[str]
+    exact: dict[str, frozenset[str]]
+    stems: dict[int, dict[str, frozenset[str]]]
+    lists: dict[str, tuple[str, ...]]
+
+
+@cache
+def grammar(lang: str) -> Grammar:
+    """The grammar of ``kk`` or ``ru``. Raises KeyError when its file lacks a part: a mistake of ours, not an editor's."""
+    data = tomllib.loads((Path(__file__).parent / f"grammar.{lang}.toml").read_text(encoding="utf-8"))
+    exact: dict[str, set[str]] = {}
+    stems: dict[int, dict[str, set[str]]] = {}
+    for tag, words in data["tags"].items():
+        for word in words:
+            stem = folded(word.removesuffix("*"), lang)
+            table = stems.setdefault(len(stem), {}) if word.endswith("*") else exact
+            table.setdefault(stem, set()).add(tag)
+    return Grammar(
+        numbers={folded(form, lang): value for value, forms in data["numbers"] for form in forms.split()},
+        multipliers={folded(form, lang): value for value, forms in data["multipliers"] for form in forms.split()},
+        cardinal_endings=frozenset(folded(ending, lang) for ending in data["cardinal_endings"]),
+        exact={word: frozenset(tags) for word, tags in exact.items()},
+        stems={length: {stem: frozenset(tags) for stem, tags in table.items()} for length, table in sorted(stems.items())},
+        lists={key: tuple(folded(word, lang) for word in words) for key, words in data["lists"].items()},
+    )
+
+
+@cache
+def given_names(lang: str) -> tuple[tuple[str, str], ...]:
+    """(given name in lower case with ё as е, m or f) of ``kk`` or ``ru``."""
+    data = tomllib.loads((Path(__file__).parent / "names.toml").read_text(encoding="utf-8"))
+    pairs = (("male", "m"), ("female", "f"))
+    return tuple((name.lower().replace("ё", "е"), gender) for key, gender in pairs for name in data[key][lang].split())

@@ -1,0 +1,118 @@
+"""Numbers in a sentence, in digits and in words, Russian and Kazakh: «5,3 млн», «двадцать пять тысяч», «он бес мың»."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .lexicon.grammar import grammar
+from .forms import form
+from .reading import Sentence, Word
+
+_DIGITS = re.compile(r"(\d[\d ]*(?:[.,]\d+)?)(?:-(.+))?")
+_GROUPS = re.compile(r"\d{1,3}(?:\.\d{3})+")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number: its first and last word in the sentence, its value, written in digits or not, the case ending of the
+    digits («200-ге» has «ге»), whether it ends in a word such as «тысяч», and the second of «пять-шесть».
+    """
+
+    first: int
+    last: int
+    value: float
+    digits: bool
+    ending: str = ""
+    rounded: bool = False
+    upper: float | None = None
+
+
+def find_numbers(sentence: Sentence) -> list[Number]:
+    """Every number of a sentence, in order. Ordinals and ages in one word («5-й», «35-летний») are none."""
+    found, at, words = [], 0, sentence.words
+    while at < len(words):
+        number = _number(words, at, sentence.lang)
+        if number:
+            found.append(number)
+            at = number.last + 1
+        else:
+            at += 1
+    return found
+
+
+def _number(words: Sequence[Word], first: int, lang: str) -> Number | None:
+    """The number that begins at a word. Digits take multipliers; words add up while they grow smaller."""
+    word = words[first]
+    if "-" in word.low and (parts := _pair(word, lang)):
+        return Number(first, first, parts[0], digits=False, upper=parts[1])
+    if word.low[0].isdigit():
+        return _digits(words, first, lang)
+    if word.form.value is None and not word.form.times:
+        return None
+    total, current, at, smallest = 0.0, 0.0, first, 1e15
+    while at < len(words):
+        one = words[at].form
+        if current and (half := _half(words, at)):
+            current += 0.5
+            at += half
+            continue
+        if one.value is not None and one.value < smallest:
+            if current and one.value >= _room(current):
+                break
+            current += one.value
+        elif one.times == 100 and lang == "kk":
+            current = (current or 1) * 100 if current < 10 else current + 100
+        elif one.times and one.times < smallest:
+            total += (current or 1) * one.times
+            current, smallest = 0.0, one.times
+        else:
+            break
+        at += 1
+    if at == first or (at < len(words) and "ordinal" in words[at].form.tags):
+        return None
+    return Number(first, at - 1, total + current, digits=False, rounded=bool(words[at - 1].form.times))
+
+
+def _pair(word: Word, lang: str) -> tuple[float, float] | None:
+    """«пять-шесть», «екі-үш»: both numbers."""
+    values = [form(part, lang).value for part in word.low.split("-")]
+    first, second = (*values, None, None)[:2]
+    return (first, second) if len(values) == 2 and first is not None and second is not None and first < second else None
+
+
+def _half(words: Sequence[Word], at: int) -> int:
+    """«три с половиной», «сегіз жарым»: how many words say «and a half»."""
+    if words[at].low == "жарым":
+        return 1
+    return 2 if words[at].low == "с" and at + 1 < len(words) and words[at + 1].low == "половиной" else 0
+
+
+def _room(current: float) -> float:
+    """What may still be added: after hundreds tens and units, after tens units."""
+    return 100 if current % 100 == 0 else 10 if current % 10 == 0 else 0
+
+
+def _digits(words: Sequence[Word], first: int, lang: str) -> Number | None:
+    match = _DIGITS.fullmatch(words[first].low)
+    if not match:
+        return None
+    body, ending = match[1].replace(" ", ""), match[2] or ""
+    if ending and ending not in grammar(lang).cardinal_endings:
+        return None
+    value = float(body.replace(".", "") if _GROUPS.fullmatch(body) else body.replace(",", "."))
+    at, smallest = first + 1, 1e15
+    total = 0.0
+    while at < len(words):
+        one = words[at].form
+        stop = at + 1 < len(words) and words[at + 1].low == "."
+        if one.times and one.times < smallest and words[at].low != "жуз":
+            total += value * one.times
+            value, smallest = 0.0, one.times
+            at += 2 if stop and words[at].low in ("тыс", "млн", "млрд", "трлн") and at + 2 < len(words) else 1
+        elif total and not value and words[at].low.isdigit() and float(words[at].low) < smallest:
+            value = float(words[at].low)
+            at += 1
+        else:
+            break
+    return Number(first, at - 1, round(total + value, 6), digits=True, ending=ending, rounded=bool(total))
+

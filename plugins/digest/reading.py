@@ -1,0 +1,95 @@
+"""Document -> sentences as words with their forms: what the extractors of people, figures, quotes and commitments read."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from .forms import NOTHING, Form, form, lowered
+from .model import Document, Span
+
+# Numbers (with groups, decimals, a clock, an ending), words, and every other sign by itself.
+_TOKEN = re.compile(
+    r"\d{1,3}(?: \d{3})+(?!\d)(?:[.,]\d+)?(?:-[^\W\d_]+)?"
+    r"|\d+(?:[.,:/]\d+)*(?:-[^\W\d_]+)*"
+    r"|[^\W\d_]+(?:[-–’'][^\W\d_]+)*\d*"
+    r"|%(?:-[^\W\d_]+)?"
+    r"|[^\w\s]"
+)
+
+
+class Word(NamedTuple):
+    """A word, number or sign: offsets in the document's text, the text in the letters of the grammar, its form."""
+
+    start: int
+    stop: int
+    low: str
+    form: Form
+    capital: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence (or the headline) as words. ``lang`` is ``ru`` or ``kk``; ``paragraph`` -1 for the headline."""
+
+    span: Span
+    lang: str
+    paragraph: int
+    words: Sequence[Word]
+
+    def span_of(self, first: int, last: int) -> Span:
+        """The span from word ``first`` to word ``last``, both included."""
+        return Span(self.words[first].start, self.words[last].stop)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document ready for the extractors: its sentences in order, the headline first when it has one."""
+
+    document: Document
+    sentences: tuple[Sentence, ...]
+
+    @property
+    def text(self) -> str:
+        """The text every offset counts in."""
+        return self.document.text
+
+    def in_paragraph(self, number: int) -> list[Sentence]:
+        """The sentences of one paragraph."""
+        return [one for one in self.sentences if one.paragraph == number]
+
+
+def read(document: Document) -> Reading:
+    """Words of the headline and of every sentence; the dateline is left out."""
+    found = []
+    if document.title:
+        found.append(_sentence(document, document.title, document.lang, -1))
+    start = document.dateline.stop if document.dateline else 0
+    paragraph = 0
+    for sentence in document.sentences:
+        span = Span(max(start, sentence.span.start), sentence.span.stop)
+        if span.stop <= start:
+            continue
+        while document.paragraphs[paragraph].stop <= span.start:
+            paragraph += 1
+        found.append(_sentence(document, span, sentence.lang, paragraph))
+    return Reading(document, tuple(found))
+
+
+def _sentence(document: Document, span: Span, lang: str, paragraph: int) -> Sentence:
+    text, start = document.text, span.start
+    low, base = lowered(text[start : span.stop], lang), lang[:2]
+    words = []
+    for match in _TOKEN.finditer(low):
+        word = match.group()
+        at = match.start()
+        words.append(
+            Word(
+                start + at,
+                start + match.end(),
+                word,
+                form(word, base) if word[0].isalpha() else NOTHING,
+                text[start + at].isupper(),
+            )
+        )
+    return Sentence(span, base, paragraph, words)
