@@ -56,8 +56,12 @@ class Cast:
         for sentence, at in self.words(span):
             role = role_at(self.reading, sentence, at, span)
             if role:
-                return self.holder(role, sentence, span) or role
+                return self.holder(role, sentence, span) or (self.last_with_role(span) if " " not in role else None) or role
         return None
+
+    def last_with_role(self, span: Span) -> str | None:
+        """The person named last before a passage; a bare «мастер» or «капитан» means no one else."""
+        return self.last_before(span.start)
 
     def holder(self, role: str, sentence: Sentence, span: Span) -> str | None:
         """The person with the post that a later mention repeats in fewer words; the last one named before."""
@@ -83,7 +87,34 @@ class Cast:
         """«он», «она», «ол»: the last speaker or the last person named before."""
         for sentence, at in self.words(span):
             if "pronoun" in sentence.words[at].form.tags:
-                return self.last_before(speech.start)
+                return self.subject_before(speech.start)
+        return None
+
+    def subject_before(self, offset: int) -> str | None:
+        """The first person of the nearest sentences before an offset: what «он» and «ол» point back at."""
+        earlier = [one for one in self.reading.sentences if one.span.stop <= offset and one.paragraph >= 0]
+        for sentence in reversed(earlier[-5:]):
+            found = self.named_in(sentence.span) or self.held_in(sentence.span)
+            if found:
+                return found
+        return self.last_before(offset)
+
+    def held_in(self, span: Span) -> str | None:
+        """The person whose post a passage names."""
+        for sentence, at in self.words(span):
+            role = role_at(self.reading, sentence, at, span)
+            if role and (found := self.holder(role, sentence, span)):
+                return found
+        return None
+
+    def press_service(self, attribution: Span, offset: int) -> str | None:
+        """«говорится в сообщении»: the press service or body named before."""
+        if not any(word.low.startswith(("сообщени", "хабарлам", "ресми")) for sentence, at in self.words(attribution) for word in [sentence.words[at]]):
+            return None
+        for sentence in reversed([one for one in self.reading.sentences if one.span.start < offset]):
+            for at, word in enumerate(sentence.words):
+                if word.low.startswith(("пресс-служб", "баспасоз")):
+                    return role_at(self.reading, sentence, at, sentence.span)
         return None
 
     def body_in(self, span: Span) -> str | None:

@@ -9,6 +9,7 @@ from .lexicon.grammar import Grammar, folded, grammar
 
 # Kazakh in Latin letters becomes Cyrillic letter for letter, so that offsets stay.
 _LATIN = str.maketrans("aäábvgğǵdejziıïkqlmnñńŋoöóprstuūüúfhyşwýcx", "ааабвгггдежзииикклмннннооопрстууууфхышууцх")
+_AFTER_VOWEL = re.compile("(?<=[аоуыэе])и")
 
 # A Latin look-alike typed inside a Cyrillic word.
 _MIXED = re.compile(r"[а-я]+[a-zі][а-яa-zі]*|[a-zі]+[а-я][а-яa-zі]*")
@@ -38,7 +39,7 @@ def lowered(text: str, lang: str) -> str:
     low = folded(low if len(low) == len(text) else text, lang[:2])
     if lang != "kk-Latn" and _MIXED.search(low):
         low = _MIXED.sub(lambda word: word[0].translate(_LOOKALIKES), low)
-    return low.translate(_LATIN) if lang == "kk-Latn" else low
+    return _AFTER_VOWEL.sub("й", low.translate(_LATIN)) if lang == "kk-Latn" else low
 
 
 @lru_cache(maxsize=200_000)
@@ -76,7 +77,7 @@ def _months(lang: str) -> frozenset[str]:
 
 # Russian -------------------------------------------------------------------------------------------------------------
 
-_INFINITIVE = re.compile(r"[а-я]{2,}(?:ть|ти|чь|ться|тись|чься)")
+_INFINITIVE = re.compile(r"[а-я]{1,}(?:ть|ти|чь|ться|тись|чься)")
 # Nouns and adverbs that end as infinitives do.
 _NOT_INFINITIVE = re.compile(
     r".*(?:ость|есть|асть|исть|нть|рть)|сеть|путь|опять|мать|треть|печать|память|кровать|четверть|пять|шесть|девять|десять|"
@@ -87,7 +88,25 @@ _NOT_INFINITIVE = re.compile(
 _SHORT_PASSIVE = re.compile(r"[а-я]{3,}(?:ан|ен|ят|ыт|ут)(?:а|о|ы)?")
 _PAST = re.compile(r"[а-я]{1,}(?:[аеиоуыя]л|[сзкгр]|ш[её]л|[её]л)?(?:л)?(?:а|о|и)?(?:сь|ся)?")
 _PAST_L = re.compile(r"[а-я]*[аеиоуыяшс]л(?:а|о|и)?(?:сь|ся)?|вырос|возрос|снизился|принес|привез|привел")
-_NOT_PAST = frozenset(["число", "село", "дело", "тело", "отдел", "раздел", "канал", "материал", "персонал", "сигнал", "начала", "начало", "капитал", "журнал", "если", "или", "мало", "стала", "школа", "сила", "силы", "скала", "стол", "пол", "угол", "визуал", "квартал", "квартале", "филиал", "потенциал"])
+_NOT_PAST = frozenset(
+    """дел дела делам делах сел села селах тел тела масел зла угла узла стекла правила правило числа кресла смысла промысла детали
+    медали морали педали печали отдела отделы раздела предел предела число село дело тело отдел раздел канал материал персонал
+    сигнал начала начало капитал журнал если или мало школа сила силы скала стол пол угол квартал квартале филиал потенциал
+    видеоматериал генерал метил портал арсенал зал вокзал подвал финал сериал футбол протокол пятидесяти""".split()  # noqa: SIM905
+)
+# Past forms whose «л» follows a consonant or is missing.
+_PAST_OTHER = re.compile(
+    r"(?:погиб|возник|достиг|исчез|смог|помог|мог|принес|внес|вынес|нанес|перенес|привез|вывез|завез|вырос|возрос|подрос|рос|умер"
+    r"|привык|проник|приш|пош|наш|выш|заш|подош|ош|дош|переш|произош|привлек|пресек|уберег|сберег|замерз|обош|прош)(?:л[аои])?(?:сь|ся)?"
+)
+# Perfective futures by form: a prefix, and no ending of an imperfective verb.
+_PERFECTIVE = re.compile(
+    r"(?:по|у|за|вы|от|об|про|на|при|пере|с|со|раз|рас|воз|вос|до|из|ис|под|о)[а-я]{2,}(?:ит|ят|ет|ут|ют|ат)(?:ся)?|купят|купит|возьмут|возьмет|дадут|даст"
+)
+_IMPERFECTIVE = re.compile(
+    r".*(?:[ыие]ва|а|я|ству|у?[яю]|(?:ход|вод|нос|воз|сто|леж|вис|держ|гляд|ед|прос|служ|смотр|слыш|вид|сид|труд|ле[зт])(?:и|я|е)?|твердо?)(?:ет|ют|ит|ят|ут|ат)(?:ся)?"
+    r"|став[ия]тс?я?|раст[еу]т|спор[ия]т|спешит|пахнет|помн[ия]т|стуч[иа]т|становится|становятся|надеется|надеются|сад[ия]тся|стоит|отчет|поет|поют|пишет|пишут|семьдесят|пятьдесят|шестьдесят|ответ|совет|запрет|предмет|приоритет|университет|солдат|возврат|сюжет|опыт|свет|сайт|визит|результат|салат|слоят|участвуют|используют|используется|обязуется|отвечают|сможет|смогут"
+)
 _FIRST_PLURAL = re.compile(r"[а-я]{3,}(?:им|ем|аем|уем)(?:ся)?")
 
 
@@ -95,10 +114,12 @@ def _russian_tense(word: str, tags: set[str]) -> set[str]:
     found: set[str] = set()
     if _INFINITIVE.fullmatch(word) and (not _NOT_INFINITIVE.fullmatch(word) or (word.endswith("ести") and len(word) > 6)):
         found.add("infinitive")
-    if _PAST_L.fullmatch(word) and word not in _NOT_PAST:
+    if (_PAST_L.fullmatch(word) and word not in _NOT_PAST) or _PAST_OTHER.fullmatch(word):
         found.add("past")
     if (_SHORT_PASSIVE.fullmatch(word) and word[-1] in "аоы") or ("deliver" in tags and word.endswith(("ан", "ен", "ят", "ыт"))):
         found.add("passive")
+    if _PERFECTIVE.fullmatch(word) and not _IMPERFECTIVE.fullmatch(word):
+        found.add("perfective")
     if "future" in tags and _FIRST_PLURAL.fullmatch(word):
         found.add("we")
     return found
@@ -119,39 +140,45 @@ _KAZAKH_ENDINGS = (
 )
 _PRESENT = re.compile(r"(?:ады|еди|йды|йди)$")
 _PRESENT_WE = re.compile(r"(?:амыз|емиз|ймыз|ймиз)$")
-_NOT_INTENT = frozenset(["комек", "енбек", "тамак", "бармак", "жармак", "азамак", "отбек", "мектеп", "коммак", "сонбек"])
-_PASSIVE_FUTURE = re.compile(r"(?:ыл|ил|л|ын|ин|лан|лен|тал|дел)(?:ады|еди)$")
+_PASSIVE_FUTURE = re.compile(r"(?:ыл|ил|ын|ин|ан|ен)(?:ады|еди)$")
+
+
+def _may_intend(stem: str, stems: frozenset[str]) -> bool:
+    """«орнат-пақ», «бар-мақ»; not «көмек», «сабақ»."""
+    return stem in stems or stem.endswith(("ыл", "ил", "ын", "ин")) or stem in ("бар", "кел", "бол", "шык", "ал", "бер", "зертте")
 
 
 def _kazakh_tense(word: str, words: Grammar) -> set[str]:
     found: set[str] = set()
-    stems = _measure_stems(words)
-    if _PRESENT.search(word) and not (word[-4:-2] and word[:-2] in stems):
+    stems, ahead = _stems_of(words.lists["measure_stems"]), _stems_of(words.lists["future_stems"])
+    if _PRESENT.search(word) and not _is_past_of_vowel(word, words):
         found.add("present")
-        if word[:-3] in stems or word[:-2] in stems:
+        if {word[:-3], word[:-2]} & (stems | ahead):
             found.add("measure")
         if _PASSIVE_FUTURE.search(word):
             found.add("future")
         return found
     if _PRESENT_WE.search(word):
-        return {"present", "we", *(("measure",) if word[:-4] in stems else ())}
+        return {"present", "we", *(("measure",) if word[:-4] in stems | ahead else ())}
     for tag, ending in _KAZAKH_ENDINGS:
         match = ending.search(word)
-        if match and match.start() > 1 and not (tag == "intent" and word in _NOT_INTENT):
+        if match and match.start() > 1 and not (tag == "intent" and not _may_intend(word[: match.start()], stems)):
             found.add(tag)
-            if word[: match.start()] in stems or (tag == "noun of action" and word[: match.start()] + "у" in stems):
+            if word[: match.start()] in (stems | ahead if tag in ("intent", "future participle") else stems) or (tag == "noun of action" and word[: match.start()] + "у" in stems):
                 found.add("measure")
             break
     return found
+
+
+def _is_past_of_vowel(word: str, words: Grammar) -> bool:
+    """«бастады», «азайды»: the stem ends in a vowel or й, so that the past looks like the present of another verb."""
+    return word[:-2] in words.lists["vowel_stems"]
 
 
 @lru_cache(maxsize=4)
 def _stems_of(stems: tuple[str, ...]) -> frozenset[str]:
     return frozenset(stems)
 
-
-def _measure_stems(words: Grammar) -> frozenset[str]:
-    return _stems_of(words.lists["measure_stems"])
 
 
 _NUMBER_ENDING = re.compile(

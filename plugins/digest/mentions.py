@@ -176,7 +176,9 @@ def _russian_full(reading: Reading, sentence: Sentence, names: list[str], at: in
                 continue
             known = given.get(low[g])
             surname = surname_readings(low[s])
-            if not known and not (surname and is_surname(low[s]) and _may_be_given(sentence, at + g, low[g], m is not None)):
+            if not known and (s < g or not (surname and is_surname(low[s]))):
+                continue
+            if not known and not _may_be_given(sentence, at + g, low[g], m is not None):
                 continue
             if known and not surname and s < g:
                 continue  # «Серик Абай» reads as given name and surname, not the other way round
@@ -263,7 +265,7 @@ def lone_surname(reading: Reading, sentence: Sentence, at: int, capitals: frozen
         return None
     before = sentence.words[at - 1].low
     near = before in russian_heads() or (before in ("полиции", "юстиции") and sentence.words[at - 2].low in russian_heads())
-    if not is_surname(low) or not near or low in russian_given():
+    if not is_surname(low) or not near or low in russian_given() or re.search(r"ск(?:ий|ая|ого|ой|ому|ом|им|ую)$", low):
         return None
     case = _case_before(sentence, at)
     readings = surname_readings(low)
@@ -310,7 +312,14 @@ def _initial(one: Mention) -> str:
     return match[1].lower() if match else one.given[:1].lower()
 
 
+PATRONYMIC = re.compile(r"(?:ұлы|қызы|улы|кызы|uly|ūly|qyzy)$")
+
+
 def _same(one: Mention, other: Mention) -> bool:
+    if one.given and one.given == other.given and one.surname and other.surname:
+        # «Дәурен Қайратұлы, …» addresses the Дәурен Сейітжан of the lead.
+        if bool(PATRONYMIC.search(one.surname.lower())) != bool(PATRONYMIC.search(other.surname.lower())):
+            return True
     if one.surname and other.surname and _bare(one.surname) == _bare(other.surname):
         return not (_initial(one) and _initial(other) and _initial(one) != _initial(other)) and not (
             one.given and other.given and one.given.lower() != other.given.lower()

@@ -72,8 +72,14 @@ def read(document: Document) -> Reading:
             continue
         while document.paragraphs[paragraph].stop <= span.start:
             paragraph += 1
-        found.append(_sentence(document, span, sentence.lang, paragraph))
+        found.append(_sentence(document, span, _language(document, span, sentence.lang), paragraph))
     return Reading(document, tuple(found))
+
+
+def _language(document: Document, span: Span, lang: str) -> str:
+    """The language a sentence is read in: the document's own when only a part of it, a quotation, is in the other."""
+    whole = any(part.start <= span.start + 3 and part.stop >= span.stop - 3 for _, part in document.foreign)
+    return lang if lang == document.lang or whole or document.lang == "kk-Latn" else document.lang
 
 
 def _sentence(document: Document, span: Span, lang: str, paragraph: int) -> Sentence:

@@ -52,8 +52,15 @@ def _russian_before(reading: Reading, sentence: Sentence, first: int) -> tuple[s
             if role:
                 return role, rank
         return _nominative_role(reading, sentence, start, first - 1), True
+    if words[start].low.startswith("старш") and words[start + 1].low in _ranks("ru"):
+        return _russian_before(reading, sentence, start - 1) if start > 1 and words[start - 1].low == "," else (None, False)
     stop = next((at for at in range(first - 1, start, -1) if words[at].low in _ranks("ru") and words[at].low in heads), first)
-    return _nominative_role(reading, sentence, start, stop - 1), False
+    role = _nominative_role(reading, sentence, start, stop - 1)
+    if start > 1 and words[start - 1].low == ",":
+        other, rank = _russian_before(reading, sentence, start - 1)
+        if other and not rank and len(other.split()) < 8:
+            return f"{other}, {role}", False
+    return role, False
 
 
 def _name_like(sentence: Sentence, at: int) -> bool:
@@ -153,13 +160,17 @@ def _kazakh_before(reading: Reading, sentence: Sentence, first: int) -> tuple[st
             quoted -= 1
         elif not quoted and before.low != "-":
             tags = before.form.tags
-            if not before.low[0].isalnum() or before.low in _LEFT_OUT or (tags & {"past", "present", "converb", "perfect", "say"} and before.low not in ("жане",)):
+            if not before.low[0].isalnum() or before.low in _LEFT_OUT or "say" in tags:
                 break
             if _LOCATIVE.search(before.low) and len(before.low) > 4 and not before.low.endswith(("када", "гада")):
                 break
-            if tags & {"speech"} and before.low not in ("баспасоз",):
+            if "speech" in tags and "past" in tags:
                 break
         start -= 1
+    if start > 1 and words[start - 1].low == "," and words[start - 2].low in _heads_kk():
+        other, rank = _kazakh_before(reading, sentence, start - 1)
+        if other and not rank:
+            return f"{other}, {reading.text[words[start].start : words[at].stop]}", False
     while start < at and words[start].low in ("жане", "мен", "пен", "бен", "ал", "сол", "осы"):
         start += 1
     return reading.text[words[start].start : words[at].stop], False

@@ -22,6 +22,7 @@ def extract(document: Document, vocabulary: Vocabulary, today: date) -> Facts:
     cast = Cast(reading, named)
     counted = figures.figures(reading, vocabulary)
     said = quotes.quotes(reading, cast)
+    about = terms.topics(document, tokens, vocabulary)
     return Facts(
         title=head.title(document),
         published=published,
@@ -31,9 +32,9 @@ def extract(document: Document, vocabulary: Vocabulary, today: date) -> Facts:
         scope=scope,
         regions=regions,
         places=terms.places(places, regions, vocabulary),
-        topics=terms.topics(document, tokens, vocabulary),
+        topics=about,
         people=named,
         figures=counted,
         quotes=said,
-        commitments=commitments.commitments(reading, cast, counted, said),
+        commitments=commitments.commitments(reading, cast, counted, said) if about else (),
     )

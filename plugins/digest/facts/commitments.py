@@ -1,9 +1,11 @@
 """Commitments: what was ordered, decided, planned or promised, is being done, or is reported as done."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..cast import Cast
+from ..forms import lowered
 from ..lexicon.grammar import grammar
 from ..model import Commitment, Figure, Quote, Span
 from ..reading import Reading, Sentence, Word
@@ -27,21 +29,81 @@ def commitments(
 ) -> tuple[Commitment, ...]:
     """Every commitment of the body, in order. A headline only repeats what the body says."""
     found: list[Commitment] = []
+    heading: str | None = None
     for sentence in reading.sentences:
-        if sentence.paragraph < 0 or sentence.words[-1:] and sentence.words[-1].low == "?":
+        if sentence.words[-1:] and sentence.words[-1].low == "?":
             continue
         quote = next((one for one in quotes if any(part.overlaps(sentence.span) for part in one.evidence)), None)
         rules = RUSSIAN if sentence.lang == "ru" else KAZAKH
         taken: set[int] = set()
+        if heading and _is_item(sentence.words) and not _tags(sentence.words, 1) & {"past", "passive"}:
+            item = _item(sentence, heading)
+            taken.add(item.verb)
+            found.append(_commitment(reading, sentence, item, cast, figures, None))
+            continue
+        heading = _heading(sentence) or (heading if _is_item(sentence.words) else None)
         for rule in rules:
             for action in rule(sentence.words, quote is not None):
                 if action.verb in taken or any(at in taken for at in range(action.first, action.last + 1) if at == action.verb):
                     continue
-                if _is_none(sentence.words, action, sentence.lang):
+                if _is_none(sentence.words, action, sentence.lang) or not _is_ordered(sentence, action, quote, cast):
                     continue
                 taken.add(action.verb)
                 found.append(_commitment(reading, sentence, action, cast, figures, quote))
-    return tuple(sorted(found, key=lambda one: one.evidence[0].start))
+    title = reading.document.title
+    body = [one for one in found if not (title and title.covers(one.evidence[0]))]
+    first = [one for one in found if title and title.covers(one.evidence[0])]
+    kept = [one for one in first if not any(_repeats(reading.text, one, other) for other in body)]
+    return tuple(sorted([*kept, *body], key=lambda one: one.evidence[0].start))
+
+
+def _repeats(text: str, headline: Commitment, other: Commitment) -> bool:
+    """Does the body tell the action of the headline again?"""
+    stems = [{word[:5] for word in re.findall(r"[^\W\d_]{5,}", one.evidence[0].of(text).lower())} for one in (headline, other)]
+    return headline.status == other.status or bool(stems[0] & stems[1])
+
+
+def _is_item(words: Words) -> bool:
+    """An item of a list: «– увеличить …», «1) …», «• …»."""
+    return len(words) > 3 and (words[0].low in "–—-•*" or (words[0].low.isdigit() and words[1].low in ".)"))
+
+
+def _heading(sentence: Sentence) -> str | None:
+    """The status that a line ending in a colon gives to the items below it: «решено:», «жоспар бойынша:»."""
+    words = sentence.words
+    if not words or words[-1].low != ":":
+        return None
+    for at in range(len(words)):
+        if "need" in words[at].form.tags:
+            return None
+        status = (_governor(words, at, False) if sentence.lang == "ru" else _kazakh_governor(words, at)) or (
+            "planned" if words[at].form.tags & {"will", "future"} or words[at].low.startswith(("план", "жоспар")) else None
+        )
+        if status:
+            return status
+    return None
+
+
+def _item(sentence: Sentence, status: str) -> Action:
+    words = sentence.words
+    first = next((at for at, word in enumerate(words) if word.low[0].isalpha()), 0)
+    last = len(words) - 1
+    while last > first and not words[last].low[0].isalnum():
+        last -= 1
+    return Action(status, first, last, first, first)
+
+
+def _is_ordered(sentence: Sentence, action: Action, quote: Quote | None, cast: Cast) -> bool:
+    """«надо», «керек» is an order only from somebody who can order, to somebody who is not «you»."""
+    if "need" not in sentence.words[action.governor].form.tags:
+        return True
+    if any(word.low in ("вы", "мы", "нам", "вам", "биз", "сиз", "я", "каждый", "ар") for word in sentence.words[max(0, action.governor - 6) : action.verb + 1]):
+        return False
+    clause = Span(sentence.span.start, sentence.span.stop)
+    who = quote.speaker if quote else (cast.named_in(clause) or cast.by_post(clause))
+    role = next((one.role or "" for one in cast.people if one.name == who), who or "")
+    chiefs = grammar(sentence.lang).lists["chiefs"]
+    return bool(role) and any(word.startswith(chiefs) for word in lowered(role, sentence.lang).split())
 
 
 def _commitment(
@@ -82,12 +144,28 @@ def _is_none(words: Words, action: Action, lang: str) -> bool:
     """Negated, conditional, or about crime rather than about work: «уголовное дело», «личность установлена»."""
     if lang == "ru" and (_low(words, action.verb - 1) == "не" or _low(words, action.governor - 1) == "не"):
         return True
-    start, stop = max(0, action.first - 4), min(len(words), action.last + 2)
+    if lang == "ru" and action.governor == action.verb and words[action.verb].low.startswith(grammar("ru").lists["not_acts"]):
+        return True
     crime = grammar(lang).lists["not_measures"]
-    near = words[start:stop] if action.status in ("delivered",) else words[action.first : min(len(words), action.first + 5)]
+    near = words[max(0, action.verb - 4) : action.verb + 5]
     if action.status in ("delivered", "in_progress", "planned") and any(word.low.startswith(crime) for word in near):
         return True
+    if "approve" in _tags(words, action.verb) and lang == "kk":
+        return False
+    weak = _is_weak(words, action, lang)
+    if weak and not any(word.low.startswith(grammar(lang).lists["objects"]) for word in words[max(0, action.verb - 7) : action.verb + 8]):
+        return True
     return any(word.low in ("если", "егер", "бы") for word in words[max(0, action.first - 10) : action.verb + 2])
+
+
+def _is_weak(words: Words, action: Action, lang: str) -> bool:
+    """Does the verb need a noun of police work beside it?"""
+    if action.governor != action.verb and lang == "kk":
+        return False
+    if lang == "ru":
+        return action.status in ("delivered", "in_progress")
+    stems = grammar("kk").lists["strong_stems"]
+    return not words[action.verb].low.startswith(stems)
 
 
 def _low(words: Words, at: int) -> str:
@@ -226,12 +304,19 @@ def russian_future(words: Words, quoted: bool) -> Iterator[Action]:
             verb = next((near for near in range(at + 1, min(len(words), at + 7)) if _tags(words, near) & {"passive", "infinitive"}), None)
             if verb is None:
                 verb = next((near for near in range(at - 1, max(-1, at - 3), -1) if _tags(words, near) & {"passive"}), None)
+            if verb is None and any(_low(words, near).startswith(("экипаж", "пост", "камер", "программ", "патрул", "электронн")) or _tags(words, near) & {"additional"} or words[near].form.value for near in range(at + 1, min(len(words), at + 4))):
+                verb = at
             if verb is not None:
-                status = "promised" if word.low in ("будем", "буду") else "planned"
+                status = "promised" if word.low in ("будем", "буду") or _promised(words, at) else "planned"
                 yield Action(status, min(at, verb), _clause_stop(words, max(at, verb)), at, verb)
-        elif "future" in tags and "past" not in tags and _low(words, at - 1) not in ("чтобы",):
-            status = "promised" if "we" in tags and quoted else "planned"
+        elif ("future" in tags or ("perfective" in tags and not word.capital)) and "past" not in tags and _low(words, at - 1) not in ("чтобы",):
+            status = "promised" if ("we" in tags and quoted) or _promised(words, at) else "planned"
             yield Action(status, at, _clause_stop(words, at), at, at)
+
+
+def _promised(words: Words, at: int) -> bool:
+    """«пообещал, что …»: the clause belongs to a promise."""
+    return any("promise" in _tags(words, near) and _low(words, near + 1) in (",", "что") for near in range(max(0, at - 16), at))
 
 
 def russian_progress(words: Words, quoted: bool) -> Iterator[Action]:
@@ -252,7 +337,7 @@ def russian_done(words: Words, quoted: bool) -> Iterator[Action]:
 def russian_approved(words: Words, quoted: bool) -> Iterator[Action]:
     """«утверждён план», «одобрен законопроект»."""
     for at, word in enumerate(words):
-        if "approve" in word.form.tags:
+        if "approve" in word.form.tags and (not word.low.startswith("отказ") or _low(words, at + 1) == "от"):
             yield Action("decided", at, _clause_stop(words, at), at, at)
 
 
@@ -285,6 +370,8 @@ def _kazakh_governor(words: Words, at: int) -> str | None:
         return "ordered"
     if "promise" in tags and words[at].low not in ("соз", "кепилдик"):
         return "promised"
+    if "order" in tags and any(word.low.startswith(("отиниш", "кужат", "арыз", "емтихан", "кару")) for word in words[max(0, at - 2) : at]):
+        return None
     for tag in ("order", "decide", "plan"):
         if tag in tags:
             return _STATUS[tag]
@@ -322,6 +409,10 @@ def _kazakh_action(words: Words, at: int, status: str) -> Action:
     return Action(status, _kazakh_start(words, at, 0), at, at, at)
 
 
+_HABIT = frozenset("сайын аптасына кунине айына тауликтине таулигине адетте бурын казир жылына".split())
+_AHEAD = ("келер", "келеси", "алдагы", "енди", "ертен", "дейин", "биыл", "калган", "жакында", "кейин")
+
+
 def kazakh_future(words: Words, quoted: bool) -> Iterator[Action]:
     """«орнатылады», «ашпақ», «салынатынын айтты»; «орнатамыз» in a quotation is a promise."""
     for at, word in enumerate(words):
@@ -329,8 +420,12 @@ def kazakh_future(words: Words, quoted: bool) -> Iterator[Action]:
         if "intent" in tags:
             yield _kazakh_action(words, at, "planned")
         elif "measure" in tags and "present" in tags:
-            yield _kazakh_action(words, at, "promised" if "we" in tags and quoted else "planned")
-        elif "measure" in tags and "future participle" in tags:
+            final = not _low(words, at + 1)[:1].isalpha() or _low(words, at + 1) in ("жане", "ал", "деп", "деди")
+            habit = any(near.low in _HABIT for near in words)
+            ahead = any(near.low.startswith(_AHEAD) for near in words)
+            if final and (ahead or not habit) and (ahead or tags & {"we", "future"} or word.low.startswith(grammar("kk").lists["strong_stems"])):
+                yield _kazakh_action(words, at, "promised" if "we" in tags and quoted else "planned")
+        elif "measure" in tags and "future participle" in tags and word.low.endswith(("ынын", "инин", "дыгын", "дигин")):
             yield _kazakh_action(words, at, "planned")
 
 
@@ -360,7 +455,8 @@ def kazakh_approved(words: Words, quoted: bool) -> Iterator[Action]:
     """«бекітілді», «мақұлданды»."""
     for at, word in enumerate(words):
         if "approve" in word.form.tags:
-            yield _kazakh_action(words, at, "decided")
+            law = any(near.low.startswith(("жоспар", "багдарлама", "ереже", "тартип", "заң", "зан", "стандарт", "тужырымдама")) for near in words[max(0, at - 6) : at])
+            yield _kazakh_action(words, at, "decided" if law else "delivered")
 
 
 KAZAKH: tuple[Rule, ...] = (kazakh_governed, kazakh_future, kazakh_approved, kazakh_progress, kazakh_done)

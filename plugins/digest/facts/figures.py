@@ -449,63 +449,76 @@ def _kazakh_direction(words: Words, found: list[Found], at: int) -> str | None:
     return None
 
 
-_FACT_RU, _PLAN_RU = {"past", "passive", "progress", "now"}, {"plan", "need", "order", "promise", "will", "future", "decide", "order_noun", "decide_noun"}
+_FACT_RU = frozenset(("past", "passive", "progress", "now"))
+_PLAN_RU = frozenset(("plan", "order", "promise", "will", "future", "perfective", "decide"))
+_OTHER_CLAUSE = ("где", "которы", "котора", "которо", "когда", "а", "но", "хотя", "тогда", "причем")
 
 
 def is_planned(words: Words, found: list[Found], at: int, lang: str) -> bool:
     """Does the number belong to something not yet done? The nearest verb of its clause decides."""
     one = found[at]
     first, last = one.number.first, max(one.unit_at, one.number.last)
-    if lang == "kk":
-        return _kazakh_planned(words, first, last)
+    return _kazakh_planned(words, first, last) if lang == "kk" else _russian_planned(words, first, last)
+
+
+def _russian_planned(words: Words, first: int, last: int) -> bool:
+    """The verb before the number in its clause, else the one right behind; an infinitive alone is a plan."""
     left = right = None
+    infinitive = purpose = False
     for near in range(first - 1, -1, -1):
-        mood = _mood(words[near])
-        if mood:
-            left = mood
+        low = words[near].low
+        infinitive |= "infinitive" in words[near].form.tags
+        purpose |= low in ("чтобы", "если")
+        if low == ";" or (low == "," and words[near + 1].low.startswith(_OTHER_CLAUSE[1:4]) or (low == "," and words[near + 1].low in _OTHER_CLAUSE)):
             break
-        if words[near].low in (";", ":") and left is None and words[near].low == ";":
+        if left := _mood(words[near]):
             break
     for near in range(last + 1, len(words)):
         if words[near].low in (",", ";", "–", ":", "и", "а"):
             break
-        mood = _mood(words[near])
-        if mood:
-            right = mood
+        if right := _mood(words[near]):
             break
-    if right and not (left == "plan" and right == "fact" and _infinitive_between(words, first)):
+    if purpose and left is None:
+        return True
+    if right and not (left == "plan" and right == "fact" and infinitive):
         return right == "plan"
-    return left == "plan"
-
-
-def _infinitive_between(words: Words, first: int) -> bool:
-    return any("infinitive" in words[near].form.tags for near in range(max(0, first - 4), first))
+    return left == "plan" or (left is None and infinitive)
 
 
 def _mood(word: Word) -> str | None:
     tags = word.form.tags
-    if tags & _PLAN_RU and "speech" not in tags - {"order", "promise"}:
+    if tags & _PLAN_RU or ("need" in tags and not word.low.startswith("долж")):
         return "plan"
-    if tags & {"order", "promise", "decide"}:
-        return "plan"
-    if tags & _FACT_RU and "speech" not in tags:
-        return "fact"
-    return None
+    return "fact" if tags & _FACT_RU and "speech" not in tags else None
 
 
-_PLAN_KK = {"plan", "need", "order", "promise", "decide", "intent", "future", "future participle"}
+_PLAN_KK = frozenset(("plan", "order", "promise", "decide", "intent"))
+_SUBMITTED = ("отиниш", "кужат", "емтихан", "арыз", "есеп", "кару")
+_HABIT = frozenset("сайын аптасына кунине айына тауликтине таулигине адетте бурын казир жылына".split())
+_AHEAD = ("келер", "келеси", "алдагы", "енди", "ертен", "дейин", "биыл", "калган", "жакында", "ойын")
 
 
 def _kazakh_planned(words: Words, first: int, last: int) -> bool:
+    """The first finite verb behind the number decides; the present tense is a plan when the sentence looks ahead."""
     if "perfect" in _tags(words, first - 1):
         return False
+    lows = {word.low for word in words}
     for near in range(last + 1, len(words)):
-        tags = words[near].form.tags
-        if tags & {"speech", "say"} and not tags & {"order", "promise"}:
-            continue
-        if tags & _PLAN_KK or {"present", "measure"} <= tags or "we" in tags:
+        tags, low, after = words[near].form.tags, words[near].low, _low(words, near + 1)
+        final = not after[:1].isalpha() or after in ("жане", "ал", "бирак", "деп", "деди", "дейди", "да", "де", "болады", "болатын", "еди")
+        if "order" in tags and any(word.low.startswith(_SUBMITTED) for word in words[max(0, near - 3) : near]):
+            return False
+        if tags & _PLAN_KK or ("need" in tags and after != "еди" and low not in ("миндетти", "тиисти")):
             return True
-        if tags & {"past", "perfect", "past we", "present", "progress"}:
+        if "say" in tags:
+            continue
+        if "future participle" in tags and low.endswith(("ынын", "инин", "дыгын", "дигин")):
+            return "бурын" not in lows
+        if "present" in tags and final:
+            if "we" in tags or "measure" in tags:
+                return not lows & _HABIT or any(word.low.startswith(_AHEAD) for word in words)
+            return any(word.low.startswith(_AHEAD) for word in words) and not lows & _HABIT
+        if tags & {"past", "perfect", "past we", "progress"} and final:
             return False
     return False
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from ..cast import Cast
 from ..model import Quote, Span
+from ..names import russian_heads
 from ..reading import Reading, Word
 
 WORDS = 4
@@ -101,9 +102,6 @@ def _taken_apart(reading: Reading, span: Span, number: int) -> Speech:
         piece = Span(cuts[at], cuts[at + 1])
         if at and _attributes(reading, piece):
             attribution = attribution or piece
-            said = _tail_of_attribution(reading, piece)
-            if said is not None and at + 2 < len(cuts):
-                continue
             continue
         if pieces and at and not _is_attributed_before(cuts, at, attribution, pieces):
             pieces[-1] = Span(pieces[-1].start, piece.stop)
@@ -116,10 +114,6 @@ def _taken_apart(reading: Reading, span: Span, number: int) -> Speech:
 
 def _is_attributed_before(cuts: list[int], at: int, attribution: Span | None, pieces: list[Span]) -> bool:
     return attribution is not None and attribution.start >= pieces[-1].stop
-
-
-def _tail_of_attribution(reading: Reading, piece: Span) -> None:
-    return None
 
 
 def _trimmed(reading: Reading, piece: Span) -> Span:
@@ -145,17 +139,37 @@ def _attributes(reading: Reading, span: Span) -> bool:
             break
         if "speech" in word.form.tags or (word.low in ("так",) and at == 0) or "speech_noun" in word.form.tags:
             return not words[0].capital or at == 0 or at <= 3
-    return False
+    return _is_verb_of_a_person(words)
+
+
+_PRESENT = re.compile(r"(?:ет|ит|ют|ят|ат)(?:ся)?$")
+
+
+def _is_verb_of_a_person(words: list[Word]) -> bool:
+    """«смеётся режиссёр», «убеждена она»: any verb, and somebody right behind it."""
+    first = words[0]
+    if first.capital or len(words) < 2 or not first.low[0].isalpha():
+        return False
+    verb = "past" in first.form.tags or _PRESENT.search(first.low) or first.low in ("убежден", "убеждена", "уверен", "уверена", "возмущен", "возмущена")
+    someone = any(word.low in russian_heads() or "pronoun" in word.form.tags for word in words[1:4]) or any(word.capital for word in words[1:3])
+    return bool(verb) and someone
 
 
 # Quotation marks -----------------------------------------------------------------------------------------------------
+
+
+# A closing mark with an attribution behind it.
+_SAID_BEHIND = re.compile(r"\"[.,!?…]*\s*[–—-]\s|\"\s*,?\s*де(?:д|й|п)")
 
 
 def _marked(text: str, span: Span) -> list[Span]:
     """Outermost passages in quotation marks, marks left out; an unclosed one runs to the end of the paragraph."""
     found: list[Span] = []
     stack: list[tuple[str, int]] = []
+    skip_to = span.start
     for at in range(span.start, span.stop):
+        if at < skip_to:
+            continue
         sign = text[at]
         if stack and sign == stack[-1][0]:
             _, start = stack.pop()
@@ -163,18 +177,34 @@ def _marked(text: str, span: Span) -> list[Span]:
                 found.append(Span(start, at))
         elif sign in _PAIRS:
             stack.append((_PAIRS[sign], at + 1))
-        elif sign == '"':
-            before = text[at - 1] if at > span.start else " "
-            if before.isspace() or before in "(–—-«" or not stack:
-                stack.append(('"', at + 1))
+        elif sign == '"' and not stack:
+            closed = _SAID_BEHIND.search(text, at + 1, span.stop)
+            nearest = text.find('"', at + 1, span.stop)
+            if closed and at == span.start:
+                found.append(Span(at + 1, closed.start()))
+                skip_to = closed.end() - 1
+            elif nearest < 0 and not found and _SAID_BEHIND.match(text, at, span.stop):
+                found.append(Span(span.start, at))
+                skip_to = at + 1
+            elif nearest > 0:
+                found.append(Span(at + 1, nearest))
+                skip_to = nearest + 1
     if stack and not found and stack[0][1] - span.start <= 3:
         found.append(Span(stack[0][1], span.stop))
     return found
 
 
+# «… айтты: – Жол алыс …»: speech after a colon and a dash.
+_COLON_DASH = re.compile(r":\s[–—]\s(?=[А-ЯЁӘҒҚҢӨҰҮҺІ])")
+
+
 def _in_marks(reading: Reading, span: Span, number: int) -> list[Speech]:
     """Quotations in marks that somebody says: said before, behind, or inside them."""
     text, found = reading.text, []
+    colon = _COLON_DASH.search(text, span.start, span.stop)
+    if colon and not _marked(text, Span(span.start, colon.start())):
+        opening = Span(max((one.span.start for one in reading.sentences if one.span.start <= colon.start() and one.paragraph == number), default=span.start), colon.start())
+        return [Speech([_trimmed(reading, Span(colon.end(), span.stop))], opening, number)]
     marked = _marked(text, span)
     skip = -1
     for at, piece in enumerate(marked):
@@ -267,11 +297,21 @@ def _headline(reading: Reading, title: Span) -> Speech | None:
     return Speech([_trimmed(reading, marked[0])], Span(marked[0].stop, title.stop), -1)
 
 
+def _sentence_before(reading: Reading, piece: Span) -> Span:
+    """The part of its sentence that stands before a quotation."""
+    start = max((one.span.start for one in reading.sentences if one.span.start <= piece.start and one.paragraph >= 0), default=piece.start)
+    return Span(start, max(start, piece.start - 1))
+
+
 # Who speaks ----------------------------------------------------------------------------------------------------------
 
 
 def _speaker(reading: Reading, cast: Cast, speech: Speech) -> str | None:
     """Whom the attribution names; without one, whom the paragraph before introduces."""
     if speech.attribution:
-        return cast.speaker(speech.attribution, speech.pieces[0])
+        found = cast.speaker(speech.attribution, speech.pieces[0])
+        if found is None and speech.attribution.start > speech.pieces[0].start:
+            before = _sentence_before(reading, speech.pieces[0])
+            found = cast.speaker(before, before) if before.stop > before.start else None
+        return found or cast.press_service(speech.attribution, speech.pieces[0].start)
     return cast.introduced(speech.paragraph)
