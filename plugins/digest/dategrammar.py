@@ -152,6 +152,7 @@ MAX_OTHER_WORDS = 3
 _NOISE = re.compile(r"[\W\d_]+")
 
 
+_SECTION = re.compile(r"\sв (?:разделе|рубрике) [«\w -]{3,30}$")
 _PARTS = re.compile(r"\s*[•|·●]\s*|\s+/\s+|\s{3,}")
 
 
@@ -187,6 +188,7 @@ def _read_date_line(text: str) -> DateLine | None:
     left = "".join(rest)
     if _is_period(text, dates):
         return DateLine("period", tuple(dates), None, "")
+    left = _SECTION.sub(" ", left)
     labels = {}
     for key, pattern in _label_words():
         left, hits = pattern.subn(" ", left)
@@ -207,12 +209,12 @@ def _kind(labels: dict[str, bool], dates: list[FoundDate], *, timed: bool) -> st
     """What a date line dates; see DateLine."""
     sure = [one for one in dates if not one.loose]
     dayed = labels["weekday"] and bool(sure) and not timed
+    if dayed and not labels["clock"] and not labels["updated"]:
+        return "weekday"
     if labels["updated"] and not labels["published"] and len(dates) == 1:
         return "updated"
-    if labels["clock"] or (dayed and sure[0].edtf.startswith("XXXX")):
+    if labels["clock"]:
         return "clock"
-    if dayed:
-        return "weekday"
     return "published" if dates else "relative"
 
 

@@ -96,6 +96,8 @@ _PLACE = r"[А-ЯЁӘҒҚҢӨҰҮҺІA-Z][\w’'-]+(?:\s[А-ЯЁӘҒҚҢӨҰҮҺ
 _DATELINE = re.compile(
     rf"(?P<place>{_PLACE})(?P<middle>[.,:][^–—]{{0,70}}?|\s*\([^)]{{2,40}}\)\s*|\s*)\s*[–—-]{{1,2}}\s+(?=\S)"
 )
+# «Жаркент, 3 июня. На рынке …»
+_CITY_DATE = re.compile(rf"(?P<place>{_PLACE}),\s(?P<middle>[^.–—]{{3,30}})\.\s+(?=[А-ЯЁӘҒҚҢӨҰҮҺІ«])")
 _CITY_STOP = re.compile(r"(?P<place>[А-ЯЁӘҒҚҢӨҰҮҺІ-]{3,})\.\s+(?:(?P<middle>[^.–—]{2,40})\.\s+)?(?=[А-ЯЁӘҒҚҢӨҰҮҺІ«])")
 
 
@@ -108,6 +110,9 @@ def _dateline(text: str, lead: Span) -> Span | None:
         agency = bool(middle) and len(words_of(middle)) <= 5 and not any(_is_plain_word(word) for word in words_of(middle))
         if agency or (not middle and found["place"].isupper()):
             return Span(lead.start, lead.start + found.end())
+    found = _CITY_DATE.match(first)
+    if found and find_dates(found["middle"]):
+        return Span(lead.start, lead.start + found.end())
     found = _CITY_STOP.match(first)
     if found and (
         not found["middle"]

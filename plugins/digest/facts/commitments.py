@@ -309,6 +309,8 @@ def russian_future(words: Words, quoted: bool) -> Iterator[Action]:
             if verb is not None:
                 status = "promised" if word.low in ("будем", "буду") or _promised(words, at) else "planned"
                 yield Action(status, min(at, verb), _clause_stop(words, max(at, verb)), at, verb)
+        elif "perfective we" in tags and quoted and "future" not in tags:
+            yield Action("promised", at, _clause_stop(words, at), at, at)
         elif ("future" in tags or ("perfective" in tags and not word.capital)) and "past" not in tags and _low(words, at - 1) not in ("чтобы",):
             status = "promised" if ("we" in tags and quoted) or _promised(words, at) else "planned"
             yield Action(status, at, _clause_stop(words, at), at, at)
@@ -368,7 +370,7 @@ def _kazakh_governor(words: Words, at: int) -> str | None:
         return "decided"
     if "need" in tags:
         return "ordered"
-    if "promise" in tags and words[at].low not in ("соз", "кепилдик"):
+    if "promise" in tags and (words[at].low not in ("соз", "кепилдик") or _low(words, at + 1) in ("берди", "берген", "бердик")):
         return "promised"
     if "order" in tags and any(word.low.startswith(("отиниш", "кужат", "арыз", "емтихан", "кару")) for word in words[max(0, at - 2) : at]):
         return None
@@ -417,7 +419,7 @@ def kazakh_future(words: Words, quoted: bool) -> Iterator[Action]:
     """«орнатылады», «ашпақ», «салынатынын айтты»; «орнатамыз» in a quotation is a promise."""
     for at, word in enumerate(words):
         tags = word.form.tags
-        if "intent" in tags:
+        if "intent" in tags and not word.capital:
             yield _kazakh_action(words, at, "planned")
         elif "measure" in tags and "present" in tags:
             final = not _low(words, at + 1)[:1].isalpha() or _low(words, at + 1) in ("жане", "ал", "деп", "деди")
@@ -439,6 +441,10 @@ def kazakh_progress(words: Words, quoted: bool) -> Iterator[Action]:
             yield _kazakh_action(words, at, "in_progress")
 
 
+# With these a verb such as «берді» tells of words, not of things given.
+_LIGHT = frozenset("уаде соз тапсырма кенес есеп бага жауап рухсат улги мерзим тауып куш кол сынга ескерту багасын макулдау".split())
+
+
 def kazakh_done(words: Words, quoted: bool) -> Iterator[Action]:
     """«ашылды», «орнатылған», «енгіздік»."""
     for at, word in enumerate(words):
@@ -446,7 +452,8 @@ def kazakh_done(words: Words, quoted: bool) -> Iterator[Action]:
         if "measure" not in tags or not tags & {"past", "perfect", "past we"}:
             continue
         final = at + 1 >= len(words) or not words[at + 1].low[0].isalpha() or "speech" in _tags(words, at + 1)
-        if "perfect" in tags and not final:
+        light = word.low.startswith(("бер", "кой", "сал", "ал")) and _low(words, at - 1) in _LIGHT
+        if ("perfect" in tags and not final) or light:
             continue
         yield _kazakh_action(words, at, "delivered")
 

@@ -16,13 +16,16 @@ Words = Sequence[Word]
 
 @dataclass(slots=True)
 class Found:
-    """A number that passed the rules, on its way to a Figure. Word positions count in the sentence."""
+    """A number that passed the rules, on its way to a Figure. Word positions count in the sentence; ``moved``: the text
+    tells both values, so that the way from ``base`` is plain.
+    """
 
     number: Number
     unit: str | None
     unit_at: int
     upper: float | None = None
     base: float | None = None
+    moved: bool = False
 
 
 def figures(reading: Reading, vocabulary: Vocabulary) -> tuple[Figure, ...]:
@@ -79,6 +82,10 @@ def is_clock(words: Words, number: Number, lang: str) -> bool:
     """«сағат 9-да», «в 19 часов», «до 22.00», «в 9 утра»."""
     before, after = _low(words, number.first - 1), _low(words, number.last + 1)
     text = words[number.first].low
+    if lang == "ru" and before in ("с", "со") and after == "до" and _low(words, number.last + 3) in ("часов", "утра", "вечера"):
+        return True
+    if lang == "ru" and before == "до" and after in ("часов", "утра", "вечера") and _low(words, number.first - 3) in ("с", "со"):
+        return True
     if re.fullmatch(r"\d{1,2}[.:]\d\d(?:-.+)?", text) and (lang == "kk" or before in ("в", "до", "с", "к", "от", "–", "-", "около")):
         return not _unit(words, number, lang)[0] or "duration" not in _tags(words, number.last + 1)
     if lang == "kk":
@@ -116,10 +123,15 @@ def is_service(words: Words, number: Number, lang: str) -> bool:
     if not number.digits or number.last != number.first:
         return False
     if number.value in (101, 102, 103, 104, 109, 112):
-        return True
+        before, after = _low(words, number.first - 1), _low(words, number.last + 1)
+        called = before in ("«", "“", '"', "/", "в", "на", "по", "номер", "через", "с", "и", "или", ",", "–") or bool(number.ending)
+        return called or not after.isalpha() or after.startswith(_SERVICES)
     return number.value in (110, 111, 115, 116, 122, 150, 1402, 1414, 1430, 1494) and any(
         word.low.startswith(("звон", "номер", "телефон", "лини", "набр", "нөмір", "номир", "коныр", "хабарлас")) for word in words
     )
+
+
+_SERVICES = ("служб", "центр", "номер", "лини", "канал", "пульт", "орталы", "кызмет", "нөмір", "номир", "арна", "желі", "жели", "мобил")
 
 
 def is_phone(words: Words, number: Number, lang: str) -> bool:
@@ -176,6 +188,8 @@ def is_one(words: Words, number: Number, lang: str) -> bool:
 def is_fraction(words: Words, number: Number, lang: str) -> bool:
     """«три четверти», «үштен бірі», «каждый из пяти»: a share told in other words."""
     after, before = _low(words, number.last + 1), _low(words, number.first - 1)
+    if after == "сайын" and number.value == 90:
+        return True  # «тоқсан сайын»: every quarter
     if lang == "kk":
         low = words[number.last].low
         return low.endswith(_ABLATIVE) and (after.startswith("бир") or words[number.last + 1].form.value is not None if number.last + 1 < len(words) else False) and not number.digits
@@ -286,20 +300,54 @@ def _pair(words: Words, one: Found, after: Found, lang: str) -> Found | None:
         return Found(one.number, unit, one.unit_at, base=after.number.value)
     if one.unit_at > one.number.last:
         between = between[one.unit_at - one.number.last :]
+    if then := _then_and_now(words, one, after, lang):
+        return then
     if lang == "ru":
         if between == ["до"] and before in ("от", "с", "со"):
             changed = before != "от" and _changes(words)
-            return Found(after.number, unit, after.unit_at, base=one.number.value) if changed else Found(one.number, unit, after.unit_at, upper=after.number.value)
+            return Found(after.number, unit, after.unit_at, base=one.number.value, moved=True) if changed else Found(one.number, unit, after.unit_at, upper=after.number.value)
         if between and between[0] == "против" and len(between) == 1 and before != "на":
             return Found(one.number, unit, one.unit_at, base=after.number.value)
         return None
+    return _from_to(words, one, after, between, unit)
+
+
+_NOW = ("теперь", "сейчас", "стало", "казир", "енди", "ныне")
+_BEFORE = ("было", "была", "был", "были", "раньше", "ранее", "прежде", "вместо", "бурын", "болатын", "былтыр", "былтыргы", "еди")
+
+
+def _then_and_now(words: Words, one: Found, after: Found, lang: str) -> Found | None:
+    """«было трое, теперь семеро», «девять вместо прошлогодних пяти», «640 (былтыр – 475)»: the new value, with the old one
+    as its base.
+    """
+    if one.unit != after.unit and "count" not in (one.unit, after.unit):
+        return None
+    unit = after.unit if after.unit != "count" else one.unit
+    inside = [word.low for word in words[one.number.last + 1 : after.number.first]]
+    behind = [word.low for word in words[after.number.last + 1 : after.number.last + 5]]
+    if len(inside) > 9 or any(sign in inside for sign in (";", ".")):
+        return None
+    if any(low in _NOW for low in inside):
+        return Found(after.number, unit, after.unit_at, base=one.number.value, moved=True)
+    older = any(low in _BEFORE for low in inside[-4:]) or any(low in _BEFORE for low in behind[:3])
+    year = any(low in ("годом", "прошлогодних", "откен") for low in [*inside[-3:], *behind[:2]])
+    comma = any(low in (",", "(", "вместо") for low in inside)
+    if (older or year) and comma:
+        return Found(one.number, unit, one.unit_at, base=after.number.value)
+    return None
+
+
+def _from_to(words: Words, one: Found, after: Found, between: list[str], unit: str | None) -> Found | None:
+    """«12 минуттан 7 минутқа дейін», «420-дан 600-ге»: a change when a verb says so, no «дейін» stands there, or the
+    second number is the smaller one; else a range.
+    """
     ablative = one.number.ending in _ABLATIVE or _low(words, one.unit_at).endswith(_ABLATIVE)
     dative = after.number.ending in _DATIVE or _low(words, after.unit_at).endswith(_DATIVE) or _low(words, after.number.last).endswith(_DATIVE)
     if ablative and dative and len(between) <= (0 if one.unit == after.unit == "count" else 1) + 1 and not [one for one in between if one in ",;:"]:
         if len(between) > 1 or (between and one.unit != "count"):
             return None
         changed = _changes(words)
-        return Found(after.number, unit, after.unit_at, base=one.number.value) if changed else Found(one.number, unit, after.unit_at, upper=after.number.value)
+        return Found(after.number, unit, after.unit_at, base=one.number.value, moved=True) if changed else Found(one.number, unit, after.unit_at, upper=after.number.value)
     return None
 
 
@@ -381,8 +429,12 @@ _STOP = frozenset(
 def direction(words: Words, found: list[Found], at: int, lang: str) -> str | None:
     """«на 10% меньше», «снизилась на 36%, кражи – на 11%», «12 пайызға төмен»: increase, decrease or None."""
     one = found[at]
-    rule = _russian_direction if lang == "ru" else _kazakh_direction
-    return rule(words, found, at) if one.upper is None else None
+    if one.upper is not None:
+        return None
+    way = (_russian_direction if lang == "ru" else _kazakh_direction)(words, found, at)
+    if way is None and one.base is not None and one.base != one.number.value and one.moved:
+        return "increase" if one.number.value > one.base else "decrease"
+    return way
 
 
 def _way(word: Word) -> str | None:

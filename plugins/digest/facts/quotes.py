@@ -41,6 +41,9 @@ def quotes(reading: Reading, cast: Cast) -> tuple[Quote, ...]:
                     continue
                 spoken.append((speech, cast.protagonist()))
                 continue
+            if speech.attribution is None and number and paragraphs[number - 1].of(reading.text).rstrip().endswith("?"):
+                spoken.append((speech, cast.protagonist()))
+                continue
             if speech.attribution is None and text.rstrip().endswith("?") and len(text) < 160:
                 continue
             spoken.append((speech, _speaker(reading, cast, speech)))
