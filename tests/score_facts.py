@@ -5,7 +5,8 @@ from collections.abc import Callable
 from typing import Any
 
 from digest.document import normalise
-from digest.model import Document, Facts, Span
+from digest.model import Document, Span
+from digest.said import Facts
 
 Truth = dict[str, Any]
 Same = Callable[[str, str, Any, Any], None]
@@ -107,12 +108,24 @@ def compare(result: Any, stem: str, document: Document, said: Facts, truth: Trut
     )  # fmt: skip
     for one, want in pairs:
         result.say(stem, "unit", (one.unit or "other") == want["unit"], one.unit, f"{want['unit']} {want['at']}")
-        result.say(stem, "direction", (one.direction or "") == want["direction"], one.direction, f"{want['direction']} {want['at']}")
+        result.say(
+            stem, "direction", (one.direction or "") == want["direction"], one.direction, f"{want['direction']} {want['at']}"
+        )
         result.say(stem, "plan or fact", one.status == want["status"], one.status, f"{want['status']} {want['at']}")
         result.say(stem, "additional", one.additional == want.get("additional", False), one.additional, want["at"])
-        result.say(stem, "subset", one.subset_of == want.get("subset_of"), one.subset_of, f"{want.get('subset_of')} {want['at']}")
-        result.say(stem, "period", (one.period is None) == ("period" not in want), one.period, f"{want.get('period')} {want['at']}")
-        result.say(stem, "base", (one.base, one.upper) == (want.get("base"), want.get("upper")), (one.base, one.upper), f"{want.get('base')} {want.get('upper')} {want['at']}")
+        result.say(
+            stem, "subset", one.subset_of == want.get("subset_of"), one.subset_of, f"{want.get('subset_of')} {want['at']}"
+        )
+        result.say(
+            stem, "period", (one.period is None) == ("period" not in want), one.period, f"{want.get('period')} {want['at']}"
+        )
+        result.say(
+            stem,
+            "base",
+            (one.base, one.upper) == (want.get("base"), want.get("upper")),
+            (one.base, one.upper),
+            f"{want.get('base')} {want.get('upper')} {want['at']}",
+        )
         if want["direction"] and want["unit"] == "percent":
             result.say(stem, "compared", one.compared == want.get("has_base", "base" in want), one.compared, want["at"])
     spoken = paired(list(said.quotes), truth["quotes"], quotes(text))
@@ -129,7 +142,9 @@ def compare(result: Any, stem: str, document: Document, said: Facts, truth: Trut
         lambda one: f"{one.status} {one.evidence[0].of(text)!r}", lambda want: f"{want['status']} {want['at']!r}",
     )  # fmt: skip
     for one, want in done:
-        result.say(stem, "quantity", one.quantity == want.get("quantity"), one.quantity, f"{want.get('quantity')} {want['at']}")
+        result.say(
+            stem, "quantity", one.quantity == want.get("quantity"), one.quantity, f"{want.get('quantity')} {want['at']}"
+        )
         right = (not one.actor) == (not want["actor"]) and (not one.actor or _alike(one.actor, want["actor"]))
         result.say(stem, "actor", right, one.actor, f"{want['actor']} / {want['at']}")
 

@@ -4,8 +4,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from . import edtf
-from .model import Record
-from .vocabulary import Outlet, Topic, Vocabulary
+from .entries import Outlet, Topic
+from .record import Record
+from .vocabulary import Vocabulary
 
 PAGE_SIZE = 30
 NEWEST = 4  # related items are looked for among so many times as many of a topic's newest

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
-from .model import Document, Record, after_dateline
-from .vocabulary import Outlet, Region, Topic, Vocabulary
+from .entries import Outlet, Region, Topic
+from .model import Document, after_dateline
+from .record import Record
+from .vocabulary import Vocabulary
 
 LEAD_LENGTH = 220
 

@@ -5,9 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .lexicon.grammar import folded, grammar
-from .model import Person, Span
+from .model import Span
+from .patterns import tokenise
 from .reading import Reading, Sentence
 from .roles import role_at
+from .said import Person
+from .vocabulary import Vocabulary
 
 
 @dataclass(slots=True)
@@ -16,6 +19,7 @@ class Cast:
 
     reading: Reading
     people: Sequence[Person]
+    vocabulary: Vocabulary
     last: str | None = None
 
     def protagonist(self) -> str | None:
@@ -65,9 +69,13 @@ class Cast:
 
     def holder(self, role: str, sentence: Sentence, span: Span) -> str | None:
         """The person with the post that a later mention repeats in fewer words; the last one named before."""
+        if held := self._by_vocabulary(role, span):
+            return held
         lang = sentence.lang
         words = [folded(word.lower(), lang)[:6] for word in re.findall(r"[\w-]+", role)]
-        before = [one for one in self.people if one.role and one.evidence and min(e.start for e in one.evidence) < span.stop + 400]
+        before = [
+            one for one in self.people if one.role and one.evidence and min(e.start for e in one.evidence) < span.stop + 400
+        ]
         scored = []
         for person in before:
             own = {folded(word.lower(), lang)[:6] for word in re.findall(r"[\w-]+", person.role or "")}
@@ -80,8 +88,18 @@ class Cast:
         if any(folded(word.lower(), lang) in generic for word in re.findall(r"[\w-]+", role)):
             near = [one for one in self.people if one.role and min(e.start for e in one.evidence) < span.start]
             if near:
-                return min(near, key=lambda one: span.start - max(e.start for e in one.evidence if e.start < span.start)).name
+                return min(
+                    near, key=lambda one: span.start - max(e.start for e in one.evidence if e.start < span.start)
+                ).name
         return None
+
+    def _by_vocabulary(self, role: str, span: Span) -> str | None:
+        """«глава МВД» is the minister named before: the vocabulary tells which post other words mean."""
+        lang = self.reading.document.lang
+        tokens = tokenise(role, lang)
+        ids = {hit.key for words in (self.vocabulary.post_words, self.vocabulary.post_later) for hit in words[lang].find(role, tokens)}
+        holders = [one for one in self.people if one.post in ids]
+        return min(holders, key=lambda one: abs(span.start - _nearest(one, span.start))).name if holders else None
 
     def by_pronoun(self, span: Span, speech: Span) -> str | None:
         """«он», «она», «ол»: the last speaker or the last person named before."""
@@ -109,7 +127,11 @@ class Cast:
 
     def press_service(self, attribution: Span, offset: int) -> str | None:
         """«говорится в сообщении»: the press service or body named before."""
-        if not any(word.low.startswith(("сообщени", "хабарлам", "ресми")) for sentence, at in self.words(attribution) for word in [sentence.words[at]]):
+        if not any(
+            word.low.startswith(("сообщени", "хабарлам", "ресми"))
+            for sentence, at in self.words(attribution)
+            for word in [sentence.words[at]]
+        ):
             return None
         for sentence in reversed([one for one in self.reading.sentences if one.span.start < offset]):
             for at, word in enumerate(sentence.words):
@@ -121,13 +143,28 @@ class Cast:
         """The body that acts in a passage: «департамент полиции области»; None when none is named."""
         for sentence, at in self.words(span):
             word = sentence.words[at]
-            if any(word.low.startswith(one) for one in grammar(sentence.lang).lists["acting_bodies"]):
-                return self.reading.text[word.start : word.stop]
+            if word.low in grammar(sentence.lang).lists["acting_bodies"]:
+                return self._whole_body(sentence, at)
         return None
+
+    def _whole_body(self, sentence: Sentence, at: int) -> str:
+        """«департамент полиции области», «облыстық полиция департаменті»: the body with the words that belong to it."""
+        words, first, last = sentence.words, at, at
+        if sentence.lang == "ru":
+            while last + 1 < len(words) and words[last + 1].low[0].isalpha() and _GENITIVE.search(words[last + 1].low) and last - at < 4:
+                last += 1
+        else:
+            while first > 0 and words[first - 1].low[0].isalpha() and not words[first - 1].form.tags & {"past", "say", "converb"} and at - first < 3:
+                first -= 1
+        return self.reading.text[words[first].start : words[last].stop]
 
     def last_before(self, offset: int) -> str | None:
         """The person named last before an offset."""
-        near = [(max(e.start for e in one.evidence if e.start < offset), one.name) for one in self.people if any(e.start < offset for e in one.evidence)]
+        near = [
+            (max(e.start for e in one.evidence if e.start < offset), one.name)
+            for one in self.people
+            if any(e.start < offset for e in one.evidence)
+        ]
         return max(near)[1] if near else None
 
     def introduced(self, paragraph: int) -> str | None:
@@ -137,6 +174,9 @@ class Cast:
             span = before[-1].span
             return self.named_in(span) or self.by_post(span) or self.by_pronoun(span, span)
         return self.last
+
+
+_GENITIVE = re.compile(r"(?:и|ы|а|я|ой|ей|ого|его|их|ых|ов|дел)$")
 
 
 def _nearest(person: Person, offset: int) -> int:

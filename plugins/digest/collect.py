@@ -8,7 +8,8 @@ from . import document as documents
 from . import sidecar as sidecars
 from . import source
 from .facts import extract
-from .model import DigestError, DigestErrors, Record
+from .model import DigestError, DigestErrors
+from .record import Record
 from .vocabulary import Vocabulary
 
 

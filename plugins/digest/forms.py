@@ -62,7 +62,9 @@ def form(word: str, lang: str) -> Form:
     return Form(frozenset(tags), value, times) if tags or value is not None or times else NOTHING
 
 
-_ORDINAL = re.compile(r"(?:перв|втор|трет|четверт|пят|шест|седьм|восьм|девят|десят|сот)(?:ый|ой|ий|ая|ья|ого|ого|ьего|ому|ом|ым|ую|ьей|ое|ые|ых|ыми|ье)")
+_ORDINAL = re.compile(
+    r"(?:перв|втор|трет|четверт|пят|шест|седьм|восьм|девят|десят|сот)(?:ый|ой|ий|ая|ья|ого|ого|ьего|ому|ом|ым|ую|ьей|ое|ые|ых|ыми|ье)"
+)
 
 
 @lru_cache(maxsize=1)
@@ -72,7 +74,12 @@ def _month_stems() -> tuple[str, ...]:
 
 @lru_cache(maxsize=2)
 def _months(lang: str) -> frozenset[str]:
-    return frozenset(folded(form, lang) for forms in lexicon(lang).months for form in forms if len(form) > 3 or form in ("май", "мая", "мае"))
+    return frozenset(
+        folded(form, lang)
+        for forms in lexicon(lang).months
+        for form in forms
+        if len(form) > 3 or form in ("май", "мая", "мае")
+    )
 
 
 # Russian -------------------------------------------------------------------------------------------------------------
@@ -87,6 +94,10 @@ _NOT_INFINITIVE = re.compile(
 )
 _SHORT_PASSIVE = re.compile(r"[а-я]{3,}(?:ан|ен|ят|ыт|ут)(?:а|о|ы)?")
 _PAST = re.compile(r"[а-я]{1,}(?:[аеиоуыя]л|[сзкгр]|ш[её]л|[её]л)?(?:л)?(?:а|о|и)?(?:сь|ся)?")
+_NOT_PASSIVE = re.compile(
+    r"(?:стран|охран|орган|капитан|ветеран|экран|замен|смен|перемен|измен|стакан|барабан|ресторан|план|роман|диван|туман|карман|обман"
+    r"|ураган|хулиган|султан|наркоман|минут|маршрут|институт|ребят|девчат|казахстан|атаман|великан|семен|времен|имен|знамен|племен)[аоы]"
+)
 _PAST_L = re.compile(r"[а-я]*[аеиоуыяшс]л(?:а|о|и)?(?:сь|ся)?|вырос|возрос|снизился|принес|привез|привел")
 _NOT_PAST = frozenset(
     """дел дела делам делах сел села селах тел тела масел зла угла узла стекла правила правило числа кресла смысла промысла детали
@@ -109,8 +120,12 @@ _IMPERFECTIVE = re.compile(
 )
 _FIRST_PLURAL = re.compile(r"[а-я]{3,}(?:им|ем|аем|уем)(?:ся)?")
 # «сократим», «раздадим»: a perfective verb of ours; not «управлением», «прежним».
-_PERFECTIVE_WE = re.compile(r"(?:по|у|за|вы|от|об|про|на|при|пере|с|раз|рас|воз|вос|до|из|ис|под|о)[а-я]{2,}(?:[тдзсрлвнбпмкшщжч]им|[дйжчпрт]ем|дадим)(?:ся)?|купим|дадим|возьмем")
-_NOT_WE = re.compile(r".*(?:ием|оим|ским|ным|щим|шим|жним|дним|шним|лим|гим|ким|йдем|хим|енем|рем|ием|тем|ческим)|прием|подъем|объем|проблем|систем|совсем|затем|причем|зачем|одним|самим|другим|своим")
+_PERFECTIVE_WE = re.compile(
+    r"(?:по|у|за|вы|от|об|про|на|при|пере|с|раз|рас|воз|вос|до|из|ис|под|о)[а-я]{2,}(?:[тдзсрлвнбпмкшщжч]им|[дйжчпрт]ем|дадим)(?:ся)?|купим|дадим|возьмем"
+)
+_NOT_WE = re.compile(
+    r".*(?:ием|оим|ским|ным|щим|шим|жним|дним|шним|лим|гим|ким|йдем|хим|енем|рем|ием|тем|ческим)|прием|подъем|объем|проблем|систем|совсем|затем|причем|зачем|одним|самим|другим|своим"
+)
 
 
 def _russian_tense(word: str, tags: set[str]) -> set[str]:
@@ -119,7 +134,9 @@ def _russian_tense(word: str, tags: set[str]) -> set[str]:
         found.add("infinitive")
     if (_PAST_L.fullmatch(word) and word not in _NOT_PAST) or _PAST_OTHER.fullmatch(word):
         found.add("past")
-    if (_SHORT_PASSIVE.fullmatch(word) and word[-1] in "аоы") or ("deliver" in tags and word.endswith(("ан", "ен", "ят", "ыт"))):
+    if (_SHORT_PASSIVE.fullmatch(word) and word[-1] in "аоы" and not _NOT_PASSIVE.fullmatch(word)) or (
+        "deliver" in tags and word.endswith(("ан", "ен", "ят", "ыт"))
+    ):
         found.add("passive")
     if _PERFECTIVE.fullmatch(word) and not _IMPERFECTIVE.fullmatch(word):
         found.add("perfective")
@@ -150,7 +167,11 @@ _PASSIVE_FUTURE = re.compile(r"(?:ыл|ил|ын|ин|ан|ен)(?:ады|еди
 
 def _may_intend(stem: str, stems: frozenset[str]) -> bool:
     """«орнат-пақ», «бар-мақ»; not «көмек», «сабақ»."""
-    return stem in stems or stem.endswith(("ыл", "ил", "ын", "ин")) or stem in ("бар", "кел", "бол", "шык", "ал", "бер", "зертте")
+    return (
+        stem in stems
+        or stem.endswith(("ыл", "ил", "ын", "ин"))
+        or stem in ("бар", "кел", "бол", "шык", "ал", "бер", "зертте")
+    )
 
 
 def _kazakh_tense(word: str, words: Grammar) -> set[str]:
@@ -169,7 +190,9 @@ def _kazakh_tense(word: str, words: Grammar) -> set[str]:
         match = ending.search(word)
         if match and match.start() > 1 and not (tag == "intent" and not _may_intend(word[: match.start()], stems)):
             found.add(tag)
-            if word[: match.start()] in (stems | ahead if tag in ("intent", "future participle") else stems) or (tag == "noun of action" and word[: match.start()] + "у" in stems):
+            if word[: match.start()] in (stems | ahead if tag in ("intent", "future participle") else stems) or (
+                tag == "noun of action" and word[: match.start()] + "у" in stems
+            ):
                 found.add("measure")
             break
     return found
@@ -185,14 +208,36 @@ def _stems_of(stems: tuple[str, ...]) -> frozenset[str]:
     return frozenset(stems)
 
 
-
 _NUMBER_ENDING = re.compile(
     r"(?:ге|га|ке|ка|ден|дан|тен|тан|нен|нан|ды|ди|ты|ти|ны|ни|нин|нын|дин|дын|тин|тын|де|да|те|та|мен|бен|пен|и|ы|си|сы|ин|ын|син|сын|не|на|ине|ына|сине|сына|инин|ынын|синин|сынын|дай|дей|тай|тей|инен|ынан|инде|ында)$"
 )
 
 
 # Pronouns and postpositions that look like numbers with a case ending; «тоқсанда» is a quarter of the year.
-_NO_NUMBER = frozenset("оны онын онда онан ушин жузи жузин жузине жузинде жузден бесте токсанда токсаннын токсанында токсанын алтын оны мынын мында бирге".split())
+_NO_NUMBER = frozenset(
+    [
+        "оны",
+        "онын",
+        "онда",
+        "онан",
+        "ушин",
+        "жузи",
+        "жузин",
+        "жузине",
+        "жузинде",
+        "жузден",
+        "бесте",
+        "токсанда",
+        "токсаннын",
+        "токсанында",
+        "токсанын",
+        "алтын",
+        "оны",
+        "мынын",
+        "мында",
+        "бирге",
+    ]
+)
 
 
 def _kazakh_number(word: str, words: Grammar) -> tuple[float | None, int]:

@@ -19,7 +19,8 @@ from . import collect, i18n, publish, vocabulary
 from .archive import Archive
 from .cards import card
 from .links import Links, output_path
-from .model import DigestError, DigestErrors, Record
+from .model import DigestError, DigestErrors
+from .record import Record
 from .render import Site
 from .report import Report
 

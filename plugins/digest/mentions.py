@@ -94,7 +94,12 @@ def _name_at(reading: Reading, sentence: Sentence, at: int) -> str | None:
         return None
     word = sentence.words[at]
     own = reading.text[word.start : word.stop]
-    if not word.capital or not own[0].isalpha() or (own.isupper() and len(own) < 4 and own not in ("КИМ", "ЛИ", "ЦОЙ", "ПАК")) or not own.replace("-", "").replace("’", "").isalpha():
+    if (
+        not word.capital
+        or not own[0].isalpha()
+        or (own.isupper() and len(own) < 4 and own not in ("КИМ", "ЛИ", "ЦОЙ", "ПАК"))
+        or not own.replace("-", "").replace("’", "").isalpha()
+    ):
         return None
     return _text(reading, word)
 
@@ -110,7 +115,13 @@ def initials(reading: Reading, sentence: Sentence, at: int, capitals: frozenset[
     words, text = sentence.words, reading.text
     shown: list[str] = []
     here = at
-    while here + 1 < len(words) and words[here].capital and words[here].stop - words[here].start == 1 and words[here + 1].low == "." and len(shown) < 2:
+    while (
+        here + 1 < len(words)
+        and words[here].capital
+        and words[here].stop - words[here].start == 1
+        and words[here + 1].low == "."
+        and len(shown) < 2
+    ):
         shown.append(text[words[here].start] + ".")
         here += 2
     if shown and (name := _name_at(reading, sentence, here)) and words[here].start - words[here - 1].stop <= 1:
@@ -118,10 +129,22 @@ def initials(reading: Reading, sentence: Sentence, at: int, capitals: frozenset[
         surname = _surname_alone(name, sentence.lang, capitals)
         return here, "", "", ("".join(shown) + spaced + surname), False
     name = _name_at(reading, sentence, at)
-    if name and is_surname(folded(name.lower(), sentence.lang)) and at + 2 < len(words) and words[at + 1].capital and words[at + 1].stop - words[at + 1].start == 1 and words[at + 2].low == ".":
+    if (
+        name
+        and is_surname(folded(name.lower(), sentence.lang))
+        and at + 2 < len(words)
+        and words[at + 1].capital
+        and words[at + 1].stop - words[at + 1].start == 1
+        and words[at + 2].low == "."
+    ):
         first = text[words[at + 1].start] + "."
         last = at + 2
-        if at + 4 < len(words) and words[at + 3].capital and words[at + 3].stop - words[at + 3].start == 1 and words[at + 4].low == ".":
+        if (
+            at + 4 < len(words)
+            and words[at + 3].capital
+            and words[at + 3].stop - words[at + 3].start == 1
+            and words[at + 4].low == "."
+        ):
             first, last = first + text[words[at + 3].start] + ".", at + 4
         return last, "", "", f"{first} {_surname_alone(name, sentence.lang, capitals)}", False
     return None
@@ -158,7 +181,9 @@ def full_name(reading: Reading, sentence: Sentence, at: int, capitals: frozenset
     if count < 2:
         return None
     names = names[:count]
-    return _kazakh_full(names, sentence, at, capitals) if sentence.lang == "kk" else _russian_full(reading, sentence, names, at)
+    return (
+        _kazakh_full(names, sentence, at, capitals) if sentence.lang == "kk" else _russian_full(reading, sentence, names, at)
+    )
 
 
 def _russian_full(reading: Reading, sentence: Sentence, names: list[str], at: int) -> Match | None:
@@ -204,8 +229,10 @@ def _may_be_given(sentence: Sentence, at: int, low: str, with_patronymic: bool) 
         return True
     if low in russian_heads() or sentence.words[at].form.tags:
         return False
-    inside = at > 0 and sentence.words[at - 1].low not in "«“\".!?:–—-"
-    return (inside and not low.endswith(("ий", "ая", "ого", "ому", "ым", "ской", "ской"))) or (at > 0 and sentence.words[at - 1].low in russian_heads())
+    inside = at > 0 and sentence.words[at - 1].low not in '«“".!?:–—-'
+    return (inside and not low.endswith(("ий", "ая", "ого", "ому", "ым", "ской", "ской"))) or (
+        at > 0 and sentence.words[at - 1].low in russian_heads()
+    )
 
 
 def _case_before(sentence: Sentence, at: int) -> str | None:
@@ -231,7 +258,9 @@ def _kazakh_full(names: list[str], sentence: Sentence, at: int, capitals: frozen
         low = [folded(part.lower(), "kk") for part in parts]
         latin = parts[0].isascii() or not re.search("[а-яё]", parts[0].lower())
         known = low[0] in given
-        ending = is_surname(low[-1]) or (latin and re.search(r"(?:ov|ev|in|ova|eva|ina|uly|ūly|qyzy|kyzy)$", parts[-1].lower()))
+        ending = is_surname(low[-1]) or (
+            latin and re.search(r"(?:ov|ev|in|ova|eva|ina|uly|ūly|qyzy|kyzy)$", parts[-1].lower())
+        )
         if size == 3 and not (re.search(r"(?:улы|кызы|ович|евич|овна|евна)$", low[1]) and (known or ending)):
             if size == 3 and re.search(r"(?:улы|кызы|ович|евич|овна|евна)$", low[2]) and low[1] in given:
                 return at + 2, parts[1], parts[2], parts[0], False
@@ -249,7 +278,7 @@ def _kazakh_full(names: list[str], sentence: Sentence, at: int, capitals: frozen
 
 def _may_be_kazakh_given(sentence: Sentence, at: int) -> bool:
     words = sentence.words
-    return (at > 0 and words[at - 1].low not in ".!?:«“\"" and not words[at].form.tags) or is_kazakh_head(words, at - 1)
+    return (at > 0 and words[at - 1].low not in '.!?:«“"' and not words[at].form.tags) or is_kazakh_head(words, at - 1)
 
 
 def lone_surname(reading: Reading, sentence: Sentence, at: int, capitals: frozenset[str]) -> Match | None:
@@ -281,7 +310,9 @@ def _is_named_after(words: Words, first: int, last: int, lang: str) -> bool:
     names = _listed(lang)
     if lang == "kk":
         return any(word.low in names for word in words[last + 1 : last + 3]) and words[last + 1].low not in ",.–"
-    return (first > 0 and words[first - 1].low in names) or (first > 1 and words[first - 1].low == "." and words[first - 2].low in names)
+    return (first > 0 and words[first - 1].low in names) or (
+        first > 1 and words[first - 1].low == "." and words[first - 2].low in names
+    )
 
 
 def _listed(lang: str) -> frozenset[str]:
@@ -326,4 +357,8 @@ def _same(one: Mention, other: Mention) -> bool:
         )
     if one.surname and other.surname:
         return False
-    return bool(one.given) and one.given.lower() == other.given.lower() and (not one.middle or not other.middle or one.middle == other.middle)
+    return (
+        bool(one.given)
+        and one.given.lower() == other.given.lower()
+        and (not one.middle or not other.middle or one.middle == other.middle)
+    )

@@ -29,7 +29,11 @@ def decline(word: str, gender: str) -> dict[str, tuple[str, ...]]:
     if word.endswith(("ый", "ий", "ой")) and gender == "m" and len(word) > 5:
         base = word[:-2]
         soft = word.endswith("ий") and base[-1] not in "гкх"
-        ends = ("его", "ему", "его", "им", "ем") if soft else ("ого", "ому", "ого", "им" if word.endswith("ий") or base[-1] in _HUSH else "ым", "ом")
+        ends = (
+            ("его", "ему", "его", "им", "ем")
+            if soft
+            else ("ого", "ому", "ого", "им" if word.endswith("ий") or base[-1] in _HUSH else "ым", "ом")
+        )
         forms = [word, *(base + end for end in ends)]
     elif word.endswith("ая") and gender == "f":
         base = word[:-2]
@@ -39,7 +43,14 @@ def decline(word: str, gender: str) -> dict[str, tuple[str, ...]]:
         soft = last == "я"
         oblique = "и" if soft and stem.endswith("и") else "е"
         instrumental = "ей" if soft or (stem and stem[-1] in "жчшщц") else "ой"
-        forms = [word, stem + ("и" if soft or hush else "ы"), stem + oblique, stem + ("ю" if soft else "у"), stem + instrumental, stem + oblique]
+        forms = [
+            word,
+            stem + ("и" if soft or hush else "ы"),
+            stem + oblique,
+            stem + ("ю" if soft else "у"),
+            stem + instrumental,
+            stem + oblique,
+        ]
     elif last in "йь" and gender == "m":
         forms = [word, stem + "я", stem + "ю", stem + "я", stem + "ем", stem + ("и" if word.endswith("ий") else "е")]
     elif last == "ь":
@@ -64,7 +75,9 @@ def russian_given() -> dict[str, tuple[Reading, ...]]:
 def russian_heads() -> dict[str, tuple[Reading, ...]]:
     """Every form of the nouns a post or a description begins with: начальник, глава, жительница."""
     lists = grammar("ru").lists
-    return _table([(word, "f" if word in lists["women"] else "m") for word in (*lists["heads"], *lists["women"], *lists["ranks"])])
+    return _table(
+        [(word, "f" if word in lists["women"] else "m") for word in (*lists["heads"], *lists["women"], *lists["ranks"])]
+    )
 
 
 def _table(words: Iterable[tuple[str, str]]) -> dict[str, tuple[Reading, ...]]:
@@ -75,7 +88,9 @@ def _table(words: Iterable[tuple[str, str]]) -> dict[str, tuple[Reading, ...]]:
     return found
 
 
-_SURNAME = re.compile(r"(?:ов|ев|ин|ын|ский|цкий|ская|цкая)(?:а|у|ым|е|ой|о)?$|ск(?:ого|ому|им|ом|ой|ую)$|(?:енко|чук|юк|швили|дзе|ян|улы|кызы|оглы|вич|пулат|затегин|тегин)(?:а|у|ом|е)?$")
+_SURNAME = re.compile(
+    r"(?:ов|ев|ин|ын|ский|цкий|ская|цкая)(?:а|у|ым|е|ой|о)?$|ск(?:ого|ому|им|ом|ой|ую)$|(?:енко|чук|юк|швили|дзе|ян|улы|кызы|оглы|вич|пулат|затегин|тегин)(?:а|у|ом|е)?$"
+)
 
 
 def is_surname(word: str) -> bool:
@@ -157,7 +172,9 @@ _KAZAKH_CASE = re.compile(
     r"(?:ның|нің|дың|дің|тың|тің|ға|ге|қа|ке|на|не|ны|ні|ды|ді|ты|ті|да|де|та|те|дан|ден|тан|тен|нан|нен|мен|бен|пен|дікі|тікі)$"
     r"|(?:niŋ|nyŋ|nıñ|nyñ|dyñ|dıñ|tyñ|tıñ|ğa|ge|qa|ke|na|ne|ny|nı|dy|dı|ty|tı|da|de|ta|te|dan|den|tan|ten|nan|nen|men|ben|pen|nıŋ|dıŋ|dyŋ|tyŋ|tıŋ)$"
 )
-_KAZAKH_NAME = re.compile(r"(?:ов|ев|ёв|ин|ын|ова|ева|ёва|ина|ына|ұлы|улы|қызы|кызы|тегі|ский|ская|ко|uly|ūly|qyzy|ov|ova|ev|eva|in|ina)$")
+_KAZAKH_NAME = re.compile(
+    r"(?:ов|ев|ёв|ин|ын|ова|ева|ёва|ина|ына|ұлы|улы|қызы|кызы|тегі|ский|ская|ко|uly|ūly|qyzy|ov|ova|ev|eva|in|ina)$"
+)
 
 
 @cache
@@ -181,6 +198,11 @@ def kazakh_nominative(word: str, elsewhere: frozenset[str] = frozenset()) -> str
     stem = low[: match.start()]
     if folded(low, "kk") in kazakh_given() and not _KAZAKH_NAME.search(stem):
         return word
-    if _KAZAKH_NAME.search(stem) or folded(stem, "kk") in kazakh_given() or stem in elsewhere or (match.end() - match.start() >= 3 and len(stem) >= 4):
+    if (
+        _KAZAKH_NAME.search(stem)
+        or folded(stem, "kk") in kazakh_given()
+        or stem in elsewhere
+        or (match.end() - match.start() >= 3 and len(stem) >= 4)
+    ):
         return word[: match.start()]
     return word

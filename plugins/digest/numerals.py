@@ -1,12 +1,11 @@
 """Numbers in a sentence, in digits and in words, Russian and Kazakh: «5,3 млн», «двадцать пять тысяч», «он бес мың»."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .lexicon.grammar import grammar
 from .forms import form
-from .reading import Sentence, Word
+from .lexicon.grammar import grammar
+from .reading import Sentence, Word, Words, low_at, tags_at
 
 _DIGITS = re.compile(r"(\d[\d ]*(?:[.,]\d+)?)(?:-(.+))?")
 _GROUPS = re.compile(r"\d{1,3}(?:\.\d{3})+")
@@ -40,7 +39,7 @@ def find_numbers(sentence: Sentence) -> list[Number]:
     return found
 
 
-def _number(words: Sequence[Word], first: int, lang: str) -> Number | None:
+def _number(words: Words, first: int, lang: str) -> Number | None:
     """The number that begins at a word. Digits take multipliers; words add up while they grow smaller."""
     word = words[first]
     if "-" in word.low and (parts := _pair(word, lang)):
@@ -80,7 +79,7 @@ def _pair(word: Word, lang: str) -> tuple[float, float] | None:
     return (first, second) if len(values) == 2 and first is not None and second is not None and first < second else None
 
 
-def _half(words: Sequence[Word], at: int) -> int:
+def _half(words: Words, at: int) -> int:
     """«три с половиной», «сегіз жарым»: how many words say «and a half»."""
     if words[at].low == "жарым":
         return 1
@@ -92,7 +91,7 @@ def _room(current: float) -> float:
     return 100 if current % 100 == 0 else 10 if current % 10 == 0 else 0
 
 
-def _digits(words: Sequence[Word], first: int, lang: str) -> Number | None:
+def _digits(words: Words, first: int, lang: str) -> Number | None:
     match = _DIGITS.fullmatch(words[first].low)
     if not match:
         return None
@@ -116,3 +115,33 @@ def _digits(words: Sequence[Word], first: int, lang: str) -> Number | None:
             break
     return Number(first, at - 1, round(total + value, 6), digits=True, ending=ending, rounded=bool(total))
 
+
+# Case endings of Kazakh numbers and units.
+ABLATIVE = ("ден", "дан", "тен", "тан", "нен", "нан")
+DATIVE = ("га", "ге", "ка", "ке", "на", "не")
+
+
+def unit_of(words: Words, number: Number, lang: str) -> tuple[str | None, int]:
+    """The unit of a number and the word it stands in: per cent, money, duration, other (None) or count."""
+    for at in (number.last + 1, number.last + 2):
+        tags, low = tags_at(words, at), low_at(words, at)
+        if low.startswith("%") or "percent" in tags:
+            return "percent", at
+        if at > number.last + 1 and not low_at(words, number.last + 1).endswith(("их", "ых", "ого", "умыс")):
+            break
+        if low[:1] in "$€₸" and low:
+            return "money", at
+        if "money" in tags:
+            return "money", at
+        if low in ("раз", "раза"):
+            return ("other" if low_at(words, number.first - 1) == "в" else "count"), at
+        if "duration" in tags:
+            return "duration", at
+        if "other_unit" in tags:
+            return "other", at
+    word = words[number.first].low
+    if word in ("вдвое", "втрое", "впятеро", "вчетверо"):
+        return "other", number.last
+    if low_at(words, number.first - 1) in ("минут", "минуты", "часа", "дня", "месяца", "часов", "дней"):
+        return "duration", number.last  # «минуты три»
+    return "count", number.last

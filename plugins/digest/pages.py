@@ -5,10 +5,11 @@ from typing import Any
 
 from .archive import Archive, chunks
 from .cards import Card, card
-from .model import Record
+from .entries import Region
+from .record import Record
 from .shapes import Crumb, MonthRow, NavItem, Page, Pager, Row, Tile, YearRow
 from .views import article_context, named_places
-from .vocabulary import Region, Vocabulary
+from .vocabulary import Vocabulary
 from .wording import N_, Wording
 
 HOME_CARDS = 10

@@ -28,6 +28,19 @@ class Word(NamedTuple):
     capital: bool
 
 
+Words = Sequence[Word]
+
+
+def low_at(words: Words, at: int) -> str:
+    """The word at a position, in the letters of the grammar; "" outside the sentence."""
+    return words[at].low if 0 <= at < len(words) else ""
+
+
+def tags_at(words: Words, at: int) -> frozenset[str]:
+    """The tags of the word at a position; none outside the sentence."""
+    return words[at].form.tags if 0 <= at < len(words) else frozenset()
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence (or the headline) as words. ``lang`` is ``ru`` or ``kk``; ``paragraph`` -1 for the headline."""
@@ -35,7 +48,7 @@ class Sentence:
     span: Span
     lang: str
     paragraph: int
-    words: Sequence[Word]
+    words: Words
 
     def span_of(self, first: int, last: int) -> Span:
         """The span from word ``first`` to word ``last``, both included."""

@@ -3,8 +3,11 @@
 import json
 from typing import Any
 
-from .model import Record, Span
-from .vocabulary import LANGS, Vocabulary
+from .entries import LANGS
+from .model import Span
+from .record import Record
+from .said import Commitment, Figure, Person
+from .vocabulary import Vocabulary
 
 
 def to_json(records: list[Record], vocabulary: Vocabulary) -> str:
@@ -54,11 +57,60 @@ def to_dict(record: Record, vocabulary: Vocabulary) -> dict[str, Any]:
             for place in facts.places
         ],
         "topics": [{"id": tag.id, "evidence": evidence(text, tag.evidence)} for tag in facts.topics],
-        "people": [],
-        "figures": [],
-        "quotes": [],
-        "commitments": [],
+        "people": [_person(text, one) for one in facts.people],
+        "figures": [_figure(text, one) for one in facts.figures],
+        "quotes": [
+            {"speaker": one.speaker, "text": one.text, "evidence": evidence(text, one.evidence)} for one in facts.quotes
+        ],
+        "commitments": [_commitment(text, one) for one in facts.commitments],
         "spans": [{"lang": lang, "start": span.start, "stop": span.stop} for lang, span in document.foreign],
         "dropped": [{"line": line.line, "text": line.text, "reason": line.reason} for line in document.dropped],
-        "caveats": [],
+        "caveats": [
+            {
+                "code": one.code,
+                "about": one.about if one.number is None else f"{one.about}/{one.number}",
+                "evidence": evidence(text, one.evidence),
+            }
+            for one in facts.caveats
+        ],
+    }
+
+
+def _person(text: str, one: Person) -> dict[str, Any]:
+    return {
+        "name": one.name,
+        "role": one.role,
+        "post": one.post,
+        "newsmaker": one.newsmaker,
+        "evidence": evidence(text, one.evidence),
+    }
+
+
+def _figure(text: str, one: Figure) -> dict[str, Any]:
+    return {
+        "value": one.value,
+        "upper": one.upper,
+        "base": one.base,
+        "unit": one.unit,
+        "scale": one.scale,
+        "measure": one.measure,
+        "label": one.label,
+        "direction": one.direction,
+        "status": one.status,
+        "additional": one.additional,
+        "subset_of": one.subset_of,
+        "period": one.period,
+        "compared": one.compared,
+        "evidence": evidence(text, one.evidence),
+    }
+
+
+def _commitment(text: str, one: Commitment) -> dict[str, Any]:
+    return {
+        "status": one.status,
+        "actor": one.actor,
+        "addressee": one.addressee,
+        "quantity": one.quantity,
+        "measure": one.measure,
+        "evidence": evidence(text, one.evidence),
     }

@@ -13,8 +13,8 @@ from . import assets, feeds, i18n, records
 from .archive import Archive
 from .cards import Card, card
 from .links import Links, output_path
-from .model import Record
 from .pages import Builder, nav
+from .record import Record
 from .shapes import Page
 from .vocabulary import Vocabulary
 from .wording import N_

@@ -4,8 +4,9 @@ import json
 from dataclasses import dataclass, field
 
 from . import edtf
-from .model import DigestError, Record
+from .model import DigestError
 from .publish import Changes
+from .record import Record
 
 
 @dataclass(slots=True)

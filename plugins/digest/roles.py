@@ -41,7 +41,14 @@ def _russian_before(reading: Reading, sentence: Sentence, first: int) -> tuple[s
             continue
         elif not word.low[0].isalnum() or _is_verb(word):
             break
-        elif (word.low in heads and not word.capital) or (word.low in heads and (at == 0 or word.low in ("президент", "президента", "министр", "глава", "аким", "премьер-министр"))) or (word.low in heads and word.capital and not _name_like(sentence, at)):
+        elif (
+            (word.low in heads and not word.capital)
+            or (
+                word.low in heads
+                and (at == 0 or word.low in ("президент", "президента", "министр", "глава", "аким", "премьер-министр"))
+            )
+            or (word.low in heads and word.capital and not _name_like(sentence, at))
+        ):
             start = at
     if start is None:
         return None, False
@@ -54,7 +61,9 @@ def _russian_before(reading: Reading, sentence: Sentence, first: int) -> tuple[s
         return _nominative_role(reading, sentence, start, first - 1), True
     if words[start].low.startswith("старш") and words[start + 1].low in _ranks("ru"):
         return _russian_before(reading, sentence, start - 1) if start > 1 and words[start - 1].low == "," else (None, False)
-    stop = next((at for at in range(first - 1, start, -1) if words[at].low in _ranks("ru") and words[at].low in heads), first)
+    stop = next(
+        (at for at in range(first - 1, start, -1) if words[at].low in _ranks("ru") and words[at].low in heads), first
+    )
     role = _nominative_role(reading, sentence, start, stop - 1)
     if start > 1 and words[start - 1].low == ",":
         other, rank = _russian_before(reading, sentence, start - 1)
@@ -68,12 +77,18 @@ def _name_like(sentence: Sentence, at: int) -> bool:
 
 
 def _is_verb(word: Word) -> bool:
-    return bool(word.form.tags & {"past", "infinitive", "will", "progress", "future", "passive"}) or (bool(word.form.tags & {"speech"}) and "past" in word.form.tags)
+    if word.capital:
+        return False
+    return bool(word.form.tags & {"past", "infinitive", "will", "progress", "future", "passive"}) or (
+        bool(word.form.tags & {"speech"}) and "past" in word.form.tags
+    )
 
 
 def _ranks(lang: str) -> frozenset[str]:
     if lang == "ru":
-        return frozenset(form for form, readings in russian_heads().items() if readings[0].nominative in grammar("ru").lists["ranks"])
+        return frozenset(
+            form for form, readings in russian_heads().items() if readings[0].nominative in grammar("ru").lists["ranks"]
+        )
     return frozenset(grammar("kk").lists["ranks"])
 
 
@@ -85,23 +100,61 @@ def _nominative_role(reading: Reading, sentence: Sentence, start: int, last: int
     adjectives: list[str] = []
     at = start - 1
     while at >= 0 and (plain := _adjective(words[at].low, chosen.gender)) and words[at + 1].start - words[at].stop == 1:
-        if words[at].form.tags & {"past"} or words[at].low in ("который", "свой", "этот", "такой", "каждый", "любой", "самый", "другой"):
+        if words[at].form.tags & {"past"} or words[at].low in (
+            "который",
+            "свой",
+            "этот",
+            "такой",
+            "каждый",
+            "любой",
+            "самый",
+            "другой",
+        ):
             break
         adjectives.insert(0, plain)
         at -= 1
     rest = text[words[start].stop : words[last].stop]
     own = text[words[start].start : words[start].stop]
-    lead = own[0] + chosen.nominative[1:] if own[0].lower() == chosen.nominative[0] and own[0].isupper() and start > 0 else chosen.nominative
+    lead = (
+        own[0] + chosen.nominative[1:]
+        if own[0].lower() == chosen.nominative[0] and own[0].isupper() and start > 0
+        else chosen.nominative
+    )
     second = start + 1
-    if second <= last and words[second].low in russian_heads() and words[second].start - words[start].stop == 1 and chosen.case != "nom":
+    if (
+        second <= last
+        and words[second].low in russian_heads()
+        and words[second].start - words[start].stop == 1
+        and chosen.case != "nom"
+    ):
         twin = next((one for one in russian_heads()[words[second].low] if one.case == chosen.case), None)
-        if twin and words[start].low in ("старший", "старшего", "старшему", "старшим", "участковый", "участкового", "участковому", "участковым"):
+        if twin and words[start].low in (
+            "старший",
+            "старшего",
+            "старшему",
+            "старшим",
+            "участковый",
+            "участкового",
+            "участковому",
+            "участковым",
+        ):
             rest = " " + twin.nominative + text[words[second].stop : words[last].stop]
     return " ".join([*adjectives, lead]) + rest.rstrip(" ,")
 
 
-_ADJECTIVES = (("ого", "ый"), ("его", "ий"), ("ому", "ый"), ("ему", "ий"), ("ым", "ый"), ("им", "ий"), ("ом", "ый"), ("ем", "ий"))
-_LEADING = re.compile(r"(?:перв|глав|старш|младш|генеральн|исполнительн|бывш|нов|действующ|специальн|почетн|областн|городск|районн|официальн|школьн|ведущ|участков|местн|художественн|исполняющ|независим|военн|общественн|политическ|социальн|медицинск|полномочн|нынешн|тогдашн|прежн|заслуженн|технич|коммерч|финансов|дежурн|народн)")
+_ADJECTIVES = (
+    ("ого", "ый"),
+    ("его", "ий"),
+    ("ому", "ый"),
+    ("ему", "ий"),
+    ("ым", "ый"),
+    ("им", "ий"),
+    ("ом", "ый"),
+    ("ем", "ий"),
+)
+_LEADING = re.compile(
+    r"(?:перв|глав|старш|младш|генеральн|исполнительн|бывш|нов|действующ|специальн|почетн|областн|городск|районн|официальн|школьн|ведущ|участков|местн|художественн|исполняющ|независим|военн|общественн|политическ|социальн|медицинск|полномочн|нынешн|тогдашн|прежн|заслуженн|технич|коммерч|финансов|дежурн|народн)"
+)
 
 
 def _adjective(word: str, gender: str) -> str | None:
@@ -115,7 +168,9 @@ def _adjective(word: str, gender: str) -> str | None:
     for end, nominative in _ADJECTIVES:
         if word.endswith(end):
             base = word.removesuffix(end)
-            return base + ("ий" if base[-1] in "кгхшщжч" else "ой" if base in ("городск", "областн") and False else nominative)
+            return base + (
+                "ий" if base[-1] in "кгхшщжч" else "ой" if base in ("городск", "областн") and False else nominative
+            )
     return None
 
 
@@ -128,7 +183,34 @@ def _heads_kk() -> frozenset[str]:
     return frozenset((*lists["heads"], *lists["ranks"]))
 
 
-_LEFT_OUT = frozenset(["бугин", "кеше", "ол", "бул", "осы", "сондай-ак", "ал", "озгеше", "бирак", "сонымен", "катар", "буган", "деди", "дейди", "деп", "деген", "айтты", "сойлеген", "катыскан", "катысты", "акырында", "кейин", "турган", "болган"])
+_LEFT_OUT = frozenset(
+    [
+        "бугин",
+        "кеше",
+        "ол",
+        "бул",
+        "осы",
+        "сондай-ак",
+        "ал",
+        "озгеше",
+        "бирак",
+        "сонымен",
+        "катар",
+        "буган",
+        "деди",
+        "дейди",
+        "деп",
+        "деген",
+        "айтты",
+        "сойлеген",
+        "катыскан",
+        "катысты",
+        "акырында",
+        "кейин",
+        "турган",
+        "болган",
+    ]
+)
 _LOCATIVE = re.compile(r"(?:да|де|та|те)$")
 
 
@@ -140,7 +222,10 @@ def _kazakh_before(reading: Reading, sentence: Sentence, first: int) -> tuple[st
         return None, False
     if words[at].low in _ranks("kk"):
         start = at
-        while start > 0 and (words[start - 1].low in ("полиция", "адилет", "запастагы", "отставкадагы", "ишки", "кызмет") or words[start - 1].low in _ranks("kk")):
+        while start > 0 and (
+            words[start - 1].low in ("полиция", "адилет", "запастагы", "отставкадагы", "ишки", "кызмет")
+            or words[start - 1].low in _ranks("kk")
+        ):
             start -= 1
         if start > 1 and words[start - 1].low == ",":
             role, rank = _kazakh_before(reading, sentence, start - 1)
@@ -193,7 +278,9 @@ def _after(reading: Reading, sentence: Sentence, last: int) -> str | None:
     else:
         heads = russian_heads()
         opening = [word.low for word in inside[:3]]
-        at = next((i for i, low in enumerate(opening) if low in heads and any(one.case == "nom" for one in heads[low])), None)
+        at = next(
+            (i for i, low in enumerate(opening) if low in heads and any(one.case == "nom" for one in heads[low])), None
+        )
         if at is None or not all(_adjective(low, "m") or _adjective(low, "f") for low in opening[:at]):
             return None
     return reading.text[inside[0].start : inside[-1].stop]
@@ -213,7 +300,14 @@ def role_at(reading: Reading, sentence: Sentence, at: int, span: Span) -> str | 
         if not body and word.low not in russian_heads():
             return None
         stop = at
-        while stop + 1 < len(words) and words[stop + 1].start < span.stop and (words[stop + 1].low[0].isalnum() or words[stop + 1].low in "-«»") and not _is_verb(words[stop + 1]) and words[stop + 1].low not in ("и", "что", "о", "об", "в", "на", "со", "с", "под", "слова", "после", "во", "за", "при"):
+        while (
+            stop + 1 < len(words)
+            and words[stop + 1].start < span.stop
+            and (words[stop + 1].low[0].isalnum() or words[stop + 1].low in "-«»")
+            and not _is_verb(words[stop + 1])
+            and words[stop + 1].low
+            not in ("и", "что", "о", "об", "в", "на", "со", "с", "под", "слова", "после", "во", "за", "при")
+        ):
             stop += 1
         if body:
             end = {"пресс-служб": "пресс-служба"}.get(body)
@@ -225,7 +319,12 @@ def role_at(reading: Reading, sentence: Sentence, at: int, span: Span) -> str | 
     if not body and word.low not in heads and re.sub(r"(?:нын|нин|дын|дин|тын|тин|га|ге)$", "", word.low) not in heads:
         return None
     start = at
-    while start > 0 and words[start - 1].start >= span.start and words[start - 1].low[0].isalnum() and not words[start - 1].form.tags & {"say", "speech", "past"}:
+    while (
+        start > 0
+        and words[start - 1].start >= span.start
+        and words[start - 1].low[0].isalnum()
+        and not words[start - 1].form.tags & {"say", "speech", "past"}
+    ):
         start -= 1
     while at + 1 < len(words) and words[at + 1].start < span.stop and (words[at + 1].low in heads):
         at += 1

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from .cards import Card
-from .vocabulary import Region
+from .entries import Region
 
 
 @dataclass(frozen=True, slots=True)

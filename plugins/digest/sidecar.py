@@ -8,8 +8,11 @@ from difflib import get_close_matches
 from typing import Any
 
 from . import edtf
-from .model import Correction, DigestError, Facts, Published, Tagged, Title
-from .vocabulary import LANGS, Vocabulary
+from .entries import LANGS
+from .model import DigestError
+from .record import Correction
+from .said import Facts, Published, Tagged, Title
+from .vocabulary import Vocabulary
 
 POLICIES = ("full", "excerpt", "retold")
 SCOPES = ("regional", "national", "foreign", "unknown")

@@ -7,7 +7,8 @@ import stat
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from .model import DigestError, Source
+from .model import DigestError
+from .record import Source
 from .sentences import language
 from .slugs import slug
 

@@ -7,8 +7,11 @@ from itertools import pairwise
 from typing import TypeVar
 
 from .cards import Card
-from .model import Document, Dropped, Facts, Record, Span, Tagged
-from .vocabulary import Outlet, PlaceName, Vocabulary
+from .entries import Outlet, PlaceName
+from .model import Document, Dropped, Span
+from .record import Record
+from .said import Facts, Tagged
+from .vocabulary import Vocabulary
 from .wording import N_, Wording
 
 Item = TypeVar("Item")

@@ -1,97 +1,25 @@
-"""``content/vocabulary/*.toml`` -> topics, regions, places and outlets with compiled patterns, or all errors at once."""
+"""``content/vocabulary/*.toml`` -> topics, regions, outlets, measures, posts and their patterns, or all errors at once."""
 
-import re
-import tomllib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from .entries import LANGS, OUTLET_KINDS, TEXT_LANGS, KnownPerson, Measure, Outlet, PlaceName, Post, Region, Topic, Unit
+from .entryfile import EntryFile
 from .model import DigestError, DigestErrors
-from .patterns import Matcher, compile_pattern
+from .patterns import Matcher
 
-LANGS = ("kk", "ru")
-TEXT_LANGS = (*LANGS, "kk-Latn")
-OUTLET_KINDS = ("police", "agency", "state", "newspaper", "tv", "portal")
 POLICIES = ("full", "excerpt")
+STATUSES = ("verified", "partly", "proposed")
 TOPIC_KEYS = {"id", "kk", "ru", "kk_status", "kk_source", "match", "weak", "example", "counter"}
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """A text in both languages."""
-
-    kk: str
-    ru: str
-
-
-@dataclass(frozen=True, slots=True)
-class Topic:
-    """A topic; ``kk_status`` tells whether its Kazakh name is verified, partly or proposed."""
-
-    id: str
-    kk: str
-    ru: str
-    kk_status: str
-
-    @property
-    def path(self) -> str:
-        """The page's path without the language."""
-        return f"topics/{self.id}/"
-
-
-@dataclass(frozen=True, slots=True)
-class Region:
-    """A region; ``id`` is its ISO 3166-2 code, ``inside`` the locative phrase, ``tile`` (column, row) on the map."""
-
-    id: str
-    slug: str
-    kind: str
-    kk: str
-    ru: str
-    inside: Label
-    tile: tuple[int, int]
-    tile_label: Label
-
-    @property
-    def path(self) -> str:
-        """The page's path without the language."""
-        return f"regions/{self.slug}/"
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceName:
-    """A city or district; ``regions`` has one id, or several for a district name that several regions share.
-    ``split_from`` is the region a city belonged to before the split of 2022-06-08.
-    """
-
-    key: str
-    kind: str
-    kk: str
-    ru: str
-    regions: tuple[str, ...]
-    split_from: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Outlet:
-    """An outlet; ``text`` is full or excerpt: how much of its text may be shown."""
-
-    id: str
-    name: str
-    kk: str
-    ru: str
-    kind: str
-    site: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """Everything editors keep under ``content/vocabulary``.
 
-    Matchers are per language. Keys of ``geo``: ("region", id), ("place", key), ("national", ""), ("foreign", ""),
+    Matchers are per language. ``measure_words``: measure id; ``post_words`` and ``post_later``: post id, the latter for a
+    post named without its holder. Keys of ``geo``: ("region", id), ("place", key), ("national", ""), ("foreign", ""),
     ("ignore", ""); of ``terms``: ("strong" | "weak", topic id) and ("context", ""); of ``outlet_names``: outlet id.
     """
 
@@ -102,93 +30,32 @@ class Vocabulary:
     geo: dict[str, Matcher[tuple[str, str]]]
     terms: dict[str, Matcher[tuple[str, str]]]
     outlet_names: dict[str, Matcher[str]]
-
-
-class _File:
-    """One vocabulary file being read: its data, and errors with the line where the word in question stands."""
-
-    def __init__(self, folder: Path, name: str, errors: list[DigestError]) -> None:
-        self.path, self.errors = folder / name, errors
-        self.data: dict[str, Any] = {}
-        self.lines: list[str] = []
-        try:
-            source = self.path.read_text(encoding="utf-8-sig")
-            self.lines = source.splitlines()
-            self.data = tomllib.loads(source)
-        except (OSError, UnicodeDecodeError) as error:
-            self.fail(f"cannot be read ({error})", "expected a UTF-8 text file")
-        except tomllib.TOMLDecodeError as error:
-            place = re.search(r"line (\d+)", str(error))
-            problem = f"is not valid TOML ({error})"
-            self.errors.append(
-                DigestError(str(self.path), problem, "expected entries with id, kk and ru", int(place[1]) if place else None)
-            )
-
-    def fail(self, problem: str, expected: str, near: str = "") -> None:
-        line = next((number for number, text in enumerate(self.lines, 1) if near and near in text), None)
-        self.errors.append(DigestError(str(self.path), problem, expected, line))
-
-    def text(self, entry: dict[str, Any], key: str, who: str) -> str:
-        value = entry.get(key)
-        if isinstance(value, str) and value.strip():
-            return value
-        self.fail(f"{who} has no {key}", f'expected {key} = "…"', f'"{who}"')
-        return ""
-
-    def label(self, entry: dict[str, Any], key: str, who: str) -> Label:
-        value = entry.get(key)
-        if isinstance(value, dict) and all(isinstance(value.get(lang), str) and value[lang] for lang in LANGS):
-            return Label(value["kk"], value["ru"])
-        self.fail(f"{who} has no {key} in both languages", f'expected {key}.kk = "…" and {key}.ru = "…"', f'"{who}"')
-        return Label("", "")
-
-    def choice(self, entry: dict[str, Any], key: str, who: str, allowed: tuple[str, ...]) -> str:
-        value = entry.get(key)
-        if value not in allowed:
-            self.fail(f"{who} has {key} = {value!r}", f"expected one of {', '.join(allowed)}", f'"{who}"')
-        return str(value)
-
-    def patterns(self, lists: Any, lang: str, who: str) -> list[str]:
-        """The patterns of one language; each that cannot match is an error of its own."""
-        values = lists.get(lang, []) if isinstance(lists, dict) else lists
-        good: list[str] = []
-        if not isinstance(values, list):
-            self.fail(f"{who}: {values!r} is not a list", 'expected ["…", "…"]', f'"{who}"')
-            return good
-        for value in values or []:
-            try:
-                compile_pattern(str(value), lang)
-                good.append(str(value))
-            except ValueError as error:
-                self.fail(f"{who}: {error}", 'expected words such as "участков* инспектор*"', f'"{value}"')
-        return good
-
-    def entries(self, key: str) -> Iterator[tuple[str, dict[str, Any]]]:
-        """(id, entry) of every [[key]]; an entry without an id and an id used twice are errors."""
-        seen: set[str] = set()
-        for entry in self.data.get(key, []):
-            who = entry.get("id")
-            if not isinstance(who, str) or not who:
-                self.fail(f"a [[{key}]] has no id", 'expected id = "…"', entry.get("ru", f"[[{key}]]"))
-                continue
-            if key == "topic" and not _ID.fullmatch(who):
-                self.fail(f"{who!r} cannot be an address", "expected small Latin letters, digits and hyphens", f'"{who}"')
-                continue
-            if who in seen:
-                self.fail(f"the id {who!r} is used twice", "ids are unique and never change", f'"{who}"')
-                continue
-            seen.add(who)
-            yield who, entry
+    measures: dict[str, Measure]
+    measure_words: dict[str, Matcher[str]]
+    units: dict[str, Unit]
+    unit_words: dict[str, Matcher[str]]
+    posts: dict[str, Post]
+    post_words: dict[str, Matcher[str]]
+    post_later: dict[str, Matcher[str]]
+    people: tuple[KnownPerson, ...]
 
 
 def load(folder: Path) -> Vocabulary:
     """Read and check the vocabulary folder. Raises DigestErrors with every mistake in all files."""
     errors: list[DigestError] = []
-    topics, terms = _topics(_File(folder, "topics.toml", errors))
-    regions, places, geo = _regions(_File(folder, "regions.toml", errors))
-    outlets, names = _outlets(_File(folder, "outlets.toml", errors))
+    topics, terms = _topics(EntryFile(folder, "topics.toml", errors))
+    regions, places, geo = _regions(EntryFile(folder, "regions.toml", errors))
+    outlets, names = _outlets(EntryFile(folder, "outlets.toml", errors))
+    file = EntryFile(folder, "measures.toml", errors)
+    measures, counted = _measures(file)
+    units, written = _units(file)
+    posts, held, later, people = _posts(EntryFile(folder, "people.toml", errors))
     if errors:
         raise DigestErrors(errors)
+
+    def matchers(keyed: dict[str, list[tuple[str, str]]]) -> dict[str, Matcher[str]]:
+        return {lang: Matcher(keyed[lang[:2]], lang) for lang in TEXT_LANGS}
+
     return Vocabulary(
         topics,
         regions,
@@ -196,17 +63,25 @@ def load(folder: Path) -> Vocabulary:
         outlets,
         geo={lang: Matcher(geo[lang[:2]], lang) for lang in TEXT_LANGS},
         terms={lang: Matcher(terms[lang[:2]], lang) for lang in TEXT_LANGS},
-        outlet_names={lang: Matcher(names[lang[:2]], lang) for lang in TEXT_LANGS},
+        outlet_names=matchers(names),
+        measures=measures,
+        measure_words=matchers(counted),
+        units=units,
+        unit_words=matchers(written),
+        posts=posts,
+        post_words=matchers(held),
+        post_later=matchers(later),
+        people=people,
     )
 
 
 Keyed = dict[str, list[tuple[str, tuple[str, str]]]]
 
 
-def _topics(file: _File) -> tuple[dict[str, Topic], Keyed]:
+def _topics(file: EntryFile) -> tuple[dict[str, Topic], Keyed]:
     topics, keyed = {}, {lang: [] for lang in LANGS}  # type: ignore[var-annotated]
     for who, entry in file.entries("topic"):
-        status = file.choice(entry, "kk_status", who, ("verified", "partly", "proposed"))
+        status = file.choice(entry, "kk_status", who, STATUSES)
         topics[who] = Topic(who, file.text(entry, "kk", who), file.text(entry, "ru", who), status)
         for key in sorted(set(entry) - TOPIC_KEYS):
             file.fail(f"{who} has an unknown key {key!r}", f"expected {', '.join(sorted(TOPIC_KEYS))}", f"{key}.")
@@ -224,7 +99,7 @@ def _topics(file: _File) -> tuple[dict[str, Topic], Keyed]:
     return topics, keyed
 
 
-def _regions(file: _File) -> tuple[dict[str, Region], dict[str, PlaceName], Keyed]:
+def _regions(file: EntryFile) -> tuple[dict[str, Region], dict[str, PlaceName], Keyed]:
     regions, places, keyed = {}, {}, {lang: [] for lang in LANGS}  # type: ignore[var-annotated]
 
     def add(lists: Any, who: str, key: tuple[str, str]) -> None:
@@ -266,7 +141,7 @@ def _regions(file: _File) -> tuple[dict[str, Region], dict[str, PlaceName], Keye
     return regions, places, keyed
 
 
-def _outlets(file: _File) -> tuple[dict[str, Outlet], dict[str, list[tuple[str, str]]]]:
+def _outlets(file: EntryFile) -> tuple[dict[str, Outlet], dict[str, list[tuple[str, str]]]]:
     outlets, names = {}, {lang: [] for lang in LANGS}  # type: ignore[var-annotated]
     for who, entry in file.entries("outlet"):
         outlets[who] = Outlet(
@@ -281,3 +156,61 @@ def _outlets(file: _File) -> tuple[dict[str, Outlet], dict[str, list[tuple[str, 
         for lang in LANGS:
             names[lang] += [(pattern, who) for pattern in file.patterns(entry.get("match", []), lang, who)]
     return outlets, names
+
+
+def _measures(file: EntryFile) -> tuple[dict[str, Measure], dict[str, list[tuple[str, str]]]]:
+    measures, counted = {}, {lang: [] for lang in LANGS}  # type: ignore[var-annotated]
+    for who, entry in file.entries("measure"):
+        forms = _forms(file, who, entry)
+        measures[who] = Measure(
+            who,
+            file.text(entry, "kk", who),
+            file.text(entry, "ru", who),
+            file.text(entry, "kk_counted", who),
+            forms,
+            file.choice(entry, "kk_status", who, STATUSES),
+            file.choice(entry, "good", who, ("increase", "decrease", "")),
+        )
+        for lang in LANGS:
+            counted[lang] += [(pattern, who) for pattern in file.patterns(entry.get("match") or {}, lang, who)]
+    return measures, counted
+
+
+def _forms(file: EntryFile, who: str, entry: dict[str, Any]) -> tuple[str, str, str]:
+    """The three Russian forms after a number."""
+    forms = entry.get("ru_counted")
+    if isinstance(forms, list) and len(forms) == 3 and all(isinstance(one, str) and one for one in forms):
+        return forms[0], forms[1], forms[2]
+    file.fail(f"{who} has no ru_counted", "expected three forms: after 1, after 2, after 5", f'"{who}"')
+    return "", "", ""
+
+
+def _units(file: EntryFile) -> tuple[dict[str, Unit], dict[str, list[tuple[str, str]]]]:
+    units, written = {}, {lang: [] for lang in LANGS}  # type: ignore[var-annotated]
+    for who, entry in file.entries("unit"):
+        units[who] = Unit(who, _forms(file, who, entry), file.text(entry, "kk_counted", who))
+        for lang in LANGS:
+            written[lang] += [(pattern, who) for pattern in file.patterns(entry.get("match") or {}, lang, who)]
+    return units, written
+
+
+Patterns = dict[str, list[tuple[str, str]]]
+
+
+def _posts(file: EntryFile) -> tuple[dict[str, Post], Patterns, Patterns, tuple[KnownPerson, ...]]:
+    posts, people = {}, []
+    held: Patterns = {lang: [] for lang in LANGS}
+    later: Patterns = {lang: [] for lang in LANGS}
+    for who, entry in file.entries("post"):
+        status = file.choice(entry, "kk_status", who, STATUSES)
+        posts[who] = Post(who, file.text(entry, "kk", who), file.text(entry, "ru", who), status)
+        for lang in LANGS:
+            held[lang] += [(pattern, who) for pattern in file.patterns(entry.get("match") or {}, lang, who)]
+            later[lang] += [(pattern, who) for pattern in file.patterns(entry.get("aka") or {}, lang, who)]
+    for who, entry in file.entries("person"):
+        holds = tuple(entry.get("posts", ()))
+        for unknown in [one for one in holds if one not in posts]:
+            file.fail(f"{who} holds an unknown post {unknown!r}", "expected the id of a [[post]]", f'"{unknown}"')
+        status = file.choice(entry, "kk_status", who, STATUSES)
+        people.append(KnownPerson(who, file.text(entry, "kk", who), file.text(entry, "ru", who), holds, status))
+    return posts, held, later, tuple(people)

@@ -4,10 +4,11 @@ from datetime import date
 
 from ..cast import Cast
 from ..mentions import mentions as names_in
-from ..model import Document, Facts
+from ..model import Document
 from ..reading import read
+from ..said import Facts
 from ..vocabulary import Vocabulary
-from . import commitments, dates, figures, head, people, quotes, terms
+from . import caveats, commitments, dates, figures, head, people, quotes, terms
 
 
 def extract(document: Document, vocabulary: Vocabulary, today: date) -> Facts:
@@ -18,13 +19,15 @@ def extract(document: Document, vocabulary: Vocabulary, today: date) -> Facts:
     places = terms.find_places(document, tokens, vocabulary)
     scope, regions = terms.scope_and_regions(document, places, vocabulary, published.edtf)
     reading = read(document)
-    named = people.people(names_in(reading))
-    cast = Cast(reading, named)
+    named = people.people(names_in(reading), document.lang, vocabulary)
+    cast = Cast(reading, named, vocabulary)
     counted = figures.figures(reading, vocabulary)
     said = quotes.quotes(reading, cast)
     about = terms.topics(document, tokens, vocabulary)
+    title = head.title(document)
+    promised = commitments.commitments(reading, cast, counted, said) if about else ()
     return Facts(
-        title=head.title(document),
+        title=title,
         published=published,
         outlet=outlets.carrier,
         cited_outlet=outlets.cited,
@@ -36,5 +39,6 @@ def extract(document: Document, vocabulary: Vocabulary, today: date) -> Facts:
         people=named,
         figures=counted,
         quotes=said,
-        commitments=commitments.commitments(reading, cast, counted, said) if about else (),
+        commitments=promised,
+        caveats=caveats.caveats(title, published, counted, outlets.carrier, outlets.cited, vocabulary),
     )

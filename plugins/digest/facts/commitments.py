@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from ..cast import Cast
 from ..forms import lowered
 from ..lexicon.grammar import grammar
-from ..model import Commitment, Figure, Quote, Span
-from ..reading import Reading, Sentence, Word
-
-Words = Sequence[Word]
+from ..model import Span
+from ..reading import Reading, Sentence, Words, low_at, tags_at
+from ..said import Commitment, Figure, Quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +23,7 @@ class Action:
     verb: int
 
 
-def commitments(
-    reading: Reading, cast: Cast, figures: Sequence[Figure], quotes: Sequence[Quote]
-) -> tuple[Commitment, ...]:
+def commitments(reading: Reading, cast: Cast, figures: Sequence[Figure], quotes: Sequence[Quote]) -> tuple[Commitment, ...]:
     """Every commitment of the body, in order. A headline only repeats what the body says."""
     found: list[Commitment] = []
     heading: str | None = None
@@ -36,7 +33,7 @@ def commitments(
         quote = next((one for one in quotes if any(part.overlaps(sentence.span) for part in one.evidence)), None)
         rules = RUSSIAN if sentence.lang == "ru" else KAZAKH
         taken: set[int] = set()
-        if heading and _is_item(sentence.words) and not _tags(sentence.words, 1) & {"past", "passive"}:
+        if heading and _is_item(sentence.words) and not tags_at(sentence.words, 1) & {"past", "passive"}:
             item = _item(sentence, heading)
             taken.add(item.verb)
             found.append(_commitment(reading, sentence, item, cast, figures, None))
@@ -44,7 +41,9 @@ def commitments(
         heading = _heading(sentence) or (heading if _is_item(sentence.words) else None)
         for rule in rules:
             for action in rule(sentence.words, quote is not None):
-                if action.verb in taken or any(at in taken for at in range(action.first, action.last + 1) if at == action.verb):
+                if action.verb in taken or any(
+                    at in taken for at in range(action.first, action.last + 1) if at == action.verb
+                ):
                     continue
                 if _is_none(sentence.words, action, sentence.lang) or not _is_ordered(sentence, action, quote, cast):
                     continue
@@ -59,7 +58,9 @@ def commitments(
 
 def _repeats(text: str, headline: Commitment, other: Commitment) -> bool:
     """Does the body tell the action of the headline again?"""
-    stems = [{word[:5] for word in re.findall(r"[^\W\d_]{5,}", one.evidence[0].of(text).lower())} for one in (headline, other)]
+    stems = [
+        {word[:5] for word in re.findall(r"[^\W\d_]{5,}", one.evidence[0].of(text).lower())} for one in (headline, other)
+    ]
     return headline.status == other.status or bool(stems[0] & stems[1])
 
 
@@ -97,7 +98,12 @@ def _is_ordered(sentence: Sentence, action: Action, quote: Quote | None, cast: C
     """«надо», «керек» is an order only from somebody who can order, to somebody who is not «you»."""
     if "need" not in sentence.words[action.governor].form.tags:
         return True
-    if any(word.low in ("вы", "мы", "нам", "вам", "биз", "сиз", "я", "каждый", "ар") for word in sentence.words[max(0, action.governor - 6) : action.verb + 1]):
+    if any(
+        word.low in ("вы", "мы", "нам", "вам", "биз", "сиз", "я", "каждый", "ар")
+        for word in sentence.words[max(0, action.governor - 6) : action.verb + 1]
+    ):
+        return False
+    if low_at(sentence.words, action.verb).startswith(grammar(sentence.lang).lists["not_orders"]):
         return False
     clause = Span(sentence.span.start, sentence.span.stop)
     who = quote.speaker if quote else (cast.named_in(clause) or cast.by_post(clause))
@@ -142,18 +148,29 @@ def _actor(sentence: Sentence, action: Action, cast: Cast, quote: Quote | None) 
 
 def _is_none(words: Words, action: Action, lang: str) -> bool:
     """Negated, conditional, or about crime rather than about work: «уголовное дело», «личность установлена»."""
-    if lang == "ru" and (_low(words, action.verb - 1) == "не" or _low(words, action.governor - 1) == "не"):
+    if lang == "ru" and (low_at(words, action.verb - 1) == "не" or low_at(words, action.governor - 1) == "не"):
         return True
-    if lang == "ru" and action.governor == action.verb and words[action.verb].low.startswith(grammar("ru").lists["not_acts"]):
+    if (
+        lang == "ru"
+        and action.status in ("planned", "promised")
+        and action.governor == action.verb
+        and words[action.verb].low.startswith(grammar("ru").lists["not_acts"])
+    ):
         return True
     crime = grammar(lang).lists["not_measures"]
     near = words[max(0, action.verb - 4) : action.verb + 5]
     if action.status in ("delivered", "in_progress", "planned") and any(word.low.startswith(crime) for word in near):
         return True
-    if "approve" in _tags(words, action.verb) and lang == "kk":
+    if "approve" in tags_at(words, action.verb) and lang == "kk":
+        return False
+    if action.status == "delivered" and any(low_at(words, action.verb + step) in ("назад", "задачу", "задачи", "вопрос", "вопросы") for step in range(1, 5)):
+        return True
+    if action.status == "in_progress" and any(low_at(words, action.verb + step) in ("работа", "работы", "строительство", "ремонт", "реконструкция") for step in (-2, -1, 1, 2, 3)):
         return False
     weak = _is_weak(words, action, lang)
-    if weak and not any(word.low.startswith(grammar(lang).lists["objects"]) for word in words[max(0, action.verb - 7) : action.verb + 8]):
+    if weak and not any(
+        word.low.startswith(grammar(lang).lists["objects"]) for word in words[max(0, action.verb - 7) : action.verb + 8]
+    ):
         return True
     return any(word.low in ("если", "егер", "бы") for word in words[max(0, action.first - 10) : action.verb + 2])
 
@@ -168,18 +185,10 @@ def _is_weak(words: Words, action: Action, lang: str) -> bool:
     return not words[action.verb].low.startswith(stems)
 
 
-def _low(words: Words, at: int) -> str:
-    return words[at].low if 0 <= at < len(words) else ""
-
-
-def _tags(words: Words, at: int) -> frozenset[str]:
-    return words[at].form.tags if 0 <= at < len(words) else frozenset()
-
-
 # Russian -------------------------------------------------------------------------------------------------------------
 
 _STATUS = {"order": "ordered", "need": "ordered", "decide": "decided", "plan": "planned", "promise": "promised"}
-_JOIN = frozenset(", и а также или либо : ; – — - при этом затем потом".split())
+_JOIN = frozenset([",", "и", "а", "также", "или", "либо", ":", ";", "–", "—", "-", "при", "этом", "затем", "потом"])
 
 
 def russian_governed(words: Words, quoted: bool) -> Iterator[Action]:
@@ -195,22 +204,24 @@ def russian_governed(words: Words, quoted: bool) -> Iterator[Action]:
         elif (verb := _clause_verb(words, at)) is not None:
             yield Action(status, verb, _clause_stop(words, verb), at, verb)
         elif "need" not in words[at].form.tags and (noun := _noun_of_action(words, at, status)) is not None:
-            yield Action(status, noun, _clause_stop(words, noun), at, noun)
+            stop = _clause_stop(words, noun) + 1
+            nouns = [noun, *[near for near in range(noun + 2, stop) if low_at(words, near - 1) in ("и", ",") and _ACTION_NOUN.search(words[near].low)]]
+            yield from _spread(words, nouns, stop, status, at)
         elif status in ("ordered", "decided", "planned") and (verbs := _infinitives(words, max(0, at - 14), at)):
             yield from _spread(words, verbs, at, status, at)
 
 
 def _governor(words: Words, at: int, quoted: bool) -> str | None:
     tags = words[at].form.tags
-    if "order_noun" in tags and any("give" in _tags(words, at + step) for step in (-3, -2, -1, 1, 2, 3)):
+    if "order_noun" in tags and any("give" in tags_at(words, at + step) for step in (-3, -2, -1, 1, 2, 3)):
         return "ordered"
-    if "decide_noun" in tags and any("accept" in _tags(words, at + step) for step in (-2, -1, 1, 2)):
+    if "decide_noun" in tags and any("accept" in tags_at(words, at + step) for step in (-2, -1, 1, 2)):
         return "decided"
     if "need" in tags:
         return "ordered" if words[at].low != "важно" else None
     for tag in ("promise", "order", "decide", "plan"):
         if tag in tags:
-            if tag == "plan" and words[at].low in ("планах", "плане", "планы") and _low(words, at - 1) != "в":
+            if tag == "plan" and words[at].low in ("планах", "плане", "планы") and low_at(words, at - 1) != "в":
                 return None
             return _STATUS[tag]
     return None
@@ -220,7 +231,13 @@ def _reach(words: Words, at: int) -> int:
     """How far a governing word reaches: to the next one, or the end of the sentence."""
     for near in range(at + 2, len(words)):
         tags = words[near].form.tags
-        if tags & {"order", "decide", "plan", "promise", "will", "future"} or ("past" in tags and "infinitive" not in tags and near > at + 3 and words[near - 1].low != "чтобы" and _low(words, near - 2) not in ("который", "которые", "которая")):
+        if tags & {"order", "decide", "plan", "promise", "will", "future"} or (
+            "past" in tags
+            and "infinitive" not in tags
+            and near > at + 3
+            and words[near - 1].low != "чтобы"
+            and low_at(words, near - 2) not in ("который", "которые", "которая")
+        ):
             return near
     return len(words)
 
@@ -232,13 +249,37 @@ def _infinitives(words: Words, start: int, stop: int) -> list[int]:
     while at < stop:
         low = words[at].low
         if low in ("чтобы", "дабы") or low.startswith("котор") or low in ("где", "пока", "если"):
-            while at < stop and words[at].low not in (",", ";") or (at < stop and words[at].low == "," and words[at - 1].low in ("чтобы",)):
+            while (at < stop and words[at].low not in (",", ";")) or (
+                at < stop and words[at].low == "," and words[at - 1].low in ("чтобы",)
+            ):
                 at += 1
         elif "infinitive" in words[at].form.tags:
-            before = [_low(words, at - step) for step in (1, 2, 3)]
-            chained = found and "infinitive" in _tags(words, at - 1)
+            before = [low_at(words, at - step) for step in (1, 2, 3)]
+            chained = found and "infinitive" in tags_at(words, at - 1)
             joined = not found or any(low in _JOIN for low in before)
-            if not chained and joined and before[0] not in ("может", "могут", "можно", "могли", "смог", "смогут", "мог", "могла", "чтобы", "готов", "готовы", "нельзя", "позволит", "позволяет", "помогает", "поможет"):
+            if (
+                not chained
+                and joined
+                and before[0]
+                not in (
+                    "может",
+                    "могут",
+                    "можно",
+                    "могли",
+                    "смог",
+                    "смогут",
+                    "мог",
+                    "могла",
+                    "чтобы",
+                    "готов",
+                    "готовы",
+                    "нельзя",
+                    "позволит",
+                    "позволяет",
+                    "помогает",
+                    "поможет",
+                )
+            ):
                 found.append(at)
         at += 1
     return found
@@ -260,7 +301,32 @@ def _clause_stop(words: Words, at: int) -> int:
     last = at
     for near in range(at + 1, len(words)):
         low = words[near].low
-        if low in ".!?;:–—" or (low == "," and (_low(words, near + 1).startswith("котор") or _low(words, near + 1) in ("что", "чтобы", "где", "а", "но", "сообщает", "передает", "сообщили", "сказал", "отметил", "так", "если", "когда", "поскольку", "и") or "speech" in _tags(words, near + 1) or "past" in _tags(words, near + 1))):
+        if low in ".!?;:–—" or (
+            low == ","
+            and (
+                low_at(words, near + 1).startswith("котор")
+                or low_at(words, near + 1)
+                in (
+                    "что",
+                    "чтобы",
+                    "где",
+                    "а",
+                    "но",
+                    "сообщает",
+                    "передает",
+                    "сообщили",
+                    "сказал",
+                    "отметил",
+                    "так",
+                    "если",
+                    "когда",
+                    "поскольку",
+                    "и",
+                )
+                or "speech" in tags_at(words, near + 1)
+                or "past" in tags_at(words, near + 1)
+            )
+        ):
             break
         last = near
     return last
@@ -283,6 +349,10 @@ def _clause_verb(words: Words, at: int) -> int | None:
 _NOUN = ("ние", "нию", "ния", "тие", "тия", "ка", "ку", "ство", "рья", "ция", "цию", "монт", "онта", "верку", "верка")
 
 
+# «о проведении … и усилении …»: one case through the list.
+_ACTION_NOUN = re.compile(r"(?:[еа]нии|[еа]нию|[еа]ние|тии|тию)$")
+
+
 def _noun_of_action(words: Words, at: int, status: str) -> int | None:
     """«планируется установка», «поручил проверку», «дал поручение о проведении»: the noun that names the action."""
     for near in range(at + 1, min(len(words), at + 6)):
@@ -291,7 +361,32 @@ def _noun_of_action(words: Words, at: int, status: str) -> int | None:
             return None
         if low in ("о", "об", "по") and status == "ordered":
             return near + 1 if near + 1 < len(words) else None
-        if low.endswith(("ние", "нию", "нии", "тие", "тия", "тию", "ка", "ку", "ство", "ству", "ция", "цию", "ремонт", "запуск", "переход", "ввод", "набор", "переезд", "прием")) and len(low) > 4:
+        if (
+            low.endswith(
+                (
+                    "ние",
+                    "нию",
+                    "нии",
+                    "тие",
+                    "тия",
+                    "тию",
+                    "ка",
+                    "ку",
+                    "ство",
+                    "ству",
+                    "ция",
+                    "цию",
+                    "ремонт",
+                    "запуск",
+                    "переход",
+                    "ввод",
+                    "набор",
+                    "переезд",
+                    "прием",
+                )
+            )
+            and len(low) > 4
+        ):
             return near
     return None
 
@@ -301,24 +396,38 @@ def russian_future(words: Words, quoted: bool) -> Iterator[Action]:
     for at, word in enumerate(words):
         tags = word.form.tags
         if "will" in tags:
-            verb = next((near for near in range(at + 1, min(len(words), at + 7)) if _tags(words, near) & {"passive", "infinitive"}), None)
+            verb = next(
+                (near for near in range(at + 1, min(len(words), at + 7)) if tags_at(words, near) & {"passive", "infinitive"}),
+                None,
+            )
             if verb is None:
-                verb = next((near for near in range(at - 1, max(-1, at - 3), -1) if _tags(words, near) & {"passive"}), None)
-            if verb is None and any(_low(words, near).startswith(("экипаж", "пост", "камер", "программ", "патрул", "электронн")) or _tags(words, near) & {"additional"} or words[near].form.value for near in range(at + 1, min(len(words), at + 4))):
+                verb = next((near for near in range(at - 1, max(-1, at - 3), -1) if tags_at(words, near) & {"passive"}), None)
+            if verb is None and any(
+                low_at(words, near).startswith(("экипаж", "пост", "камер", "программ", "патрул", "электронн"))
+                or tags_at(words, near) & {"additional"}
+                or words[near].form.value
+                for near in range(at + 1, min(len(words), at + 4))
+            ):
                 verb = at
             if verb is not None:
                 status = "promised" if word.low in ("будем", "буду") or _promised(words, at) else "planned"
                 yield Action(status, min(at, verb), _clause_stop(words, max(at, verb)), at, verb)
         elif "perfective we" in tags and quoted and "future" not in tags:
             yield Action("promised", at, _clause_stop(words, at), at, at)
-        elif ("future" in tags or ("perfective" in tags and not word.capital)) and "past" not in tags and _low(words, at - 1) not in ("чтобы",):
+        elif (
+            ("future" in tags or ("perfective" in tags and not word.capital))
+            and "past" not in tags
+            and low_at(words, at - 1) not in ("чтобы",)
+        ):
             status = "promised" if ("we" in tags and quoted) or _promised(words, at) else "planned"
             yield Action(status, at, _clause_stop(words, at), at, at)
 
 
 def _promised(words: Words, at: int) -> bool:
     """«пообещал, что …»: the clause belongs to a promise."""
-    return any("promise" in _tags(words, near) and _low(words, near + 1) in (",", "что") for near in range(max(0, at - 16), at))
+    return any(
+        "promise" in tags_at(words, near) and low_at(words, near + 1) in (",", "что") for near in range(max(0, at - 16), at)
+    )
 
 
 def russian_progress(words: Words, quoted: bool) -> Iterator[Action]:
@@ -332,14 +441,18 @@ def russian_done(words: Words, quoted: bool) -> Iterator[Action]:
     """«открыты», «построено», «закупили»: a measure in the past."""
     for at, word in enumerate(words):
         tags = word.form.tags
-        if "deliver" in tags and tags & {"passive", "past"} and not any("will" in _tags(words, at - step) for step in (1, 2, 3)):
+        if (
+            "deliver" in tags
+            and tags & {"passive", "past"}
+            and not any("will" in tags_at(words, at - step) for step in (1, 2, 3))
+        ):
             yield Action("delivered", at, _clause_stop(words, at), at, at)
 
 
 def russian_approved(words: Words, quoted: bool) -> Iterator[Action]:
     """«утверждён план», «одобрен законопроект»."""
     for at, word in enumerate(words):
-        if "approve" in word.form.tags and (not word.low.startswith("отказ") or _low(words, at + 1) == "от"):
+        if "approve" in word.form.tags and (not word.low.startswith("отказ") or low_at(words, at + 1) == "от"):
             yield Action("decided", at, _clause_stop(words, at), at, at)
 
 
@@ -364,15 +477,19 @@ def kazakh_governed(words: Words, quoted: bool) -> Iterator[Action]:
 
 def _kazakh_governor(words: Words, at: int) -> str | None:
     tags = words[at].form.tags
-    if "order_noun" in tags and any("give" in _tags(words, at + step) for step in (1, 2)):
+    if "order_noun" in tags and any("give" in tags_at(words, at + step) for step in (1, 2)):
         return "ordered"
-    if "decide_noun" in tags and any("accept" in _tags(words, at + step) for step in (1, 2)):
+    if "decide_noun" in tags and any("accept" in tags_at(words, at + step) for step in (1, 2)):
         return "decided"
     if "need" in tags:
         return "ordered"
-    if "promise" in tags and (words[at].low not in ("соз", "кепилдик") or _low(words, at + 1) in ("берди", "берген", "бердик")):
+    if "promise" in tags and (
+        words[at].low not in ("соз", "кепилдик") or low_at(words, at + 1) in ("берди", "берген", "бердик")
+    ):
         return "promised"
-    if "order" in tags and any(word.low.startswith(("отиниш", "кужат", "арыз", "емтихан", "кару")) for word in words[max(0, at - 2) : at]):
+    if "order" in tags and any(
+        word.low.startswith(("отиниш", "кужат", "арыз", "емтихан", "кару")) for word in words[max(0, at - 2) : at]
+    ):
         return None
     for tag in ("order", "decide", "plan"):
         if tag in tags:
@@ -393,7 +510,7 @@ def _kazakh_nouns(words: Words, at: int, status: str) -> list[int]:
             continue
         close = at - near <= 3
         accusative = low.endswith(("уды", "уди", "уын", "уин", "юди", "юды"))
-        listed = found and _low(words, near + 1) in (",", "жане", "мен", "пен", "сондай-ак", "эрі")
+        listed = found and low_at(words, near + 1) in (",", "жане", "мен", "пен", "сондай-ак", "эрі")
         if accusative or (close and not found) or listed:
             found.append(near)
     return sorted(found)
@@ -402,7 +519,12 @@ def _kazakh_nouns(words: Words, at: int, status: str) -> list[int]:
 def _kazakh_start(words: Words, noun: int, floor: int) -> int:
     """The first word of the phrase that ends in a noun of action: after a comma, «және» or eight words."""
     start = noun
-    while start > floor and noun - start < 7 and words[start - 1].low not in ",.;:–—«" and words[start - 1].low not in ("жане", "сондай-ак"):
+    while (
+        start > floor
+        and noun - start < 7
+        and words[start - 1].low not in ",.;:–—«"
+        and words[start - 1].low not in ("жане", "сондай-ак")
+    ):
         start -= 1
     return start
 
@@ -411,7 +533,7 @@ def _kazakh_action(words: Words, at: int, status: str) -> Action:
     return Action(status, _kazakh_start(words, at, 0), at, at, at)
 
 
-_HABIT = frozenset("сайын аптасына кунине айына тауликтине таулигине адетте бурын казир жылына".split())
+_HABIT = frozenset(["сайын", "аптасына", "кунине", "айына", "тауликтине", "таулигине", "адетте", "бурын", "казир", "жылына"])
 _AHEAD = ("келер", "келеси", "алдагы", "енди", "ертен", "дейин", "биыл", "калган", "жакында", "кейин")
 
 
@@ -422,10 +544,14 @@ def kazakh_future(words: Words, quoted: bool) -> Iterator[Action]:
         if "intent" in tags and not word.capital:
             yield _kazakh_action(words, at, "planned")
         elif "measure" in tags and "present" in tags:
-            final = not _low(words, at + 1)[:1].isalpha() or _low(words, at + 1) in ("жане", "ал", "деп", "деди")
+            final = not low_at(words, at + 1)[:1].isalpha() or low_at(words, at + 1) in ("жане", "ал", "деп", "деди")
             habit = any(near.low in _HABIT for near in words)
             ahead = any(near.low.startswith(_AHEAD) for near in words)
-            if final and (ahead or not habit) and (ahead or tags & {"we", "future"} or word.low.startswith(grammar("kk").lists["strong_stems"])):
+            if (
+                final
+                and (ahead or not habit)
+                and (ahead or tags & {"we", "future"} or word.low.startswith(grammar("kk").lists["strong_stems"]))
+            ):
                 yield _kazakh_action(words, at, "promised" if "we" in tags and quoted else "planned")
         elif "measure" in tags and "future participle" in tags and word.low.endswith(("ынын", "инин", "дыгын", "дигин")):
             yield _kazakh_action(words, at, "planned")
@@ -435,14 +561,32 @@ def kazakh_progress(words: Words, quoted: bool) -> Iterator[Action]:
     """«салынуда», «салынып жатыр»."""
     for at, word in enumerate(words):
         tags = word.form.tags
-        if "progress" in tags and "measure" in tags:
-            yield _kazakh_action(words, at, "in_progress")
-        elif "converb" in tags and "progress" in _tags(words, at + 1):
+        if ("progress" in tags and "measure" in tags) or ("converb" in tags and "progress" in tags_at(words, at + 1)):
             yield _kazakh_action(words, at, "in_progress")
 
 
 # With these a verb such as «берді» tells of words, not of things given.
-_LIGHT = frozenset("уаде соз тапсырма кенес есеп бага жауап рухсат улги мерзим тауып куш кол сынга ескерту багасын макулдау".split())
+_LIGHT = frozenset(
+    [
+        "уаде",
+        "соз",
+        "тапсырма",
+        "кенес",
+        "есеп",
+        "бага",
+        "жауап",
+        "рухсат",
+        "улги",
+        "мерзим",
+        "тауып",
+        "куш",
+        "кол",
+        "сынга",
+        "ескерту",
+        "багасын",
+        "макулдау",
+    ]
+)
 
 
 def kazakh_done(words: Words, quoted: bool) -> Iterator[Action]:
@@ -451,8 +595,8 @@ def kazakh_done(words: Words, quoted: bool) -> Iterator[Action]:
         tags = word.form.tags
         if "measure" not in tags or not tags & {"past", "perfect", "past we"}:
             continue
-        final = at + 1 >= len(words) or not words[at + 1].low[0].isalpha() or "speech" in _tags(words, at + 1)
-        light = word.low.startswith(("бер", "кой", "сал", "ал")) and _low(words, at - 1) in _LIGHT
+        final = at + 1 >= len(words) or not words[at + 1].low[0].isalpha() or "speech" in tags_at(words, at + 1)
+        light = word.low.startswith(("бер", "кой", "сал", "ал")) and low_at(words, at - 1) in _LIGHT
         if ("perfect" in tags and not final) or light:
             continue
         yield _kazakh_action(words, at, "delivered")
@@ -462,7 +606,10 @@ def kazakh_approved(words: Words, quoted: bool) -> Iterator[Action]:
     """«бекітілді», «мақұлданды»."""
     for at, word in enumerate(words):
         if "approve" in word.form.tags:
-            law = any(near.low.startswith(("жоспар", "багдарлама", "ереже", "тартип", "заң", "зан", "стандарт", "тужырымдама")) for near in words[max(0, at - 6) : at])
+            law = any(
+                near.low.startswith(("жоспар", "багдарлама", "ереже", "тартип", "заң", "зан", "стандарт", "тужырымдама"))
+                for near in words[max(0, at - 6) : at]
+            )
             yield _kazakh_action(words, at, "decided" if law else "delivered")
 
 

@@ -5,7 +5,8 @@ from datetime import date
 
 from ..dategrammar import find_dates, find_times, has_published_label, read_date_line
 from ..edtf import parse
-from ..model import Document, Dropped, Published, Span
+from ..model import Document, Dropped, Span
+from ..said import Published
 
 Candidate = tuple[str | None, str | None, Span]  # EDTF, time, evidence
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from ..lexicon import lexicon, plain
 from ..lines import DOMAIN, label_is, labels, words_of
-from ..model import Document, Span, Title, after_dateline
+from ..model import Document, Span, after_dateline
 from ..patterns import tokenise
+from ..said import Title
 from ..vocabulary import Vocabulary
 
 TITLE_LENGTH = 120

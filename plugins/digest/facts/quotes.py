@@ -4,9 +4,10 @@ import re
 from dataclasses import dataclass
 
 from ..cast import Cast
-from ..model import Quote, Span
+from ..model import Span
 from ..names import russian_heads
 from ..reading import Reading, Word
+from ..said import Quote
 
 WORDS = 4
 _PAIRS = {"«": "»", "“": "”", "„": "“"}
@@ -26,7 +27,6 @@ class Speech:
 def quotes(reading: Reading, cast: Cast) -> tuple[Quote, ...]:
     """Every quotation of four words or more that somebody says, in order."""
     paragraphs = reading.document.paragraphs
-    found: list[Speech] = []
     spoken: list[tuple[Speech, str | None]] = []
     interview = _is_interview(reading)
     answering = False
@@ -76,7 +76,11 @@ def _is_item(reading: Reading, number: int) -> bool:
     if text.endswith(";") or (rest[:1].islower() and not _BREAK.search(text)):
         return True
     before = number
-    while before and _DASH.match(paragraphs[before - 1].of(reading.text)) and paragraphs[before - 1].of(reading.text).endswith(";"):
+    while (
+        before
+        and _DASH.match(paragraphs[before - 1].of(reading.text))
+        and paragraphs[before - 1].of(reading.text).endswith(";")
+    ):
         before -= 1
     return before < number
 
@@ -129,7 +133,13 @@ def _trimmed(reading: Reading, piece: Span) -> Span:
 
 
 def _words(reading: Reading, span: Span) -> list[Word]:
-    return [word for sentence in reading.sentences if sentence.span.overlaps(span) for word in sentence.words if span.start <= word.start < span.stop]
+    return [
+        word
+        for sentence in reading.sentences
+        if sentence.span.overlaps(span)
+        for word in sentence.words
+        if span.start <= word.start < span.stop
+    ]
 
 
 def _attributes(reading: Reading, span: Span) -> bool:
@@ -153,8 +163,14 @@ def _is_verb_of_a_person(words: list[Word]) -> bool:
     first = words[0]
     if first.capital or len(words) < 2 or not first.low[0].isalpha():
         return False
-    verb = "past" in first.form.tags or _PRESENT.search(first.low) or first.low in ("убежден", "убеждена", "уверен", "уверена", "возмущен", "возмущена")
-    someone = any(word.low in russian_heads() or "pronoun" in word.form.tags for word in words[1:4]) or any(word.capital for word in words[1:3])
+    verb = (
+        "past" in first.form.tags
+        or _PRESENT.search(first.low)
+        or first.low in ("убежден", "убеждена", "уверен", "уверена", "возмущен", "возмущена")
+    )
+    someone = any(word.low in russian_heads() or "pronoun" in word.form.tags for word in words[1:4]) or any(
+        word.capital for word in words[1:3]
+    )
     return bool(verb) and someone
 
 
@@ -206,7 +222,13 @@ def _in_marks(reading: Reading, span: Span, number: int) -> list[Speech]:
     text, found = reading.text, []
     colon = _COLON_DASH.search(text, span.start, span.stop)
     if colon and not _marked(text, Span(span.start, colon.start())):
-        opening = Span(max((one.span.start for one in reading.sentences if one.span.start <= colon.start() and one.paragraph == number), default=span.start), colon.start())
+        opening = Span(
+            max(
+                (one.span.start for one in reading.sentences if one.span.start <= colon.start() and one.paragraph == number),
+                default=span.start,
+            ),
+            colon.start(),
+        )
         return [Speech([_trimmed(reading, Span(colon.end(), span.stop))], opening, number)]
     marked = _marked(text, span)
     skip = -1
@@ -259,7 +281,13 @@ def _clause_after(reading: Reading, piece: Span, span: Span) -> Span | None:
     said = words[0].form.tags & {"say"}
     if said and (words[0].low not in ("деген",) or (len(words) > 1 and "speech" in words[1].form.tags and False)):
         return clause
-    if not dashed and text[piece.stop : start].strip(' »”"“') in (",", "") and words[0].form.tags & {"speech"} and not words[0].capital and "," in text[piece.stop : start]:
+    if (
+        not dashed
+        and text[piece.stop : start].strip(' »”"“') in (",", "")
+        and words[0].form.tags & {"speech"}
+        and not words[0].capital
+        and "," in text[piece.stop : start]
+    ):
         return clause
     return None
 
@@ -274,13 +302,33 @@ def _sentence_stop(reading: Reading, start: int, span: Span) -> int:
 def _clause_before(reading: Reading, piece: Span, span: Span) -> Span | None:
     """The words before the opening mark when a colon stands between, or a verb of speech right there."""
     text = reading.text
-    start = max([sentence.span.start for sentence in reading.sentences if sentence.span.start <= piece.start - 1 and sentence.paragraph >= 0] or [span.start])
+    start = max(
+        [
+            sentence.span.start
+            for sentence in reading.sentences
+            if sentence.span.start <= piece.start - 1 and sentence.paragraph >= 0
+        ]
+        or [span.start]
+    )
     clause = Span(max(span.start, start), piece.start - 1)
     words = _words(reading, clause)
     bare = clause.of(text).rstrip()
     if bare.endswith(":"):
-        return clause if words and (any(word.form.tags & {"speech", "speech_noun", "order", "say"} for word in words) or any(word.capital for word in words)) else None
-    if words and words[-1].form.tags & {"speech"} and not words[-1].form.tags & {"infinitive"} and reading.sentences[0].lang == "ru":
+        return (
+            clause
+            if words
+            and (
+                any(word.form.tags & {"speech", "speech_noun", "order", "say"} for word in words)
+                or any(word.capital for word in words)
+            )
+            else None
+        )
+    if (
+        words
+        and words[-1].form.tags & {"speech"}
+        and not words[-1].form.tags & {"infinitive"}
+        and reading.sentences[0].lang == "ru"
+    ):
         return clause if len(re.findall(r"\w+", piece.of(text))) >= 6 else None
     return None
 
@@ -302,7 +350,10 @@ def _headline(reading: Reading, title: Span) -> Speech | None:
 
 def _sentence_before(reading: Reading, piece: Span) -> Span:
     """The part of its sentence that stands before a quotation."""
-    start = max((one.span.start for one in reading.sentences if one.span.start <= piece.start and one.paragraph >= 0), default=piece.start)
+    start = max(
+        (one.span.start for one in reading.sentences if one.span.start <= piece.start and one.paragraph >= 0),
+        default=piece.start,
+    )
     return Span(start, max(start, piece.start - 1))
 
 

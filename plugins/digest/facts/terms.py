@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from ..edtf import parse
 from ..lexicon import lexicon, plain
-from ..model import Document, Place, Span, Tagged
+from ..model import Document, Span
 from ..patterns import Hit, Token, fold, longest, tokenise
+from ..said import Place, Tagged
 from ..vocabulary import Vocabulary
 
 TITLE, LEAD, BODY = "title", "lead", "body"

@@ -1,0 +1,90 @@
+"""One file of ``content/vocabulary`` being read: its entries, and every mistake with the line it stands in."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from .entries import LANGS, Label
+from .model import DigestError
+from .patterns import compile_pattern
+
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+class EntryFile:
+    """One vocabulary file being read: its data, and errors with the line where the word in question stands."""
+
+    def __init__(self, folder: Path, name: str, errors: list[DigestError]) -> None:
+        self.path, self.errors = folder / name, errors
+        self.data: dict[str, Any] = {}
+        self.lines: list[str] = []
+        try:
+            source = self.path.read_text(encoding="utf-8-sig")
+            self.lines = source.splitlines()
+            self.data = tomllib.loads(source)
+        except (OSError, UnicodeDecodeError) as error:
+            self.fail(f"cannot be read ({error})", "expected a UTF-8 text file")
+        except tomllib.TOMLDecodeError as error:
+            place = re.search(r"line (\d+)", str(error))
+            problem = f"is not valid TOML ({error})"
+            self.errors.append(
+                DigestError(str(self.path), problem, "expected entries with id, kk and ru", int(place[1]) if place else None)
+            )
+
+    def fail(self, problem: str, expected: str, near: str = "") -> None:
+        line = next((number for number, text in enumerate(self.lines, 1) if near and near in text), None)
+        self.errors.append(DigestError(str(self.path), problem, expected, line))
+
+    def text(self, entry: dict[str, Any], key: str, who: str) -> str:
+        value = entry.get(key)
+        if isinstance(value, str) and value.strip():
+            return value
+        self.fail(f"{who} has no {key}", f'expected {key} = "…"', f'"{who}"')
+        return ""
+
+    def label(self, entry: dict[str, Any], key: str, who: str) -> Label:
+        value = entry.get(key)
+        if isinstance(value, dict) and all(isinstance(value.get(lang), str) and value[lang] for lang in LANGS):
+            return Label(value["kk"], value["ru"])
+        self.fail(f"{who} has no {key} in both languages", f'expected {key}.kk = "…" and {key}.ru = "…"', f'"{who}"')
+        return Label("", "")
+
+    def choice(self, entry: dict[str, Any], key: str, who: str, allowed: tuple[str, ...]) -> str:
+        value = entry.get(key)
+        if value not in allowed:
+            self.fail(f"{who} has {key} = {value!r}", f"expected one of {', '.join(allowed)}", f'"{who}"')
+        return str(value)
+
+    def patterns(self, lists: Any, lang: str, who: str) -> list[str]:
+        """The patterns of one language; each that cannot match is an error of its own."""
+        values = lists.get(lang, []) if isinstance(lists, dict) else lists
+        good: list[str] = []
+        if not isinstance(values, list):
+            self.fail(f"{who}: {values!r} is not a list", 'expected ["…", "…"]', f'"{who}"')
+            return good
+        for value in values or []:
+            try:
+                compile_pattern(str(value), lang)
+                good.append(str(value))
+            except ValueError as error:
+                self.fail(f"{who}: {error}", 'expected words such as "участков* инспектор*"', f'"{value}"')
+        return good
+
+    def entries(self, key: str) -> Iterator[tuple[str, dict[str, Any]]]:
+        """(id, entry) of every [[key]]; an entry without an id and an id used twice are errors."""
+        seen: set[str] = set()
+        for entry in self.data.get(key, []):
+            who = entry.get("id")
+            if not isinstance(who, str) or not who:
+                self.fail(f"a [[{key}]] has no id", 'expected id = "…"', entry.get("ru", f"[[{key}]]"))
+                continue
+            if key == "topic" and not _ID.fullmatch(who):
+                self.fail(f"{who!r} cannot be an address", "expected small Latin letters, digits and hyphens", f'"{who}"')
+                continue
+            if who in seen:
+                self.fail(f"the id {who!r} is used twice", "ids are unique and never change", f'"{who}"')
+                continue
+            seen.add(who)
+            yield who, entry

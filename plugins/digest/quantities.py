@@ -1,0 +1,161 @@
+"""Numbers with their units: ranges, old and new values, lists that share a unit."""
+
+from dataclasses import dataclass, replace
+
+from .notfigures import NOT_FIGURES
+from .numerals import ABLATIVE, DATIVE, Number, find_numbers, unit_of
+from .reading import Sentence, Words, low_at
+
+
+@dataclass(slots=True)
+class Found:
+    """A number that passed the rules, on its way to a Figure. Word positions count in the sentence; ``moved``: the text
+    tells both values, so that the way from ``base`` is plain.
+    """
+
+    number: Number
+    unit: str | None
+    unit_at: int
+    upper: float | None = None
+    base: float | None = None
+    moved: bool = False
+
+
+def quantities(sentence: Sentence) -> list[Found]:
+    words, lang = sentence.words, sentence.lang
+    found = []
+    for number in find_numbers(sentence):
+        if not any(rule(words, number, lang) for rule in NOT_FIGURES):
+            unit, at = unit_of(words, number, lang)
+            found.append(Found(number, unit, at, upper=number.upper))
+    return _joined(words, found, lang)
+
+
+def _joined(words: Words, found: list[Found], lang: str) -> list[Found]:
+    """Ranges and pairs become one figure; a number without a noun takes the unit of the next in its list."""
+    kept: list[Found] = []
+    at = 0
+    while at < len(found):
+        one = found[at]
+        after = found[at + 1] if at + 1 < len(found) else None
+        if after and (pair := _pair(words, one, after, lang)):
+            kept.append(pair)
+            at += 2
+            continue
+        kept.append(one)
+        at += 1
+    for one, after in zip(reversed(kept[:-1]), reversed(kept[1:]), strict=True):
+        bare = one.unit == "count" and low_at(words, one.number.last + 1) in (",", "и", "мен", "жане", "")
+        if bare and after.unit == "percent" and after.number.first - one.number.last < 6:
+            one.unit = after.unit
+    return kept
+
+
+def _pair(words: Words, one: Found, after: Found, lang: str) -> Found | None:
+    """«10–15 минут», «от 10 до 15»: a range. «с 12 до 7 минут», «428 против 390», «428 (390)»: value and base."""
+    between = [word.low for word in words[one.number.last + 1 : after.number.first]]
+    before = low_at(words, one.number.first - 1)
+    unit = after.unit if after.unit != "count" else one.unit
+    if between and all(sign in "-–—" for sign in between) and len(between) == 1:
+        value = _scaled(one.number, after.number)
+        return (
+            Found(replace(one.number, value=value), unit, after.unit_at, upper=after.number.value)
+            if value < after.number.value
+            else None
+        )
+    if (
+        between == ["("]
+        and one.unit == after.unit
+        and any(low_at(words, after.number.last + step) == ")" for step in (1, 2, 3, 4))
+    ):
+        return Found(one.number, unit, one.unit_at, base=after.number.value)
+    if one.unit_at > one.number.last:
+        between = between[one.unit_at - one.number.last :]
+    if then := _then_and_now(words, one, after, lang):
+        return then
+    if lang == "ru":
+        if between == ["до"] and before in ("от", "с", "со"):
+            changed = before != "от" and _changes(words)
+            return (
+                Found(after.number, unit, after.unit_at, base=one.number.value, moved=True)
+                if changed
+                else Found(one.number, unit, after.unit_at, upper=after.number.value)
+            )
+        if between and between[0] == "против" and len(between) == 1 and before != "на":
+            return Found(one.number, unit, one.unit_at, base=after.number.value)
+        return None
+    return _from_to(words, one, after, between, unit)
+
+
+_NOW = ("теперь", "сейчас", "стало", "казир", "енди", "ныне")
+_BEFORE = ("было", "была", "был", "были", "вместо", "прежде", "бурын", "болатын", "былтыр", "былтыргы", "еди")
+
+
+_WAS = ("было", "была", "был", "были", "болатын", "еди")
+
+
+def _then_and_now(words: Words, one: Found, after: Found, lang: str) -> Found | None:
+    """«было трое, теперь семеро», «девять вместо прошлогодних пяти», «640 (былтыр – 475)»: the new value, with the old one
+    as its base.
+    """
+    if one.unit != after.unit and "count" not in (one.unit, after.unit):
+        return None
+    unit = after.unit if after.unit != "count" else one.unit
+    inside = [word.low for word in words[one.number.last + 1 : after.number.first]]
+    behind = [word.low for word in words[after.number.last + 1 : after.number.last + 5]]
+    if len(inside) > 9 or any(sign in inside for sign in (";", ".")):
+        return None
+    if any(low in _NOW for low in inside):
+        return Found(after.number, unit, after.unit_at, base=one.number.value, moved=True)
+    older = any(low in _BEFORE for low in inside[-4:]) or any(low in _WAS for low in behind[:3])
+    year = any(low in ("годом", "прошлогодних", "откен") for low in [*inside[-3:], *behind[:2]])
+    comma = any(low in (",", "(", "вместо") for low in inside)
+    if (older or year) and comma:
+        return Found(one.number, unit, one.unit_at, base=after.number.value)
+    return None
+
+
+def _from_to(words: Words, one: Found, after: Found, between: list[str], unit: str | None) -> Found | None:
+    """«12 минуттан 7 минутқа дейін», «420-дан 600-ге»: a change when a verb says so, no «дейін» stands there, or the
+    second number is the smaller one; else a range.
+    """
+    ablative = one.number.ending in ABLATIVE or low_at(words, one.unit_at).endswith(ABLATIVE)
+    dative = (
+        after.number.ending in DATIVE
+        or low_at(words, after.unit_at).endswith(DATIVE)
+        or low_at(words, after.number.last).endswith(DATIVE)
+    )
+    if (
+        ablative
+        and dative
+        and len(between) <= (0 if one.unit == after.unit == "count" else 1) + 1
+        and not [one for one in between if one in ",;:"]
+    ):
+        if len(between) > 1 or (between and one.unit != "count"):
+            return None
+        changed = _changes(words)
+        return (
+            Found(after.number, unit, after.unit_at, base=one.number.value, moved=True)
+            if changed
+            else Found(one.number, unit, after.unit_at, upper=after.number.value)
+        )
+    return None
+
+
+def _scaled(one: Number, after: Number) -> float:
+    """«10–15 тыс.»: the word behind the second number counts for both."""
+    times = after.value / one.value if one.value else 1
+    return one.value if one.rounded or not after.rounded or times < 100 else one.value * 10 ** _power(after.value)
+
+
+def _power(value: float) -> int:
+    return 9 if value >= 1e9 else 6 if value >= 1e6 else 3
+
+
+
+
+def _changes(words: Words) -> bool:
+    return any(word.form.tags & {"increase", "decrease"} for word in words)
+
+
+# What is said about it -----------------------------------------------------------------------------------------------

@@ -1,0 +1,54 @@
+"""An article as the site knows it: the file it came from, its text, its facts, and what an editor changed."""
+
+from dataclasses import dataclass, field
+
+from .model import Document
+from .said import Facts
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The file a document came from. ``sha256`` is of the bytes as received; ``notes`` say what decoding had to do."""
+
+    path: str
+    sha256: str
+    encoding: str
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """An editor's change to one field, with the reason readers see, in both languages."""
+
+    field: str
+    reason: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """An article as the site knows it: the original, its facts after corrections, and a translation if there is one."""
+
+    id: str
+    source: Source
+    document: Document
+    facts: Facts
+    translation: Document | None = None
+    translation_facts: Facts | None = None
+    url: str | None = None
+    text_policy: str | None = None
+    added: str | None = None
+    corrections: tuple[Correction, ...] = field(default=())
+
+    def in_language(self, lang: str) -> tuple[Document, Facts]:
+        """The text a reader of ``lang`` gets: the translation where it is in that language, else the original."""
+        if self.translation and self.translation_facts and self.translation.base_lang == lang:
+            return self.translation, self.translation_facts
+        return self.document, self.facts
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Languages the text can be read in, the original first."""
+        found = [self.document.base_lang]
+        if self.translation:
+            found.append(self.translation.base_lang)
+        return tuple(dict.fromkeys(found))

@@ -1,0 +1,191 @@
+"""Up or down, plan or fact: what the words around a number say about it."""
+
+from .numerals import DATIVE
+from .quantities import Found
+from .reading import Word, Words, low_at, tags_at
+
+
+def direction(words: Words, found: list[Found], at: int, lang: str) -> str | None:
+    """«на 10% меньше», «снизилась на 36%, кражи – на 11%», «12 пайызға төмен»: increase, decrease or None."""
+    one = found[at]
+    if one.upper is not None:
+        return None
+    way = (_russian_direction if lang == "ru" else _kazakh_direction)(words, found, at)
+    if way is None and one.base is not None and one.base != one.number.value and one.moved:
+        return "increase" if one.number.value > one.base else "decrease"
+    return way
+
+
+def _way(word: Word) -> str | None:
+    tags = word.form.tags
+    return "increase" if "increase" in tags else "decrease" if "decrease" in tags else None
+
+
+def _russian_direction(words: Words, found: list[Found], at: int) -> str | None:
+    one = found[at]
+    first, last = one.number.first, max(one.unit_at, one.number.last)
+    before = [low_at(words, first - step) for step in (1, 2, 3)]
+    by = (
+        "на" in before[:2]
+        or (before[0] in ("в", "до", "к"))
+        or one.base is not None
+        or words[first].low in ("вдвое", "втрое", "впятеро")
+    )
+    for near in range(last + 1, min(last + 3, len(words))):
+        if words[near].low in (",", ".", ";", "и", "а", "но"):
+            break
+        if (way := _way(words[near])) and (by or one.unit == "percent") and before[0] != "не":
+            return way
+    limit = found[at - 1].number.first if at else -1
+    for near in range(first - 1, -1, -1):
+        way = _way(words[near])
+        if words[near].low == ";":
+            break
+        if way:
+            close = first - near <= 4 or near > limit
+            noun = first - near <= 3 or "состави" in " ".join(word.low for word in words[near:first])
+            if (
+                (by and before[0] not in ("в", "к"))
+                or (before[0] == "в" and one.unit == "other")
+                or (one.unit == "percent" and noun and close)
+            ):
+                if before[0] == "до" and one.unit in ("count",) and first - near > 6:
+                    return None
+                return way
+            return None
+    if by and before[0] != "до":
+        for near in range(last + 1, len(words)):
+            if words[near].low in (",", ";", ".") or words[near].form.value is not None or words[near].low[0].isdigit():
+                break
+            if way := _way(words[near]):
+                return way
+    return None
+
+
+def _kazakh_direction(words: Words, found: list[Found], at: int) -> str | None:
+    one = found[at]
+    last = max(one.unit_at, one.number.last)
+    unit = low_at(words, last)
+    by = unit.endswith(DATIVE) or one.number.ending in DATIVE or one.unit in ("percent", "other") or one.base is not None
+    if not by:
+        return None
+    limit = len(words)
+    for other in found[at + 1 :]:
+        if other.unit != one.unit or not low_at(words, other.number.first - 1):
+            limit = other.number.first
+        break
+    for near in range(last + 1, min(limit, last + 9)):
+        if words[near].low in (";", ".", "–") and one.unit != "percent":
+            break
+        if way := _way(words[near]):
+            if (
+                near - last > 3
+                and not unit.endswith(DATIVE)
+                and one.number.ending not in DATIVE
+                and one.unit != "percent"
+                and one.base is None
+            ):
+                return None
+            if words[near].low in ("коп", "аз", "артык", "кем", "томен", "жогары") and near - last > 2:
+                continue
+            return way
+    for near in range(one.number.first - 1, max(-1, one.number.first - 4), -1):
+        if (
+            (way := _way(words[near]))
+            and one.unit == "percent"
+            and words[near].low.startswith(("осим", "азаю", "томендеу", "осу"))
+        ):
+            return way
+    return None
+
+
+_FACT_RU = frozenset(("past", "passive", "progress", "now"))
+_PLAN_RU = frozenset(("plan", "order", "promise", "will", "future", "perfective", "decide"))
+_OTHER_CLAUSE = ("где", "которы", "котора", "которо", "когда", "а", "но", "хотя", "тогда", "причем")
+
+
+def is_planned(words: Words, found: list[Found], at: int, lang: str) -> bool:
+    """Does the number belong to something not yet done? The nearest verb of its clause decides."""
+    one = found[at]
+    first, last = one.number.first, max(one.unit_at, one.number.last)
+    return _kazakh_planned(words, first, last) if lang == "kk" else _russian_planned(words, first, last)
+
+
+def _russian_planned(words: Words, first: int, last: int) -> bool:
+    """The verb before the number in its clause, else the one right behind; an infinitive alone is a plan."""
+    left = right = None
+    infinitive = purpose = False
+    for near in range(first - 1, -1, -1):
+        low = words[near].low
+        infinitive |= "infinitive" in words[near].form.tags
+        purpose |= low in ("чтобы", "если")
+        if low == ";" or (
+            (low == "," and words[near + 1].low.startswith(_OTHER_CLAUSE[1:4]))
+            or (low == "," and words[near + 1].low in _OTHER_CLAUSE)
+        ):
+            break
+        if left := _mood(words, near):
+            break
+    for near in range(last + 1, len(words)):
+        if words[near].low in (",", ";", "–", ":", "и", "а"):
+            break
+        if right := _mood(words, near):
+            break
+    if purpose and left is None:
+        return True
+    if right and not (left == "plan" and right == "fact" and infinitive):
+        return right == "plan"
+    return left == "plan" or (left is None and infinitive)
+
+
+def _mood(words: Words, at: int) -> str | None:
+    word = words[at]
+    tags = word.form.tags
+    if "passive" in tags and any("will" in tags_at(words, at - step) for step in (1, 2, 3)):
+        return "plan"
+    if tags & _PLAN_RU or ("need" in tags and not word.low.startswith("долж")):
+        return "plan"
+    return "fact" if tags & _FACT_RU and "speech" not in tags else None
+
+
+_PLAN_KK = frozenset(("plan", "order", "promise", "decide", "intent"))
+_SUBMITTED = ("отиниш", "кужат", "емтихан", "арыз", "есеп", "кару")
+_HABIT = frozenset(["сайын", "аптасына", "кунине", "айына", "тауликтине", "таулигине", "адетте", "бурын", "казир", "жылына"])
+_AHEAD = ("келер", "келеси", "алдагы", "енди", "ертен", "дейин", "биыл", "калган", "жакында", "ойын")
+
+
+def _kazakh_planned(words: Words, first: int, last: int) -> bool:
+    """The first finite verb behind the number decides; the present tense is a plan when the sentence looks ahead."""
+    if "perfect" in tags_at(words, first - 1):
+        return False
+    lows = {word.low for word in words}
+    for near in range(last + 1, len(words)):
+        tags, low, after = words[near].form.tags, words[near].low, low_at(words, near + 1)
+        final = not after[:1].isalpha() or after in (
+            "жане",
+            "ал",
+            "бирак",
+            "деп",
+            "деди",
+            "дейди",
+            "да",
+            "де",
+            "болады",
+            "болатын",
+            "еди",
+        )
+        if "order" in tags and any(word.low.startswith(_SUBMITTED) for word in words[max(0, near - 3) : near]):
+            return False
+        if tags & _PLAN_KK or ("need" in tags and after != "еди" and low not in ("миндетти", "тиисти")):
+            return True
+        if "say" in tags:
+            continue
+        if "future participle" in tags and low.endswith(("ынын", "инин", "дыгын", "дигин")):
+            return "бурын" not in lows
+        if "present" in tags and final:
+            if "we" in tags or "measure" in tags:
+                return not lows & _HABIT or any(word.low.startswith(_AHEAD) for word in words)
+            return any(word.low.startswith(_AHEAD) for word in words) and not lows & _HABIT
+        if tags & {"past", "perfect", "past we", "progress"} and final:
+            return False
+    return False
