@@ -137,7 +137,7 @@ def used() -> set[object]:
     methods = [("templates/**.html", "jinja2.ext.babel_extract"), ("templates/**.xml", "jinja2.ext.babel_extract")]
     options = {pattern: {"silent": "false", "trimmed": "false"} for pattern, _ in methods}
     found = {message for _, _, message, _, _ in extract_from_dir(ROOT / "theme", methods, options)}
-    keywords: dict[str, tuple[int, ...] | None] = {"say": None, "N_": None}
+    keywords: dict[str, tuple[int, ...] | None] = {"say": None, "N_": None, "NN_": (1, 2)}
     found |= {message for _, _, message, _, _ in extract_from_dir(PLUGIN, [("**.py", "python")], keywords=keywords)}
     return {tuple(message) if isinstance(message, (list, tuple)) else message for message in found}
 

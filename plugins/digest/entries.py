@@ -79,7 +79,8 @@ class Outlet:
 @dataclass(frozen=True, slots=True)
 class Measure:
     """Something the digest counts. ``ru`` and ``kk`` name it in a line of its own; ``ru_counted`` (one, few, many) and
-    ``kk_counted`` stand after a number; ``good`` is the direction that is better for citizens, or "".
+    ``kk_counted`` stand after a number; ``good`` is the direction that is better for citizens, or "";
+    ``shares``: may a per cent beside its words be of it?
     """
 
     id: str
@@ -89,6 +90,7 @@ class Measure:
     ru_counted: tuple[str, str, str]
     kk_status: str
     good: str
+    shares: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from babel import Locale
 from babel.dates import format_date
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -22,7 +23,7 @@ from jinja2.runtime import Context
 from . import edtf
 from .lexicon import lexicon
 from .model import DigestError
-from .wording import OUTLET_KINDS
+from .wording import N_, NN_, OUTLET_KINDS
 
 LANGS = ("kk", "ru")
 LOCALES = {"kk": "kk_KZ", "ru": "ru_KZ"}
@@ -51,6 +52,26 @@ def load_catalogs(folder: Path) -> Catalogs:
         compiled.seek(0)
         found[lang] = Translations(compiled)
     return found
+
+
+# Periods in words, by the codes of ``periods.period_code``.
+PERIODS = {
+    "year-to-date": N_("since the start of the year"),
+    "this-year": N_("this year"),
+    "last-year": N_("last year"),
+    "half:1": N_("in the first half of the year"),
+    "half:2": N_("in the second half of the year"),
+    "quarter:1": N_("in the first quarter"),
+    "quarter:2": N_("in the second quarter"),
+    "quarter:3": N_("in the third quarter"),
+    "quarter:4": N_("in the fourth quarter"),
+}
+COUNTED_PERIODS = {
+    "months": NN_("in %(n)s month", "in %(n)s months"),
+    "weeks": NN_("in %(n)s week", "in %(n)s weeks"),
+    "days": NN_("in %(n)s day", "in %(n)s days"),
+    "years": NN_("in %(n)s year", "in %(n)s years"),
+}
 
 
 class Words:
@@ -87,6 +108,31 @@ class Words:
     def number(self, value: float) -> str:
         """A number with CLDR grouping."""
         return str(format_decimal(value, locale=LOCALES[self.lang]))
+
+    def percent_sign(self) -> str:
+        """CLDR: «36 %» in Russian with a no-break space, «36%» in Kazakh."""
+        return str(Locale.parse(LOCALES[self.lang]).percent_formats[None].suffix[0])
+
+    def counted(self, entry: Any, value: float) -> str:
+        """The form of ``ru_counted`` that Russian wants after a number; a Kazakh noun does not change."""
+        if self.lang == "kk":
+            return str(entry.kk_counted)
+        category = Locale.parse(LOCALES["ru"]).plural_form(value if value != int(value) else int(value))
+        return str(entry.ru_counted[{"one": 0, "few": 1, "many": 2}.get(category, 1)])
+
+    def period(self, code: str) -> str:
+        """«с начала года», «за 9 месяцев 2023 года», «2023 жылғы 9 айда»."""
+        kind, *rest = code.split(":")
+        if kind in PERIODS:
+            return self.say(PERIODS[kind])
+        number = int(rest[0])
+        if kind == "year":
+            return self.say("in %(year)s", year=rest[0])
+        if kind in ("quarter", "half"):
+            text = self.say(PERIODS[f"{kind}:{number}"])
+        else:
+            text = self.catalog.ngettext(*COUNTED_PERIODS[kind], number) % {"n": number}
+        return self.say("%(period)s of %(year)s", period=text, year=rest[1]) if len(rest) > 1 else text
 
     def order(self, text: str) -> tuple[tuple[int, ...], str]:
         """Sort key in this language's alphabet."""

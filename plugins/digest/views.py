@@ -1,20 +1,18 @@
 """The parts of an article page: its text cut at marks, the reasons for its tags, its source. Plain values, no HTML."""
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TypeVar
 
 from .cards import Card
 from .entries import Outlet, PlaceName
+from .evidence import Evidence, between, evidence_of
+from .factviews import Teller
 from .model import Document, Dropped, Span
 from .record import Record
 from .said import Facts, Tagged
 from .vocabulary import Vocabulary
 from .wording import N_, Wording
-
-Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +32,6 @@ class Paragraph:
     id: str
     lang: str
     segments: tuple[Segment, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """A sentence with the words a fact was read from: (text, is it one of them) in order, and the numbers of the marks
-    on this page.
-    """
-
-    numbers: tuple[int, ...]
-    parts: tuple[tuple[str, bool], ...]
-    lang: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +104,7 @@ def article_context(
     numbers = _numbers(own, facts, shown)
     outlet, cited = (vocabulary.outlets.get(name or "") for name in (facts.outlet, facts.cited_outlet))
     original = record.document
+    teller = Teller(record, document, own, numbers, vocabulary, wording)
     return {
         "card": own_card,
         "body": tuple(_paragraphs(document, shown, numbers)),
@@ -126,6 +114,11 @@ def article_context(
         "translator": document is not original,
         "original_lang": original.base_lang,
         "reasons": _reasons(record, document, own, numbers, vocabulary, wording),
+        "figures": teller.figures(),
+        "cautions": teller.cautions(),
+        "commitments": teller.commitments(),
+        "people": teller.people(),
+        "quotes": teller.quotes() if excerpt else (),
         "notes": tuple(EditorNote(wording.say(_FIELD_NAMES[one.field]), one.reason[lang]) for one in record.corrections),
         "dropped": tuple(_dropped(line, document, wording) for line in document.dropped),
         "source": SourceBox(
@@ -170,6 +163,7 @@ def _tags(own: Facts, facts: Facts, kind: str) -> list[tuple[Tagged, Tagged]]:
 def _numbers(own: Facts, facts: Facts, shown: tuple[Span, ...]) -> dict[Span, int]:
     """Evidence spans inside the shown paragraphs, overlapping ones merged -> their numbers in reading order."""
     spans = [span for kind in ("topics", "regions") for _, mine in _tags(own, facts, kind) for span in mine.evidence]
+    spans += [one.evidence[0] for one in (*own.figures, *own.commitments)]
     inside = sorted(
         {span for span in spans if any(part.covers(span) for part in shown)}, key=lambda span: (span.start, span.stop)
     )
@@ -187,8 +181,8 @@ def _paragraphs(document: Document, shown: tuple[Span, ...], numbers: dict[Span,
     foreign, marks = list(document.foreign), list(numbers.items())
     opened: set[int] = set()
     for at, span in enumerate(shown, 1):
-        inside = [(lang, part) for lang, part in _between(foreign, span, key=lambda item: item[1])]
-        marked = [(number, part) for part, number in _between(marks, span, key=lambda item: item[0])]
+        inside = [(lang, part) for lang, part in between(foreign, span, key=lambda item: item[1])]
+        marked = [(number, part) for part, number in between(marks, span, key=lambda item: item[0])]
         edges = {span.start, span.stop}
         for part in [part for _, part in inside] + [part for _, part in marked]:
             edges |= {max(part.start, span.start), min(part.stop, span.stop)}
@@ -204,13 +198,6 @@ def _paragraphs(document: Document, shown: tuple[Span, ...], numbers: dict[Span,
         yield Paragraph(f"p{at}", document.lang, tuple(segments))
 
 
-def _between(items: list[Item], span: Span, key: Callable[[Item], Span]) -> list[Item]:
-    """Of items in order of their spans, those that overlap ``span``; found by bisection, so a long text costs no more."""
-    first = bisect_right(items, span.start, key=lambda item: key(item).stop)
-    last = bisect_left(items, span.stop, key=lambda item: key(item).start)
-    return items[first:last]
-
-
 def _reasons(
     record: Record, document: Document, own: Facts, numbers: dict[Span, int], vocabulary: Vocabulary, wording: Wording
 ) -> tuple[Reason, ...]:
@@ -220,34 +207,13 @@ def _reasons(
         for tag, mine in _tags(own, record.facts, kind):
             where, spans = (document, mine.evidence) if mine.evidence else (record.document, tag.evidence)
             marks = numbers if where is document else {}
-            shown = _evidence(where, spans, marks)
+            shown = evidence_of(where, spans, marks)
             entry = entries[tag.id]
             found.append(Reason(single, entry, entry.path, shown))
     published = record.facts.published
     if published.basis == "text":
-        shown = _evidence(record.document, published.evidence, {})
+        shown = evidence_of(record.document, published.evidence, {})
         found.append(Reason("date", wording.date(published.edtf), None, shown))
-    return tuple(found)
-
-
-def _evidence(document: Document, spans: tuple[Span, ...], numbers: dict[Span, int]) -> tuple[Evidence, ...]:
-    """Spans gathered by the sentence (or headline, or set-aside line) they stand in."""
-    frames = [sentence.span for sentence in document.sentences] + [line.span for line in document.dropped]
-    frames = sorted([*frames, document.title] if document.title else frames, key=lambda frame: frame.start)
-    order = list(numbers.items())
-    by_frame: dict[Span, list[Span]] = {}
-    for span in spans:
-        near = _between(frames, span, key=lambda frame: frame)
-        by_frame.setdefault(next((frame for frame in near if frame.covers(span)), span), []).append(span)
-    found = []
-    for frame, inside in by_frame.items():
-        parts, marks, at = [], [], frame.start
-        for span in inside:
-            parts += [(document.text[at : span.start], False), (span.of(document.text), True)]
-            marks += [number for mark, number in _between(order, span, key=lambda item: item[0]) if mark.covers(span)]
-            at = span.stop
-        parts.append((document.text[at : frame.stop], False))
-        found.append(Evidence(tuple(dict.fromkeys(marks)), tuple(part for part in parts if part[0]), document.lang))
     return tuple(found)
 
 

@@ -170,6 +170,7 @@ def _measures(file: EntryFile) -> tuple[dict[str, Measure], dict[str, list[tuple
             forms,
             file.choice(entry, "kk_status", who, STATUSES),
             file.choice(entry, "good", who, ("increase", "decrease", "")),
+            entry.get("shares", True) is True,
         )
         for lang in LANGS:
             counted[lang] += [(pattern, who) for pattern in file.patterns(entry.get("match") or {}, lang, who)]

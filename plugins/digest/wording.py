@@ -8,6 +8,11 @@ def N_(msgid: str) -> str:  # noqa: N802  (gettext's own name for this)
     return msgid
 
 
+def NN_(one: str, many: str) -> tuple[str, str]:  # noqa: N802  (as N_, with a plural)
+    """Mark a pair of msgids, for one and for several."""
+    return one, many
+
+
 # Kinds of outlets in words, by the codes of outlets.toml.
 OUTLET_KINDS = {
     "police": N_("police outlet"),
@@ -38,3 +43,15 @@ class Wording(Protocol):
 
     def order(self, text: str) -> Any:
         """Alphabetical sort key."""
+
+    def number(self, value: float) -> str:
+        """A number with this language's grouping."""
+
+    def percent_sign(self) -> str:
+        """The sign with the space this language puts before it."""
+
+    def counted(self, entry: Any, value: float) -> str:
+        """The words of a measure or unit after a number."""
+
+    def period(self, code: str) -> str:
+        """A period's code (``periods.period_code``) in words."""

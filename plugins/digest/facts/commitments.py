@@ -165,6 +165,10 @@ def _is_none(words: Words, action: Action, lang: str) -> bool:
         return False
     if action.status == "delivered" and any(low_at(words, action.verb + step) in ("назад", "задачу", "задачи", "вопрос", "вопросы") for step in range(1, 5)):
         return True
+    if lang == "ru" and action.status == "delivered" and any(
+        low_at(words, action.verb - step) in ("где", "когда", "там") or low_at(words, action.verb - step).startswith("котор") for step in (1, 2, 3)
+    ):
+        return True
     if action.status == "in_progress" and any(low_at(words, action.verb + step) in ("работа", "работы", "строительство", "ремонт", "реконструкция") for step in (-2, -1, 1, 2, 3)):
         return False
     weak = _is_weak(words, action, lang)

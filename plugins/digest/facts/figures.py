@@ -127,6 +127,8 @@ def _measure(reading: Reading, sentence: Sentence, one: Found, span: Span, vocab
     fitting = [hit for hit in hits if (hit.key in kind if kind is not None else hit.key not in _MONEY | _TIME)]
     if one.unit == "count":
         return next((hit.key for hit in fitting if span.start <= hit.span.start < span.stop), None)
+    if one.unit == "percent":
+        fitting = [hit for hit in fitting if vocabulary.measures[hit.key].shares]
     before = [hit for hit in fitting if hit.span.start < span.start]
     return before[-1].key if before else next((hit.key for hit in fitting if hit.span.start >= span.stop), None)
 

@@ -1,0 +1,49 @@
+"""Evidence as a page shows it: a sentence with the words a fact was read from, and the numbers of their marks."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from .model import Document, Span
+
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A sentence with the words a fact was read from: (text, is it one of them) in order, and the numbers of the marks
+    on this page.
+    """
+
+    numbers: tuple[int, ...]
+    parts: tuple[tuple[str, bool], ...]
+    lang: str
+
+
+def between(items: list[Item], span: Span, key: Callable[[Item], Span]) -> list[Item]:
+    """Of items in order of their spans, those that overlap ``span``; found by bisection, so a long text costs no more."""
+    first = bisect_right(items, span.start, key=lambda item: key(item).stop)
+    last = bisect_left(items, span.stop, key=lambda item: key(item).start)
+    return items[first:last]
+
+
+def evidence_of(document: Document, spans: tuple[Span, ...], numbers: dict[Span, int]) -> tuple[Evidence, ...]:
+    """Spans gathered by the sentence (or headline, or set-aside line) they stand in."""
+    frames = [sentence.span for sentence in document.sentences] + [line.span for line in document.dropped]
+    frames = sorted([*frames, document.title] if document.title else frames, key=lambda frame: frame.start)
+    order = list(numbers.items())
+    by_frame: dict[Span, list[Span]] = {}
+    for span in spans:
+        near = between(frames, span, key=lambda frame: frame)
+        by_frame.setdefault(next((frame for frame in near if frame.covers(span)), span), []).append(span)
+    found = []
+    for frame, inside in by_frame.items():
+        parts, marks, at = [], [], frame.start
+        for span in sorted(inside, key=lambda span: span.start):
+            parts += [(document.text[at : span.start], False), (span.of(document.text), True)]
+            marks += [number for mark, number in between(order, span, key=lambda item: item[0]) if mark.covers(span)]
+            at = span.stop
+        parts.append((document.text[at : frame.stop], False))
+        found.append(Evidence(tuple(dict.fromkeys(marks)), tuple(part for part in parts if part[0]), document.lang))
+    return tuple(found)

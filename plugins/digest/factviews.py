@@ -1,0 +1,235 @@
+"""Figures, commitments, people and quotes as an article page shows them: sentences in the page's language, evidence in
+the text's own. Plain values, no HTML.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from .evidence import Evidence, evidence_of
+from .model import Document, Span
+from .periods import period_code
+from .record import Record
+from .said import Caveat, Commitment, Facts, Figure, Person
+from .vocabulary import Vocabulary
+from .wording import N_, Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A text with the language it is in; ``lang`` is None when that is the page's."""
+
+    text: str
+    lang: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FigureView:
+    """One number: ``number`` and ``noun`` read as a phrase («34 участковых пункта»), ``about`` says what a share or a sum
+    is of, ``way`` is increase, decrease or None, ``notes`` and ``cautions`` are whole sentences.
+    """
+
+    number: str
+    noun: Name | None
+    about: str | None
+    way: str | None
+    way_word: str | None
+    planned: bool
+    notes: tuple[str | Name, ...]
+    cautions: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentView:
+    """One commitment: its status as a code and in words, who is behind it, how many of what."""
+
+    status: str
+    status_word: str
+    actor: Name | None
+    actor_post: Name | None
+    quantity: str | None
+    noun: str | None
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """Somebody named in the text, with the post in words."""
+
+    name: Name
+    role: Name | None
+    newsmaker: bool
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteView:
+    """Who said what."""
+
+    speaker: Name | None
+    text: str
+    lang: str
+
+
+STATUSES = {
+    "ordered": N_("Ordered"),
+    "decided": N_("Decided"),
+    "planned": N_("Planned"),
+    "promised": N_("Promised"),
+    "in_progress": N_("In progress"),
+    "delivered": N_("Reported as done"),
+}
+WAYS = {"increase": N_("increase"), "decrease": N_("decrease")}
+CAUTIONS = {
+    "no-base": N_("The text does not say what the change is compared with."),
+    "plan": N_("This is a plan, not a result."),
+    "period-unclear": N_("The text does not say for what period."),
+    "self-reported": N_("The police report these numbers about their own work."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """Turns the facts of one record into the words of one page.
+
+    ``own`` are the facts of the text the page shows, ``document`` that text, ``numbers`` its marks: a fact found there too
+    is shown by that text's words, any other by the original's.
+    """
+
+    record: Record
+    document: Document
+    own: Facts
+    numbers: dict[Span, int]
+    vocabulary: Vocabulary
+    wording: Wording
+
+    def figures(self) -> tuple[FigureView, ...]:
+        """Every figure of the record."""
+        said = self.record.facts
+        return tuple(
+            self._figure(one, [caveat for caveat in said.caveats if caveat.about == "figures" and caveat.number == number])
+            for number, one in enumerate(said.figures)
+        )
+
+    def cautions(self) -> tuple[str, ...]:
+        """What to know about all figures together."""
+        codes = [one.code for one in self.record.facts.caveats if one.about == "figures" and one.number is None]
+        return tuple(self.wording.say(CAUTIONS[code]) for code in codes)
+
+    def _figure(self, one: Figure, caveats: Sequence[Caveat]) -> FigureView:
+        say = self.wording.say
+        twin = next((mine for mine in self._own(lambda facts: facts.figures) if _same_figure(mine, one)), None)
+        notes: list[str | Name] = []
+        if one.additional:
+            notes.append(say("in addition to what there was"))
+        if one.subset_of is not None:
+            notes.append(say("part of %(number)s", number=self.wording.number(one.subset_of)))
+        if one.base is not None:
+            notes.append(say("compared with %(number)s", number=self.wording.number(one.base)))
+        if one.period:
+            notes.append(self._period(one.period))
+        return FigureView(
+            number=self._number(one),
+            noun=self._noun(one),
+            about=self._about(one),
+            way=one.direction,
+            way_word=say(WAYS[one.direction]) if one.direction else None,
+            planned=one.status == "planned",
+            notes=tuple(notes),
+            cautions=tuple(say(CAUTIONS[caveat.code]) for caveat in caveats if caveat.code in CAUTIONS),
+            evidence=self._evidence(twin.evidence if twin else None, one.evidence),
+        )
+
+    def _number(self, one: Figure) -> str:
+        number = self.wording.number
+        text = number(one.value) if one.upper is None else f"{number(one.value)}–{number(one.upper)}"
+        return text + self.wording.percent_sign() if one.unit == "percent" else text
+
+    def _noun(self, one: Figure) -> Name | None:
+        """The words after the number, in the page's language when the vocabulary has them."""
+        upper = one.value if one.upper is None else one.upper
+        if one.scale:
+            return Name(self.wording.counted(self.vocabulary.units[one.scale], upper), None)
+        if one.unit == "count" and one.measure:
+            return Name(self.wording.counted(self.vocabulary.measures[one.measure], upper), None)
+        return self._own_words(one.label) if one.label else None
+
+    def _about(self, one: Figure) -> str | None:
+        if one.unit == "count" or not one.measure:
+            return None
+        return self.wording.label(self.vocabulary.measures[one.measure])
+
+    def _period(self, period: str) -> str | Name:
+        code = period_code(period, self.record.document.base_lang)
+        return self.wording.period(code) if code else self._own_words(period)
+
+    def _own_words(self, text: str) -> Name:
+        """Words of the original: marked as such on a page in the other language."""
+        lang = self.record.document.lang
+        return Name(text, None if lang == self.wording.lang else lang)
+
+    def commitments(self) -> tuple[CommitmentView, ...]:
+        """Every commitment of the record."""
+        mine, said = list(self._own(lambda facts: facts.commitments)), self.record.facts.commitments
+        parallel = [one.status for one in mine] == [one.status for one in said]
+        return tuple(
+            self._commitment(one, mine[number].evidence if parallel else None) for number, one in enumerate(said)
+        )
+
+    def _commitment(self, one: Commitment, evidence: tuple[Span, ...] | None) -> CommitmentView:
+        person = next((who for who in self.record.facts.people if who.name == one.actor), None)
+        measure = self.vocabulary.measures.get(one.measure or "")
+        known = one.quantity is not None
+        return CommitmentView(
+            status=one.status,
+            status_word=self.wording.say(STATUSES[one.status]),
+            actor=self._name(person) if person else self._own_words(one.actor) if one.actor else None,
+            actor_post=self._role(person) if person else None,
+            quantity=self.wording.number(one.quantity) if one.quantity is not None else None,
+            noun=self.wording.counted(measure, one.quantity) if measure and known and one.quantity is not None else None,
+            evidence=self._evidence(evidence, one.evidence),
+        )
+
+    def people(self) -> tuple[PersonView, ...]:
+        """Everybody the record names, newsmakers first."""
+        views = [
+            PersonView(self._name(one), self._role(one), one.newsmaker, self._evidence(None, one.evidence[:1]))
+            for one in self.record.facts.people
+        ]
+        return tuple(sorted(views, key=lambda view: not view.newsmaker))
+
+    def _name(self, person: Person) -> Name:
+        """The name in the page's language when the vocabulary knows it, else as the text has it."""
+        lang, own = self.wording.lang, self.record.document.base_lang
+        known = next((one for one in self.vocabulary.people if getattr(one, own) == person.name), None)
+        return Name(self.wording.label(known), None) if known and lang != own else self._own_words(person.name)
+
+    def _role(self, person: Person) -> Name | None:
+        if not person.role:
+            return None
+        post = self.vocabulary.posts.get(person.post or "")
+        if post and self.wording.lang != self.record.document.base_lang:
+            return Name(self.wording.label(post), None)
+        return self._own_words(person.role)
+
+    def quotes(self) -> tuple[QuoteView, ...]:
+        """Every quotation of the record, in its own language."""
+        found = []
+        for one in self.record.facts.quotes:
+            person = next((who for who in self.record.facts.people if who.name == one.speaker), None)
+            speaker = self._name(person) if person else self._own_words(one.speaker) if one.speaker else None
+            found.append(QuoteView(speaker, one.text, self.record.document.lang))
+        return tuple(found)
+
+    def _own(self, kind: Callable[[Facts], Sequence[object]]) -> Sequence[object]:
+        """The same kind of facts of the text on this page, when that is a translation; else nothing new."""
+        return kind(self.own) if self.document is not self.record.document else kind(self.record.facts)
+
+    def _evidence(self, mine: tuple[Span, ...] | None, original: tuple[Span, ...]) -> tuple[Evidence, ...]:
+        if self.document is self.record.document:
+            return evidence_of(self.document, original, self.numbers)
+        return evidence_of(self.document, mine, self.numbers) if mine else evidence_of(self.record.document, original, {})
+
+
+def _same_figure(mine: Figure, one: Figure) -> bool:
+    return (mine.value, mine.unit, mine.direction, mine.status) == (one.value, one.unit, one.direction, one.status)
