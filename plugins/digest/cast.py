@@ -97,7 +97,11 @@ class Cast:
         """«глава МВД» is the minister named before: the vocabulary tells which post other words mean."""
         lang = self.reading.document.lang
         tokens = tokenise(role, lang)
-        ids = {hit.key for words in (self.vocabulary.post_words, self.vocabulary.post_later) for hit in words[lang].find(role, tokens)}
+        ids = {
+            hit.key
+            for words in (self.vocabulary.post_words, self.vocabulary.post_later)
+            for hit in words[lang].find(role, tokens)
+        }
         holders = [one for one in self.people if one.post in ids]
         return min(holders, key=lambda one: abs(span.start - _nearest(one, span.start))).name if holders else None
 
@@ -151,10 +155,20 @@ class Cast:
         """«департамент полиции области», «облыстық полиция департаменті»: the body with the words that belong to it."""
         words, first, last = sentence.words, at, at
         if sentence.lang == "ru":
-            while last + 1 < len(words) and words[last + 1].low[0].isalpha() and _GENITIVE.search(words[last + 1].low) and last - at < 4:
+            while (
+                last + 1 < len(words)
+                and words[last + 1].low[0].isalpha()
+                and _GENITIVE.search(words[last + 1].low)
+                and last - at < 4
+            ):
                 last += 1
         else:
-            while first > 0 and words[first - 1].low[0].isalpha() and not words[first - 1].form.tags & {"past", "say", "converb"} and at - first < 3:
+            while (
+                first > 0
+                and words[first - 1].low[0].isalpha()
+                and not words[first - 1].form.tags & {"past", "say", "converb"}
+                and at - first < 3
+            ):
                 first -= 1
         return self.reading.text[words[first].start : words[last].stop]
 

@@ -172,9 +172,7 @@ class Teller:
         """Every commitment of the record."""
         mine, said = list(self._own(lambda facts: facts.commitments)), self.record.facts.commitments
         parallel = [one.status for one in mine] == [one.status for one in said]
-        return tuple(
-            self._commitment(one, mine[number].evidence if parallel else None) for number, one in enumerate(said)
-        )
+        return tuple(self._commitment(one, mine[number].evidence if parallel else None) for number, one in enumerate(said))
 
     def _commitment(self, one: Commitment, evidence: tuple[Span, ...] | None) -> CommitmentView:
         person = next((who for who in self.record.facts.people if who.name == one.actor), None)

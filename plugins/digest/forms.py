@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from .lexicon import lexicon
-from .lexicon.grammar import Grammar, folded, grammar
+from .lexicon.grammar import Grammar, folded, grammar, word_set
 
 # Kazakh in Latin letters becomes Cyrillic letter for letter, so that offsets stay.
 _LATIN = str.maketrans("aäábvgğǵdejziıïkqlmnñńŋoöóprstuūüúfhyşwýcx", "ааабвгггдежзииикклмннннооопрстууууфхышууцх")
@@ -214,35 +214,11 @@ _NUMBER_ENDING = re.compile(
 
 
 # Pronouns and postpositions that look like numbers with a case ending; «тоқсанда» is a quarter of the year.
-_NO_NUMBER = frozenset(
-    [
-        "оны",
-        "онын",
-        "онда",
-        "онан",
-        "ушин",
-        "жузи",
-        "жузин",
-        "жузине",
-        "жузинде",
-        "жузден",
-        "бесте",
-        "токсанда",
-        "токсаннын",
-        "токсанында",
-        "токсанын",
-        "алтын",
-        "оны",
-        "мынын",
-        "мында",
-        "бирге",
-    ]
-)
 
 
 def _kazakh_number(word: str, words: Grammar) -> tuple[float | None, int]:
     """«жеті» + case: «жетіге», «мыңнан»; ordinals («жетінші») and «жетілдіру» are none."""
-    if word in _NO_NUMBER:
+    if word in word_set("kk", "no_number"):
         return None, 0
     match = _NUMBER_ENDING.search(word)
     while match:

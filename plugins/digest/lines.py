@@ -1,7 +1,7 @@
 """What a line looks like: its words, whether it is running text, a label, a rubric. Shared by the rules on lines."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from .dategrammar import LANGS
 from .lexicon import lexicon, plain
@@ -26,16 +26,19 @@ DOMAIN = re.compile(
 SPEECH = re.compile(r"[»\"”],?\s*[–—-]\s|[»\"”],?\s+деп\b|[»\"”],?\s+де[дй]і")
 
 
-def words_of(text: str) -> list[str]:
-    """Words and numbers of a text, hyphenated ones whole."""
-    return _WORD.findall(text)
+@lru_cache(maxsize=4096)
+def words_of(text: str) -> tuple[str, ...]:
+    """Words and numbers of a text, hyphenated ones whole. The rules ask for the same line again and again."""
+    return tuple(_WORD.findall(text))
 
 
+@lru_cache(maxsize=4096)
 def key_of(text: str) -> str:
     """A line without its bullets and case, to compare repeated lines."""
     return LEADING.sub("", plain(text)).rstrip(" .:»›>/|")
 
 
+@lru_cache(maxsize=4096)
 def is_prose(text: str) -> bool:
     """A line that reads as running text: it ends as a sentence does, or is long."""
     words = words_of(text)
@@ -51,6 +54,7 @@ def ends_sentence(text: str) -> bool:
     return SENTENCE_END.search(text) is not None
 
 
+@lru_cache(maxsize=4096)
 def label_is(text: str, labels_of: str) -> str | None:
     """The rest of the line when it starts with one of the lexicon's labels and a colon (or is the label); else None."""
     low = LEADING.sub("", plain(text))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from .lexicon.grammar import word_set, word_starts
 from .numerals import ABLATIVE, Number, unit_of
 from .reading import Words, low_at, tags_at
 
@@ -21,35 +22,12 @@ def is_date(words: Words, number: Number, lang: str) -> bool:
         year = after in ("год", "года", "году", "годом", "годы", "годов", "годах", "гг", "г", "ж") or after.startswith("жыл")
         return (
             year
-            or before in _YEAR_BEFORE
+            or before in word_set("ru", "before_year")
             or (not after.isalpha() and before in "-–—(,")
             or (after in ("-", "–", "—") and low_at(words, number.last + 2).isdigit())
             or "month" in tags_at(words, number.first - 1)
         )
     return False
-
-
-_YEAR_BEFORE = frozenset(
-    [
-        "в",
-        "с",
-        "до",
-        "по",
-        "к",
-        "от",
-        "на",
-        "после",
-        "конца",
-        "начала",
-        "летом",
-        "весной",
-        "осенью",
-        "зимой",
-        "чем",
-        "году",
-        "жылгы",
-    ]
-)
 
 
 def is_clock(words: Words, number: Number, lang: str) -> bool:
@@ -130,29 +108,11 @@ def is_service(words: Words, number: Number, lang: str) -> bool:
         called = before in ("«", "“", '"', "/", "в", "на", "по", "номер", "через", "с", "и", "или", ",", "–") or bool(
             number.ending
         )
-        return called or not after.isalpha() or after.startswith(_SERVICES)
+        return called or not after.isalpha() or after.startswith(word_starts("ru", "services"))
     return number.value in (110, 111, 115, 116, 122, 150, 1402, 1414, 1430, 1494) and any(
         word.low.startswith(("звон", "номер", "телефон", "лини", "набр", "нөмір", "номир", "коныр", "хабарлас"))
         for word in words
     )
-
-
-_SERVICES = (
-    "служб",
-    "центр",
-    "номер",
-    "лини",
-    "канал",
-    "пульт",
-    "орталы",
-    "кызмет",
-    "нөмір",
-    "номир",
-    "арна",
-    "желі",
-    "жели",
-    "мобил",
-)
 
 
 def is_phone(words: Words, number: Number, lang: str) -> bool:
@@ -182,7 +142,11 @@ def is_phone(words: Words, number: Number, lang: str) -> bool:
 def is_period(words: Words, number: Number, lang: str) -> bool:
     """«за 9 месяцев», «10 лет назад», «9 айда», «соңғы 5 жылда»: a time something happened in, no measure."""
     at = number.last + 1
-    if "duration" not in tags_at(words, at) and "duration" in tags_at(words, at + 1) and low_at(words, at).endswith(("их", "ых")):
+    if (
+        "duration" not in tags_at(words, at)
+        and "duration" in tags_at(words, at + 1)
+        and low_at(words, at).endswith(("их", "ых"))
+    ):
         at += 1
     if "duration" not in tags_at(words, at):
         return False

@@ -9,8 +9,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Generic, TypeVar
+from functools import cache, lru_cache
+from typing import Generic, NamedTuple, TypeVar
 
 from .model import Span
 
@@ -31,14 +31,19 @@ _CYRILLIC = re.compile("[а-яёәғқңөұүһі]")
 _DASH = str.maketrans({"–": "-", "’": "'"})
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word of the text: its span, folded form and how it was capitalised."""
+class Token(NamedTuple):
+    """A word of the text: where it stands, its folded form and how it was capitalised."""
 
-    span: Span
+    start: int
+    stop: int
     folded: str
     capital: bool
     capitals: bool
+
+    @property
+    def span(self) -> Span:
+        """The place of the word in the whole text."""
+        return Span(self.start, self.stop)
 
 
 # Kazakh in Latin letters: the tables of 2018 (ǵ, ń, ý, sh, ch) and 2021 (ğ, ñ or ŋ, ū, ş) meet in one plain spelling.
@@ -71,16 +76,24 @@ def fold(word: str, lang: str) -> str:
 
 def tokenise(text: str, lang: str, start: int = 0, stop: int | None = None) -> list[Token]:
     """Words of ``text[start:stop]`` in order, with offsets into the whole text."""
-    found, at = [], start
-    stop = len(text) if stop is None else stop
-    while match := _WORD.search(text, at, stop):
+    found, after = [], start
+    for match in _WORD.finditer(text, start, len(text) if stop is None else stop):
+        at, end = match.span()
+        if at < after:
+            continue  # the ending behind an abbreviation
         word = match.group()
-        letters = [letter for letter in word if letter.isalpha()]
-        capitals = len(letters) > 1 and all(map(str.isupper, letters))
-        found.append(Token(Span(*match.span()), fold(word, lang), word[0].isupper(), capitals))
-        suffix = _SUFFIX.match(text, match.end(), stop)
-        at = suffix.end() if suffix else match.end()
+        found.append(Token(at, end, *_seen(word, lang)))
+        if text[end : end + 1] == "-":
+            suffix = _SUFFIX.match(text, end, len(text) if stop is None else stop)
+            after = suffix.end() if suffix else end
     return found
+
+
+@lru_cache(maxsize=200_000)
+def _seen(word: str, lang: str) -> tuple[str, bool, bool]:
+    """Folded form, capital first, all capitals."""
+    capitals = word.isupper() and sum(map(str.isalpha, word)) > 1
+    return fold(word, lang), word[0].isupper(), capitals
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +111,7 @@ class Word:
         return token.folded.startswith(self.stem) if self.open else token.folded == self.stem
 
 
+@cache
 def compile_pattern(pattern: str, lang: str) -> tuple[Word, ...]:
     """Pattern text -> words. Raises ValueError when it can never match: empty, or with a * inside a word."""
     words = []
@@ -127,6 +141,9 @@ class Hit(Generic[Key]):
     last: int
 
 
+MOST_KNOWN = 200_000  # word forms a matcher remembers
+
+
 class Matcher(Generic[Key]):
     """Many patterns with a payload each, found in one walk over the words of a text.
 
@@ -144,20 +161,32 @@ class Matcher(Generic[Key]):
             table = self._stems[len(first.stem)] if first.open else self._exact
             table[first.stem].append((words, key))
         self._lengths = sorted(self._stems)
+        self._known: dict[str, tuple[tuple[tuple[Word, ...], Key], ...]] = {}
+
+    def _candidates(self, folded: str) -> tuple[tuple[tuple[Word, ...], Key], ...]:
+        """Patterns whose first word fits; looked up once for each word form."""
+        found = list(self._exact.get(folded, ()))
+        for length in self._lengths:
+            if length > len(folded):
+                break
+            found += self._stems[length].get(folded[:length], ())
+        if len(self._known) < MOST_KNOWN:
+            self._known[folded] = tuple(found)
+        return tuple(found)
 
     def find(self, text: str, tokens: Sequence[Token]) -> list[Hit[Key]]:
         """All hits in ``tokens`` of ``text``, overlaps included, in order of their first word."""
-        found = []
+        found, known = [], self._known
         for at, token in enumerate(tokens):
-            candidates = list(self._exact.get(token.folded, ()))
-            for length in self._lengths:
-                if length > len(token.folded):
-                    break
-                candidates += self._stems[length].get(token.folded[:length], ())
+            candidates = known.get(token.folded)
+            if candidates is None:
+                candidates = self._candidates(token.folded)
             for words, key in candidates:
+                if len(words) > 1 and (at + 1 >= len(tokens) or not tokens[at + 1].folded.startswith(words[1].stem)):
+                    continue  # most patterns fail here, before anything dearer is asked
                 if self._fits(text, tokens, at, words):
                     last = at + len(words) - 1
-                    found.append(Hit(key, Span(token.span.start, tokens[last].span.stop), at, last))
+                    found.append(Hit(key, Span(token.start, tokens[last].stop), at, last))
         return found
 
     @staticmethod
@@ -169,8 +198,10 @@ class Matcher(Generic[Key]):
             if not word.fits(token):
                 return False
             if offset:
-                before = tokens[at + offset - 1].span
-                gap = text[before.stop : token.span.start]
+                before = tokens[at + offset - 1]
+                gap = text[before.stop : token.start]
+                if gap == " ":
+                    continue
                 # «г. Сатпаев»: the stop of an abbreviation joins; any other stop or comma parts the words.
                 if _BREAK.search(gap) and not (gap.strip() == "." and before.stop - before.start <= 2):
                     return False

@@ -152,8 +152,6 @@ def _power(value: float) -> int:
     return 9 if value >= 1e9 else 6 if value >= 1e6 else 3
 
 
-
-
 def _changes(words: Words) -> bool:
     return any(word.form.tags & {"increase", "decrease"} for word in words)
 

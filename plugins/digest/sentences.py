@@ -65,6 +65,7 @@ def _enumeration(text: str, stop: re.Match[str], start: int, _words: Lexicon) ->
 NOT_A_STOP = (_next_opens_nothing, _abbreviation, _enumeration)
 
 
+@lru_cache(maxsize=4096)
 def language(text: str, least: float = 0.0) -> str | None:
     """The language of a passage by letters, function words and endings; None when fewer than ``least`` votes say so.
 

@@ -12,6 +12,7 @@ from .model import Dropped, Line, Span
 from .sentences import language, sentences
 from .verdict import Context, Verdict
 
+_CYRILLIC, _LATIN = re.compile("[а-я]"), re.compile("[a-z]")
 MAX_TITLE_WORDS = 30
 LONG_TITLE = 4  # words that make a line a likely headline
 STANDFIRST = 6  # words that make a line below the headline part of the text, although it has no full stop
@@ -52,7 +53,7 @@ def _set_furniture_aside(
     text: str, lines: list[Line], keep: frozenset[int], drop: frozenset[int], counts: Counter[str], parts: Parts
 ) -> None:
     low = text.lower()
-    cyrillic = sum("а" <= letter <= "я" for letter in low) > sum("a" <= letter <= "z" for letter in low)
+    cyrillic = len(_CYRILLIC.findall(low)) > len(_LATIN.findall(low))
     story = [at for at, line in enumerate(lines) if is_prose(line.text) and ends_sentence(line.text)]
     last_story = max(story, default=-1)
     skipping: Verdict | None = None

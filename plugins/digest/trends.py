@@ -1,5 +1,6 @@
 """Up or down, plan or fact: what the words around a number say about it."""
 
+from .lexicon.grammar import word_set, word_starts
 from .numerals import DATIVE
 from .quantities import Found
 from .reading import Word, Words, low_at, tags_at
@@ -150,8 +151,6 @@ def _mood(words: Words, at: int) -> str | None:
 
 _PLAN_KK = frozenset(("plan", "order", "promise", "decide", "intent"))
 _SUBMITTED = ("отиниш", "кужат", "емтихан", "арыз", "есеп", "кару")
-_HABIT = frozenset(["сайын", "аптасына", "кунине", "айына", "тауликтине", "таулигине", "адетте", "бурын", "казир", "жылына"])
-_AHEAD = ("келер", "келеси", "алдагы", "енди", "ертен", "дейин", "биыл", "калган", "жакында", "ойын")
 
 
 def _kazakh_planned(words: Words, first: int, last: int) -> bool:
@@ -184,8 +183,12 @@ def _kazakh_planned(words: Words, first: int, last: int) -> bool:
             return "бурын" not in lows
         if "present" in tags and final:
             if "we" in tags or "measure" in tags:
-                return not lows & _HABIT or any(word.low.startswith(_AHEAD) for word in words)
-            return any(word.low.startswith(_AHEAD) for word in words) and not lows & _HABIT
+                return not lows & word_set("kk", "habit") or any(
+                    word.low.startswith(word_starts("kk", "ahead")) for word in words
+                )
+            return any(word.low.startswith(word_starts("kk", "ahead")) for word in words) and not lows & word_set(
+                "kk", "habit"
+            )
         if tags & {"past", "perfect", "past we", "progress"} and final:
             return False
     return False

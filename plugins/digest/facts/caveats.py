@@ -10,7 +10,12 @@ CODES = ("no-base", "plan", "subset", "period-unclear", "self-reported", "title-
 
 
 def caveats(
-    title: Title, published: Published, figures: Sequence[Figure], carrier: str | None, cited: str | None, vocabulary: Vocabulary
+    title: Title,
+    published: Published,
+    figures: Sequence[Figure],
+    carrier: str | None,
+    cited: str | None,
+    vocabulary: Vocabulary,
 ) -> tuple[Caveat, ...]:
     """Everything a reader should know: about single figures (by their number), then about the text."""
     found = []

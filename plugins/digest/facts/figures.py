@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from ..lexicon.grammar import word_set
 from ..model import Span
 from ..patterns import Hit, longest, tokenise
 from ..periods import find_periods
@@ -26,8 +27,11 @@ def figures(reading: Reading, vocabulary: Vocabulary) -> tuple[Figure, ...]:
             periods = [(-1, period[1])]
         elif periods:
             period = (sentence.paragraph, periods[0][1])
-        for at, one in enumerate(found):
-            told.append(_with_measure_of_whole(_figure(reading, sentence, found, at, periods, told, vocabulary), told))
+        named = _named(reading, sentence, vocabulary)
+        for at in range(len(found)):
+            told.append(
+                _with_measure_of_whole(_figure(reading, sentence, found, at, periods, told, named, vocabulary), told)
+            )
     body = [one for one in told if not _in_headline(reading, one)]
     kept = [one for one in told if not (_in_headline(reading, one) and any(_repeats(reading, one, other) for other in body))]
     return tuple(sorted(kept, key=lambda one: one.evidence[0].start))
@@ -60,8 +64,6 @@ def _in_headline(reading: Reading, figure: Figure) -> bool:
 # Which numbers are none ----------------------------------------------------------------------------------------------
 
 
-
-
 def _figure(
     reading: Reading,
     sentence: Sentence,
@@ -69,6 +71,7 @@ def _figure(
     at: int,
     periods: list[tuple[int, str]],
     told: list[Figure],
+    named: list[Hit[str]],
     vocabulary: Vocabulary,
 ) -> Figure:
     one, words = found[at], sentence.words
@@ -81,7 +84,7 @@ def _figure(
         base=None if one.base is None else _tidy(one.base),
         unit=None if one.unit == "other" else one.unit,
         scale=_scale(reading, sentence, one, vocabulary),
-        measure=_measure(reading, sentence, one, span, vocabulary),
+        measure=_measure(one, span, named, vocabulary),
         label=reading.text[words[last].stop : span.stop].strip() or None if one.unit == "count" else None,
         direction=direction(words, found, at, sentence.lang),
         status="planned" if is_planned(words, found, at, sentence.lang) else "reported",
@@ -115,14 +118,16 @@ _MONEY = frozenset(("budget", "damage", "damage-compensated", "fines-amount", "b
 _TIME = frozenset(("response-time",))
 
 
-def _measure(reading: Reading, sentence: Sentence, one: Found, span: Span, vocabulary: Vocabulary) -> str | None:
+def _named(reading: Reading, sentence: Sentence, vocabulary: Vocabulary) -> list[Hit[str]]:
+    """Measures a sentence names, in order."""
+    lang, text = _text_lang(reading, sentence), reading.text
+    return longest(vocabulary.measure_words[lang].find(text, tokenise(text, lang, sentence.span.start, sentence.span.stop)))
+
+
+def _measure(one: Found, span: Span, hits: list[Hit[str]], vocabulary: Vocabulary) -> str | None:
     """What is counted: a count is named behind its number, a share or a change before it, or else behind."""
     if one.unit == "other":
         return None
-    lang, text = _text_lang(reading, sentence), reading.text
-    hits: list[Hit[str]] = longest(
-        vocabulary.measure_words[lang].find(text, tokenise(text, lang, sentence.span.start, sentence.span.stop))
-    )
     kind = {"money": _MONEY, "duration": _TIME}.get(one.unit or "")
     fitting = [hit for hit in hits if (hit.key in kind if kind is not None else hit.key not in _MONEY | _TIME)]
     if one.unit == "count":
@@ -147,63 +152,19 @@ def _label(words: Words, last: int, lang: str, unit: str | None) -> int | None:
         if not word.low[0].isalpha() or word.form.value is not None or word.form.times:
             break
         if lang == "ru" and (
-            word.low in _STOP or "past" in word.form.tags or "infinitive" in word.form.tags or "passive" in word.form.tags
+            word.low in word_set("ru", "ends_phrase")
+            or "past" in word.form.tags
+            or "infinitive" in word.form.tags
+            or "passive" in word.form.tags
         ):
             break
         if lang == "kk" and (
-            word.form.tags & {"past", "perfect", "converb", "present", "progress", "intent"} or word.low in _STOP
+            word.form.tags & {"past", "perfect", "converb", "present", "progress", "intent"}
+            or word.low in word_set("ru", "ends_phrase")
         ):
             break
         end = at
     return end
-
-
-_STOP = frozenset(
-    [
-        "и",
-        "в",
-        "на",
-        "с",
-        "из",
-        "по",
-        "для",
-        "за",
-        "к",
-        "до",
-        "от",
-        "при",
-        "о",
-        "об",
-        "у",
-        "а",
-        "но",
-        "или",
-        "не",
-        "что",
-        "чтобы",
-        "которые",
-        "который",
-        "которых",
-        "это",
-        "уже",
-        "еще",
-        "под",
-        "через",
-        "после",
-        "будет",
-        "будут",
-        "между",
-        "жане",
-        "мен",
-        "пен",
-        "бен",
-        "ал",
-        "деп",
-        "бар",
-        "жок",
-        "болды",
-    ]
-)
 
 
 def is_additional(words: Words, one: Found, lang: str) -> bool:

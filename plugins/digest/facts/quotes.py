@@ -1,39 +1,24 @@
 """Quotes: direct speech in quotation marks or after a dash, without its attribution, and who speaks."""
 
 import re
-from dataclasses import dataclass
 
 from ..cast import Cast
 from ..model import Span
-from ..names import russian_heads
-from ..reading import Reading, Word
+from ..reading import Reading
 from ..said import Quote
-
-WORDS = 4
-_PAIRS = {"«": "»", "“": "”", "„": "“"}
-_BREAK = re.compile(r"(?<=[,.!?…»”\"])\s*[–—-]\s+")
-_DASH = re.compile(r"[–—-]\s*")
-
-
-@dataclass(slots=True)
-class Speech:
-    """Pieces of one quotation in a paragraph, and the words around it that may name the speaker."""
-
-    pieces: list[Span]
-    attribution: Span | None
-    paragraph: int
+from ..speech import LEADING_DASH, WORDS, Speech, after_dash, headline_quote, in_marks, is_interview, is_item
 
 
 def quotes(reading: Reading, cast: Cast) -> tuple[Quote, ...]:
     """Every quotation of four words or more that somebody says, in order."""
     paragraphs = reading.document.paragraphs
     spoken: list[tuple[Speech, str | None]] = []
-    interview = _is_interview(reading)
+    interview = is_interview(reading)
     answering = False
     for number, span in enumerate(paragraphs):
         text = span.of(reading.text)
-        if _DASH.match(text) and not _is_item(reading, number):
-            speech = _after_dash(reading, span, number)
+        if LEADING_DASH.match(text) and not is_item(reading, number):
+            speech = after_dash(reading, span, number)
             if speech.attribution is None and interview:
                 question = text.rstrip().endswith("?") or (not answering and False)
                 answering = question
@@ -48,10 +33,10 @@ def quotes(reading: Reading, cast: Cast) -> tuple[Quote, ...]:
                 continue
             spoken.append((speech, _speaker(reading, cast, speech)))
             continue
-        for speech in _in_marks(reading, span, number):
+        for speech in in_marks(reading, span, number):
             spoken.append((speech, _speaker(reading, cast, speech)))
     title = reading.document.title
-    if title and (speech := _headline(reading, title)):
+    if title and (speech := headline_quote(reading, title)):
         spoken.insert(0, (speech, _speaker(reading, cast, speech) or cast.protagonist()))
     return tuple(_quote(reading, speech, speaker) for speech, speaker in spoken if _long_enough(reading, speech))
 
@@ -65,301 +50,6 @@ def _long_enough(reading: Reading, speech: Speech) -> bool:
     return sum(len(re.findall(r"\w+", piece.of(reading.text))) for piece in speech.pieces) >= WORDS
 
 
-# A dash at the start of a paragraph ----------------------------------------------------------------------------------
-
-
-def _is_item(reading: Reading, number: int) -> bool:
-    """An item of a list: it ends with a semicolon, or follows a colon in small letters."""
-    paragraphs = reading.document.paragraphs
-    text = paragraphs[number].of(reading.text)
-    rest = _DASH.sub("", text, count=1)
-    if text.endswith(";") or (rest[:1].islower() and not _BREAK.search(text)):
-        return True
-    before = number
-    while (
-        before
-        and _DASH.match(paragraphs[before - 1].of(reading.text))
-        and paragraphs[before - 1].of(reading.text).endswith(";")
-    ):
-        before -= 1
-    return before < number
-
-
-def _is_interview(reading: Reading) -> bool:
-    """Questions and answers: at least three paragraphs begin with a dash and end with a question mark."""
-    texts = [span.of(reading.text) for span in reading.document.paragraphs]
-    return sum(bool(_DASH.match(text)) and text.rstrip().endswith("?") for text in texts) >= 3
-
-
-def _after_dash(reading: Reading, span: Span, number: int) -> Speech:
-    text = reading.text
-    start = span.start + len(_DASH.match(span.of(text))[0])  # type: ignore[index]
-    return _taken_apart(reading, Span(start, span.stop), number)
-
-
-def _taken_apart(reading: Reading, span: Span, number: int) -> Speech:
-    """«Speech, – said somebody. – Speech»: pieces of speech and the attribution between them."""
-    cuts = [span.start]
-    for match in _BREAK.finditer(reading.text, span.start, span.stop):
-        cuts += [match.start(), match.end()]
-    cuts.append(span.stop)
-    pieces: list[Span] = []
-    attribution: Span | None = None
-    for at in range(0, len(cuts), 2):
-        piece = Span(cuts[at], cuts[at + 1])
-        if at and _attributes(reading, piece):
-            attribution = attribution or piece
-            continue
-        if pieces and at and not _is_attributed_before(cuts, at, attribution, pieces):
-            pieces[-1] = Span(pieces[-1].start, piece.stop)
-        else:
-            pieces.append(piece)
-        if attribution and at and pieces and piece.start < attribution.start:
-            break
-    return Speech([_trimmed(reading, piece) for piece in pieces if piece.stop > piece.start], attribution, number)
-
-
-def _is_attributed_before(cuts: list[int], at: int, attribution: Span | None, pieces: list[Span]) -> bool:
-    return attribution is not None and attribution.start >= pieces[-1].stop
-
-
-def _trimmed(reading: Reading, piece: Span) -> Span:
-    text = piece.of(reading.text)
-    bare = text.strip(' ,–—-«»“”"„')
-    if not bare:
-        return piece
-    start = piece.start + text.index(bare)
-    return Span(start, start + len(bare))
-
-
-def _words(reading: Reading, span: Span) -> list[Word]:
-    return [
-        word
-        for sentence in reading.sentences
-        if sentence.span.overlaps(span)
-        for word in sentence.words
-        if span.start <= word.start < span.stop
-    ]
-
-
-def _attributes(reading: Reading, span: Span) -> bool:
-    """Does a passage begin by saying who spoke? A verb of speech among its first words, and no capital first."""
-    words = _words(reading, span)[:9]
-    if not words:
-        return False
-    for at, word in enumerate(words):
-        if word.low in ".!?" or (word.low == "," and at > 5):
-            break
-        if "speech" in word.form.tags or (word.low in ("так",) and at == 0) or "speech_noun" in word.form.tags:
-            return not words[0].capital or at == 0 or at <= 3
-    return _is_verb_of_a_person(words)
-
-
-_PRESENT = re.compile(r"(?:ет|ит|ют|ят|ат)(?:ся)?$")
-
-
-def _is_verb_of_a_person(words: list[Word]) -> bool:
-    """«смеётся режиссёр», «убеждена она»: any verb, and somebody right behind it."""
-    first = words[0]
-    if first.capital or len(words) < 2 or not first.low[0].isalpha():
-        return False
-    verb = (
-        "past" in first.form.tags
-        or _PRESENT.search(first.low)
-        or first.low in ("убежден", "убеждена", "уверен", "уверена", "возмущен", "возмущена")
-    )
-    someone = any(word.low in russian_heads() or "pronoun" in word.form.tags for word in words[1:4]) or any(
-        word.capital for word in words[1:3]
-    )
-    return bool(verb) and someone
-
-
-# Quotation marks -----------------------------------------------------------------------------------------------------
-
-
-# A closing mark with an attribution behind it.
-_SAID_BEHIND = re.compile(r"\"[.,!?…]*\s*[–—-]\s|\"\s*,?\s*де(?:д|й|п)")
-
-
-def _marked(text: str, span: Span) -> list[Span]:
-    """Outermost passages in quotation marks, marks left out; an unclosed one runs to the end of the paragraph."""
-    found: list[Span] = []
-    stack: list[tuple[str, int]] = []
-    skip_to = span.start
-    for at in range(span.start, span.stop):
-        if at < skip_to:
-            continue
-        sign = text[at]
-        if stack and sign == stack[-1][0]:
-            _, start = stack.pop()
-            if not stack:
-                found.append(Span(start, at))
-        elif sign in _PAIRS:
-            stack.append((_PAIRS[sign], at + 1))
-        elif sign == '"' and not stack:
-            closed = _SAID_BEHIND.search(text, at + 1, span.stop)
-            nearest = text.find('"', at + 1, span.stop)
-            if closed and at == span.start:
-                found.append(Span(at + 1, closed.start()))
-                skip_to = closed.end() - 1
-            elif nearest < 0 and not found and _SAID_BEHIND.match(text, at, span.stop):
-                found.append(Span(span.start, at))
-                skip_to = at + 1
-            elif nearest > 0:
-                found.append(Span(at + 1, nearest))
-                skip_to = nearest + 1
-    if stack and not found and stack[0][1] - span.start <= 3:
-        found.append(Span(stack[0][1], span.stop))
-    return found
-
-
-# «… айтты: – Жол алыс …»: speech after a colon and a dash.
-_COLON_DASH = re.compile(r":\s[–—]\s(?=[А-ЯЁӘҒҚҢӨҰҮҺІ])")
-
-
-def _in_marks(reading: Reading, span: Span, number: int) -> list[Speech]:
-    """Quotations in marks that somebody says: said before, behind, or inside them."""
-    text, found = reading.text, []
-    colon = _COLON_DASH.search(text, span.start, span.stop)
-    if colon and not _marked(text, Span(span.start, colon.start())):
-        opening = Span(
-            max(
-                (one.span.start for one in reading.sentences if one.span.start <= colon.start() and one.paragraph == number),
-                default=span.start,
-            ),
-            colon.start(),
-        )
-        return [Speech([_trimmed(reading, Span(colon.end(), span.stop))], opening, number)]
-    marked = _marked(text, span)
-    skip = -1
-    for at, piece in enumerate(marked):
-        if at <= skip or len(re.findall(r"\w+", piece.of(text))) < WORDS:
-            if found and at > skip and _continues(text, marked[at - 1], piece, found[-1]):
-                found[-1].pieces.append(_trimmed(reading, piece))
-            continue
-        if found and found[-1].attribution and _resumes(text, found[-1], piece):
-            found[-1].pieces.append(_trimmed(reading, piece))
-            continue
-        after = _clause_after(reading, piece, span)
-        before = _clause_before(reading, piece, span)
-        inside = _taken_apart(reading, piece, number)
-        if after:
-            found.append(Speech([_trimmed(reading, piece)], after, number))
-        elif inside.attribution:
-            found.append(inside)
-        elif before:
-            found.append(Speech([_trimmed(reading, piece)], before, number))
-        elif _is_whole_paragraph(text, piece, span):
-            found.append(Speech([_trimmed(reading, piece)], None, number))
-    return found
-
-
-def _continues(text: str, before: Span, piece: Span, speech: Speech) -> bool:
-    return speech.attribution is not None and _resumes(text, speech, piece)
-
-
-def _resumes(text: str, speech: Speech, piece: Span) -> bool:
-    """«…», – сказал он. – «…»: only a dash stands between the attribution and the next piece."""
-    assert speech.attribution
-    between = text[speech.attribution.start : piece.start]
-    return piece.start - speech.attribution.start < 160 and bool(re.search(r"[.,]\s*[–—-]\s*[«“\"]$", between))
-
-
-def _clause_after(reading: Reading, piece: Span, span: Span) -> Span | None:
-    """The words behind the closing mark when they say who spoke."""
-    text = reading.text
-    match = re.compile(r"[»”\"“]?[.,!?…]*\s*(?:[–—-]\s*)?").match(text, piece.stop, span.stop)
-    start = match.end() if match else piece.stop
-    stop = _sentence_stop(reading, start, span)
-    clause = Span(start, stop)
-    dashed = match is not None and any(sign in match[0] for sign in "–—-")
-    words = _words(reading, clause)
-    if not words:
-        return None
-    if dashed and _attributes(reading, clause):
-        return clause
-    said = words[0].form.tags & {"say"}
-    if said and (words[0].low not in ("деген",) or (len(words) > 1 and "speech" in words[1].form.tags and False)):
-        return clause
-    if (
-        not dashed
-        and text[piece.stop : start].strip(' »”"“') in (",", "")
-        and words[0].form.tags & {"speech"}
-        and not words[0].capital
-        and "," in text[piece.stop : start]
-    ):
-        return clause
-    return None
-
-
-def _sentence_stop(reading: Reading, start: int, span: Span) -> int:
-    match = re.compile(r"[.!?…](?=\s|$)|\s[–—-]\s(?=[«“\"])").search(reading.text, start, span.stop)
-    while match and reading.text[max(start, match.start() - 2) : match.start()].strip()[-1:].isupper() and match[0] == ".":
-        match = re.compile(r"[.!?…](?=\s|$)").search(reading.text, match.end(), span.stop)
-    return match.start() if match else span.stop
-
-
-def _clause_before(reading: Reading, piece: Span, span: Span) -> Span | None:
-    """The words before the opening mark when a colon stands between, or a verb of speech right there."""
-    text = reading.text
-    start = max(
-        [
-            sentence.span.start
-            for sentence in reading.sentences
-            if sentence.span.start <= piece.start - 1 and sentence.paragraph >= 0
-        ]
-        or [span.start]
-    )
-    clause = Span(max(span.start, start), piece.start - 1)
-    words = _words(reading, clause)
-    bare = clause.of(text).rstrip()
-    if bare.endswith(":"):
-        return (
-            clause
-            if words
-            and (
-                any(word.form.tags & {"speech", "speech_noun", "order", "say"} for word in words)
-                or any(word.capital for word in words)
-            )
-            else None
-        )
-    if (
-        words
-        and words[-1].form.tags & {"speech"}
-        and not words[-1].form.tags & {"infinitive"}
-        and reading.sentences[0].lang == "ru"
-    ):
-        return clause if len(re.findall(r"\w+", piece.of(text))) >= 6 else None
-    return None
-
-
-def _is_whole_paragraph(text: str, piece: Span, span: Span) -> bool:
-    return piece.start - span.start <= 2 and span.stop - piece.stop <= 3 and len(re.findall(r"\w+", piece.of(text))) >= 7
-
-
-def _headline(reading: Reading, title: Span) -> Speech | None:
-    """A headline that quotes: «Семь из десяти заявлений забирают обратно»: разговор с инспектором."""
-    marked = _marked(reading.text, title)
-    if not marked or marked[0].start - title.start > 1 or len(re.findall(r"\w+", marked[0].of(reading.text))) < WORDS:
-        return None
-    behind = reading.text[marked[0].stop + 1 : title.stop].lstrip()
-    if behind and behind[0] not in ":–—-.,":
-        return None
-    return Speech([_trimmed(reading, marked[0])], Span(marked[0].stop, title.stop), -1)
-
-
-def _sentence_before(reading: Reading, piece: Span) -> Span:
-    """The part of its sentence that stands before a quotation."""
-    start = max(
-        (one.span.start for one in reading.sentences if one.span.start <= piece.start and one.paragraph >= 0),
-        default=piece.start,
-    )
-    return Span(start, max(start, piece.start - 1))
-
-
-# Who speaks ----------------------------------------------------------------------------------------------------------
-
-
 def _speaker(reading: Reading, cast: Cast, speech: Speech) -> str | None:
     """Whom the attribution names; without one, whom the paragraph before introduces."""
     if speech.attribution:
@@ -369,3 +59,12 @@ def _speaker(reading: Reading, cast: Cast, speech: Speech) -> str | None:
             found = cast.speaker(before, before) if before.stop > before.start else None
         return found or cast.press_service(speech.attribution, speech.pieces[0].start)
     return cast.introduced(speech.paragraph)
+
+
+def _sentence_before(reading: Reading, piece: Span) -> Span:
+    """The part of its sentence that stands before a quotation."""
+    start = max(
+        (one.span.start for one in reading.sentences if one.span.start <= piece.start and one.paragraph >= 0),
+        default=piece.start,
+    )
+    return Span(start, max(start, piece.start - 1))

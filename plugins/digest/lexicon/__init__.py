@@ -2,7 +2,7 @@
 
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +10,7 @@ LANGUAGES = ("kk", "ru", "kk-Latn")
 _FOLD = str.maketrans({"ё": "е", "Ё": "Е"})
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """Lower case with ё read as е: the form in which lexicon phrases are written and compared. Keeps the length."""
     lower = text.lower()

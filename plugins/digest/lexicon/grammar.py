@@ -52,6 +52,17 @@ def grammar(lang: str) -> Grammar:
 
 
 @cache
+def word_set(lang: str, name: str) -> frozenset[str]:
+    """A list of the grammar as a set. Raises KeyError when there is none of that name."""
+    return frozenset(grammar(lang).lists[name])
+
+
+def word_starts(lang: str, name: str) -> tuple[str, ...]:
+    """A list of the grammar for ``str.startswith``."""
+    return grammar(lang).lists[name]
+
+
+@cache
 def given_names(lang: str) -> tuple[tuple[str, str], ...]:
     """(given name in lower case with ё as е, m or f) of ``kk`` or ``ru``."""
     data = tomllib.loads((Path(__file__).parent / "names.toml").read_text(encoding="utf-8"))

@@ -1,0 +1,132 @@
+"""Kazakh rules for actions: an ordered list; the verb stands behind what it governs."""
+
+from collections.abc import Iterator
+
+from .actions import STATUS, Action, Rule
+from .lexicon.grammar import word_set, word_starts
+from .reading import Words, low_at, tags_at
+
+
+def kazakh_governed(words: Words, quoted: bool) -> Iterator[Action]:
+    """«… күшейтуді тапсырды», «… орнату жоспарлануда», «… ашуға уәде берді»: nouns of action before the governing word."""
+    for at in range(len(words)):
+        status = governor(words, at)
+        if status is None:
+            continue
+        nouns = _kazakh_nouns(words, at, status)
+        for number, noun in enumerate(nouns):
+            start = _kazakh_start(words, noun, nouns[number - 1] + 1 if number else 0)
+            yield Action(status, start, noun, at, noun)
+
+
+def governor(words: Words, at: int) -> str | None:
+    tags = words[at].form.tags
+    if "order_noun" in tags and any("give" in tags_at(words, at + step) for step in (1, 2)):
+        return "ordered"
+    if "decide_noun" in tags and any("accept" in tags_at(words, at + step) for step in (1, 2)):
+        return "decided"
+    if "need" in tags:
+        return "ordered"
+    if "promise" in tags and (
+        words[at].low not in ("соз", "кепилдик") or low_at(words, at + 1) in ("берди", "берген", "бердик")
+    ):
+        return "promised"
+    if "order" in tags and any(
+        word.low.startswith(("отиниш", "кужат", "арыз", "емтихан", "кару")) for word in words[max(0, at - 2) : at]
+    ):
+        return None
+    for tag in ("order", "decide", "plan"):
+        if tag in tags:
+            return STATUS[tag]
+    return None
+
+
+def _kazakh_nouns(words: Words, at: int, status: str) -> list[int]:
+    """Nouns of action before a governing word: the nearest in any case it takes, then those in the accusative."""
+    found: list[int] = []
+    for near in range(at - 1, -1, -1):
+        tags, low = words[near].form.tags, words[near].low
+        if low in ".;:" or (tags & {"past", "order", "decide", "plan", "promise"} and near < at - 1):
+            break
+        if "future participle" in tags and status == "promised" and near >= at - 4:
+            found.append(near)
+        if "noun of action" not in tags or len(low) < 4:
+            continue
+        close = at - near <= 3
+        accusative = low.endswith(("уды", "уди", "уын", "уин", "юди", "юды"))
+        listed = found and low_at(words, near + 1) in (",", "жане", "мен", "пен", "сондай-ак", "эрі")
+        if accusative or (close and not found) or listed:
+            found.append(near)
+    return sorted(found)
+
+
+def _kazakh_start(words: Words, noun: int, floor: int) -> int:
+    """The first word of the phrase that ends in a noun of action: after a comma, «және» or eight words."""
+    start = noun
+    while (
+        start > floor
+        and noun - start < 7
+        and words[start - 1].low not in ",.;:–—«"
+        and words[start - 1].low not in ("жане", "сондай-ак")
+    ):
+        start -= 1
+    return start
+
+
+def _kazakh_action(words: Words, at: int, status: str) -> Action:
+    return Action(status, _kazakh_start(words, at, 0), at, at, at)
+
+
+def kazakh_future(words: Words, quoted: bool) -> Iterator[Action]:
+    """«орнатылады», «ашпақ», «салынатынын айтты»; «орнатамыз» in a quotation is a promise."""
+    for at, word in enumerate(words):
+        tags = word.form.tags
+        if "intent" in tags and not word.capital:
+            yield _kazakh_action(words, at, "planned")
+        elif "measure" in tags and "present" in tags:
+            final = not low_at(words, at + 1)[:1].isalpha() or low_at(words, at + 1) in ("жане", "ал", "деп", "деди")
+            habit = any(near.low in word_set("kk", "habit") for near in words)
+            ahead = any(near.low.startswith(word_starts("kk", "ahead")) for near in words)
+            if (
+                final
+                and (ahead or not habit)
+                and (ahead or tags & {"we", "future"} or word.low.startswith(word_starts("kk", "strong_stems")))
+            ):
+                yield _kazakh_action(words, at, "promised" if "we" in tags and quoted else "planned")
+        elif "measure" in tags and "future participle" in tags and word.low.endswith(("ынын", "инин", "дыгын", "дигин")):
+            yield _kazakh_action(words, at, "planned")
+
+
+def kazakh_progress(words: Words, quoted: bool) -> Iterator[Action]:
+    """«салынуда», «салынып жатыр»."""
+    for at, word in enumerate(words):
+        tags = word.form.tags
+        if ("progress" in tags and "measure" in tags) or ("converb" in tags and "progress" in tags_at(words, at + 1)):
+            yield _kazakh_action(words, at, "in_progress")
+
+
+def kazakh_done(words: Words, quoted: bool) -> Iterator[Action]:
+    """«ашылды», «орнатылған», «енгіздік»."""
+    for at, word in enumerate(words):
+        tags = word.form.tags
+        if "measure" not in tags or not tags & {"past", "perfect", "past we"}:
+            continue
+        final = at + 1 >= len(words) or not words[at + 1].low[0].isalpha() or "speech" in tags_at(words, at + 1)
+        light = word.low.startswith(("бер", "кой", "сал", "ал")) and low_at(words, at - 1) in word_set("kk", "light_nouns")
+        if ("perfect" in tags and not final) or light:
+            continue
+        yield _kazakh_action(words, at, "delivered")
+
+
+def kazakh_approved(words: Words, quoted: bool) -> Iterator[Action]:
+    """«бекітілді», «мақұлданды»."""
+    for at, word in enumerate(words):
+        if "approve" in word.form.tags:
+            law = any(
+                near.low.startswith(("жоспар", "багдарлама", "ереже", "тартип", "заң", "зан", "стандарт", "тужырымдама"))
+                for near in words[max(0, at - 6) : at]
+            )
+            yield _kazakh_action(words, at, "decided" if law else "delivered")
+
+
+KAZAKH: tuple[Rule, ...] = (kazakh_governed, kazakh_future, kazakh_approved, kazakh_progress, kazakh_done)

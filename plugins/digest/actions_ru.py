@@ -1,0 +1,224 @@
+"""Russian rules for actions: an ordered list; each finds its own kind of verb."""
+
+import re
+from collections.abc import Iterator
+
+from .actions import STATUS, Action, Rule
+from .lexicon.grammar import word_set, word_starts
+from .reading import Words, low_at, tags_at
+
+_JOIN = frozenset([",", "и", "а", "также", "или", "либо", ":", ";", "–", "—", "-", "при", "этом", "затем", "потом"])
+
+
+def russian_governed(words: Words, quoted: bool) -> Iterator[Action]:
+    """«поручил усилить … и увеличить …», «решено …», «планируется …», «заверил, что … продолжит»."""
+    for at in range(len(words)):
+        status = governor(words, at)
+        if status is None:
+            continue
+        stop = _reach(words, at)
+        verbs = _infinitives(words, at + 1, stop)
+        if verbs:
+            yield from _spread(words, verbs, stop, status, at)
+        elif (verb := _clause_verb(words, at)) is not None:
+            yield Action(status, verb, _clause_stop(words, verb), at, verb)
+        elif "need" not in words[at].form.tags and (noun := _noun_of_action(words, at, status)) is not None:
+            stop = _clause_stop(words, noun) + 1
+            nouns = [
+                noun,
+                *[
+                    near
+                    for near in range(noun + 2, stop)
+                    if low_at(words, near - 1) in ("и", ",") and _ACTION_NOUN.search(words[near].low)
+                ],
+            ]
+            yield from _spread(words, nouns, stop, status, at)
+        elif status in ("ordered", "decided", "planned") and (verbs := _infinitives(words, max(0, at - 14), at)):
+            yield from _spread(words, verbs, at, status, at)
+
+
+def governor(words: Words, at: int) -> str | None:
+    tags = words[at].form.tags
+    if "order_noun" in tags and any("give" in tags_at(words, at + step) for step in (-3, -2, -1, 1, 2, 3)):
+        return "ordered"
+    if "decide_noun" in tags and any("accept" in tags_at(words, at + step) for step in (-2, -1, 1, 2)):
+        return "decided"
+    if "need" in tags:
+        return "ordered" if words[at].low != "важно" else None
+    for tag in ("promise", "order", "decide", "plan"):
+        if tag in tags:
+            if tag == "plan" and words[at].low in ("планах", "плане", "планы") and low_at(words, at - 1) != "в":
+                return None
+            return STATUS[tag]
+    return None
+
+
+def _reach(words: Words, at: int) -> int:
+    """How far a governing word reaches: to the next one, or the end of the sentence."""
+    for near in range(at + 2, len(words)):
+        tags = words[near].form.tags
+        if tags & {"order", "decide", "plan", "promise", "will", "future"} or (
+            "past" in tags
+            and "infinitive" not in tags
+            and near > at + 3
+            and words[near - 1].low != "чтобы"
+            and low_at(words, near - 2) not in ("который", "которые", "которая")
+        ):
+            return near
+    return len(words)
+
+
+def _infinitives(words: Words, start: int, stop: int) -> list[int]:
+    """Infinitives on one level: the first, and those joined to it by commas or «и»; not «чтобы …», not «возможность …»."""
+    found: list[int] = []
+    at = start
+    while at < stop:
+        low = words[at].low
+        if low in ("чтобы", "дабы") or low.startswith("котор") or low in ("где", "пока", "если"):
+            while (at < stop and words[at].low not in (",", ";")) or (
+                at < stop and words[at].low == "," and words[at - 1].low in ("чтобы",)
+            ):
+                at += 1
+        elif "infinitive" in words[at].form.tags:
+            before = [low_at(words, at - step) for step in (1, 2, 3)]
+            chained = found and "infinitive" in tags_at(words, at - 1)
+            joined = not found or any(low in _JOIN for low in before)
+            if not chained and joined and before[0] not in word_set("ru", "before_own_infinitive"):
+                found.append(at)
+        at += 1
+    return found
+
+
+def _spread(words: Words, verbs: list[int], stop: int, status: str, governor: int) -> Iterator[Action]:
+    for number, verb in enumerate(verbs):
+        limit = verbs[number + 1] if number + 1 < len(verbs) else stop
+        last = limit - 1
+        while last > verb and (words[last].low in _JOIN or words[last].low in ".!"):
+            last -= 1
+        if number + 1 == len(verbs):
+            last = min(last, _clause_stop(words, verb))
+        yield Action(status, verb, last, governor, verb)
+
+
+def _clause_stop(words: Words, at: int) -> int:
+    """The last word before a comma that opens another clause, a semicolon, a dash or the end."""
+    last = at
+    for near in range(at + 1, len(words)):
+        low = words[near].low
+        if low in ".!?;:–—" or (
+            low == ","
+            and (
+                low_at(words, near + 1).startswith("котор")
+                or low_at(words, near + 1) in word_set("ru", "opens_clause")
+                or "speech" in tags_at(words, near + 1)
+                or "past" in tags_at(words, near + 1)
+            )
+        ):
+            break
+        last = near
+    return last
+
+
+def _clause_verb(words: Words, at: int) -> int | None:
+    """«заверил, что … продолжит», «потребовал, чтобы … принимали»: the verb of the clause a governing word opens."""
+    for near in range(at + 1, min(len(words), at + 6)):
+        if words[near].low in ("что", "чтобы", ":"):
+            for verb in range(near + 1, min(len(words), near + 16)):
+                tags = words[verb].form.tags
+                if tags & {"future", "will"} or (words[near].low == "чтобы" and "past" in tags):
+                    return verb
+            return None
+        if words[near].low in ".;":
+            return None
+    return None
+
+
+# «о проведении … и усилении …»: one case through the list.
+_ACTION_NOUN = re.compile(r"(?:[еа]нии|[еа]нию|[еа]ние|тии|тию)$")
+
+
+def _noun_of_action(words: Words, at: int, status: str) -> int | None:
+    """«планируется установка», «поручил проверку», «дал поручение о проведении»: the noun that names the action."""
+    for near in range(at + 1, min(len(words), at + 6)):
+        low = words[near].low
+        if low in ".,;:–—":
+            return None
+        if low in ("о", "об", "по") and status == "ordered":
+            return near + 1 if near + 1 < len(words) else None
+        if low.endswith(word_starts("ru", "action_endings")) and len(low) > 4:
+            return near
+    return None
+
+
+def russian_future(words: Words, quoted: bool) -> Iterator[Action]:
+    """«будут установлены», «откроют», «в следующем году появится»; «установим» in a quotation is a promise."""
+    for at, word in enumerate(words):
+        tags = word.form.tags
+        if "will" in tags:
+            verb = next(
+                (
+                    near
+                    for near in range(at + 1, min(len(words), at + 7))
+                    if tags_at(words, near) & {"passive", "infinitive"}
+                ),
+                None,
+            )
+            if verb is None:
+                verb = next(
+                    (near for near in range(at - 1, max(-1, at - 3), -1) if tags_at(words, near) & {"passive"}), None
+                )
+            if verb is None and any(
+                low_at(words, near).startswith(("экипаж", "пост", "камер", "программ", "патрул", "электронн"))
+                or tags_at(words, near) & {"additional"}
+                or words[near].form.value
+                for near in range(at + 1, min(len(words), at + 4))
+            ):
+                verb = at
+            if verb is not None:
+                status = "promised" if word.low in ("будем", "буду") or _promised(words, at) else "planned"
+                yield Action(status, min(at, verb), _clause_stop(words, max(at, verb)), at, verb)
+        elif "perfective we" in tags and quoted and "future" not in tags:
+            yield Action("promised", at, _clause_stop(words, at), at, at)
+        elif (
+            ("future" in tags or ("perfective" in tags and not word.capital))
+            and "past" not in tags
+            and low_at(words, at - 1) not in ("чтобы",)
+        ):
+            status = "promised" if ("we" in tags and quoted) or _promised(words, at) else "planned"
+            yield Action(status, at, _clause_stop(words, at), at, at)
+
+
+def _promised(words: Words, at: int) -> bool:
+    """«пообещал, что …»: the clause belongs to a promise."""
+    return any(
+        "promise" in tags_at(words, near) and low_at(words, near + 1) in (",", "что") for near in range(max(0, at - 16), at)
+    )
+
+
+def russian_progress(words: Words, quoted: bool) -> Iterator[Action]:
+    """«ведётся работа», «строится», «внедряется»."""
+    for at, word in enumerate(words):
+        if "progress" in word.form.tags:
+            yield Action("in_progress", at, _clause_stop(words, at), at, at)
+
+
+def russian_done(words: Words, quoted: bool) -> Iterator[Action]:
+    """«открыты», «построено», «закупили»: a measure in the past."""
+    for at, word in enumerate(words):
+        tags = word.form.tags
+        if (
+            "deliver" in tags
+            and tags & {"passive", "past"}
+            and not any("will" in tags_at(words, at - step) for step in (1, 2, 3))
+        ):
+            yield Action("delivered", at, _clause_stop(words, at), at, at)
+
+
+def russian_approved(words: Words, quoted: bool) -> Iterator[Action]:
+    """«утверждён план», «одобрен законопроект»."""
+    for at, word in enumerate(words):
+        if "approve" in word.form.tags and (not word.low.startswith("отказ") or low_at(words, at + 1) == "от"):
+            yield Action("decided", at, _clause_stop(words, at), at, at)
+
+
+RUSSIAN: tuple[Rule, ...] = (russian_governed, russian_future, russian_approved, russian_progress, russian_done)

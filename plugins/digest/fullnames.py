@@ -1,0 +1,244 @@
+"""Shapes in which a person is named: initials, given name and surname in either order, a surname behind a rank."""
+
+import re
+
+from .lexicon.grammar import folded
+from .names import (
+    agree,
+    is_surname,
+    kazakh_given,
+    kazakh_nominative,
+    patronymic_reading,
+    plain_readings,
+    russian_given,
+    russian_heads,
+    surname_readings,
+)
+from .reading import Reading, Sentence, Word
+from .roles_kk import is_head
+from .roles_ru import ROLE_WORDS
+
+Match = tuple[int, str, str, str, bool]  # last word, given name, patronymic, surname; a surname alone
+
+
+def _text(reading: Reading, word: Word) -> str:
+    """The word as printed, «ИВАНОВ» as «Иванов»."""
+    own = reading.text[word.start : word.stop]
+    return "-".join(part.capitalize() for part in own.split("-")) if len(own) > 2 and own.isupper() else own
+
+
+def _name_at(reading: Reading, sentence: Sentence, at: int) -> str | None:
+    """The capitalised word at a position when it can be part of a name."""
+    if not 0 <= at < len(sentence.words):
+        return None
+    word = sentence.words[at]
+    own = reading.text[word.start : word.stop]
+    if (
+        not word.capital
+        or not own[0].isalpha()
+        or (own.isupper() and len(own) < 4 and own not in ("КИМ", "ЛИ", "ЦОЙ", "ПАК"))
+        or not own.replace("-", "").replace("’", "").isalpha()
+    ):
+        return None
+    return _text(reading, word)
+
+
+def _apart(sentence: Sentence, at: int) -> bool:
+    """Does something other than one space stand between a word and the next?"""
+    words = sentence.words
+    return at + 1 >= len(words) or words[at + 1].start - words[at].stop != 1
+
+
+def initials(reading: Reading, sentence: Sentence, at: int, capitals: frozenset[str]) -> Match | None:
+    """«А. Кабденов», «А.К. Кабденов», «Ә.Нұрсейітов», «Кабденов А.К.»."""
+    words, text = sentence.words, reading.text
+    shown: list[str] = []
+    here = at
+    while (
+        here + 1 < len(words)
+        and words[here].capital
+        and words[here].stop - words[here].start == 1
+        and words[here + 1].low == "."
+        and len(shown) < 2
+    ):
+        shown.append(text[words[here].start] + ".")
+        here += 2
+    if shown and (name := _name_at(reading, sentence, here)) and words[here].start - words[here - 1].stop <= 1:
+        spaced = " " if words[here].start > words[here - 1].stop else ""
+        surname = _surname_alone(name, sentence.lang, capitals)
+        return here, "", "", ("".join(shown) + spaced + surname), False
+    name = _name_at(reading, sentence, at)
+    if (
+        name
+        and is_surname(folded(name.lower(), sentence.lang))
+        and at + 2 < len(words)
+        and words[at + 1].capital
+        and words[at + 1].stop - words[at + 1].start == 1
+        and words[at + 2].low == "."
+    ):
+        first = text[words[at + 1].start] + "."
+        last = at + 2
+        if (
+            at + 4 < len(words)
+            and words[at + 3].capital
+            and words[at + 3].stop - words[at + 3].start == 1
+            and words[at + 4].low == "."
+        ):
+            first, last = first + text[words[at + 3].start] + ".", at + 4
+        return last, "", "", f"{first} {_surname_alone(name, sentence.lang, capitals)}", False
+    return None
+
+
+def _surname_alone(name: str, lang: str, capitals: frozenset[str]) -> str:
+    if lang == "kk":
+        return kazakh_nominative(name, capitals)
+    low = name.lower().replace("ё", "е")
+    readings = surname_readings(low)
+    if not readings:
+        return name
+    first = next((one for one in readings if one.nominative in capitals), readings[0])
+    return _cased(name, first.nominative)
+
+
+def _cased(name: str, low: str) -> str:
+    """A nominative in lower case, spelled as the text spells the name (ё, hyphens, capitals)."""
+    plain = name.lower().replace("ё", "е")
+    common = 0
+    while common < min(len(plain), len(low)) and plain[common] == low[common]:
+        common += 1
+    return name[:common] + low[common:]
+
+
+def full_name(reading: Reading, sentence: Sentence, at: int, capitals: frozenset[str]) -> Match | None:
+    """A known given name with a surname before or behind it, or with a patronymic."""
+    names = [name for step in range(3) if (name := _name_at(reading, sentence, at + step))]
+    count = 0
+    for step in range(3):
+        if _name_at(reading, sentence, at + step) is None or (step and _apart(sentence, at + step - 1)):
+            break
+        count = step + 1
+    if count < 2:
+        return None
+    names = names[:count]
+    return (
+        _kazakh_full(names, sentence, at, capitals) if sentence.lang == "kk" else _russian_full(reading, sentence, names, at)
+    )
+
+
+def _russian_full(reading: Reading, sentence: Sentence, names: list[str], at: int) -> Match | None:
+    case = _case_before(sentence, at)
+    low = [name.lower().replace("ё", "е") for name in names]
+    given = russian_given()
+    middles = [patronymic_reading(word) for word in low]
+    for size in (3, 2):
+        if len(names) < size:
+            continue
+        for order in ((0, 1, 2), (1, 2, 0)) if size == 3 else ((0, None, 1), (1, None, 0)):
+            g, m, s = order
+            middle = middles[m] if m is not None else None
+            if m is not None and middle is None:
+                continue
+            known = given.get(low[g])
+            surname = surname_readings(low[s])
+            if not known and (s < g or not (surname and is_surname(low[s]))):
+                continue
+            if not known and not _may_be_given(sentence, at + g, low[g], m is not None):
+                continue
+            if known and not surname and s < g:
+                continue  # «Серик Абай» reads as given name and surname, not the other way round
+            parts = [list(known) if known else plain_readings(low[g])]
+            parts += [[middle]] if middle else []
+            parts.append(surname or plain_readings(low[s]))
+            agreed = agree(parts, case)
+            if agreed is None:
+                if not known:
+                    continue
+                agreed = [known[0].nominative, *([middle.nominative] if middle else []), low[s]]
+            shown = [_cased(names[i], word) for i, word in zip((i for i in (g, m, s) if i is not None), agreed, strict=True)]
+            return at + size - 1, shown[0], shown[1] if m is not None else "", shown[-1], False
+    if len(names) >= 2 and middles[1] and low[0] in given and low[0] not in ("президент",):
+        agreed = agree([list(given[low[0]]), [middles[1]]], case) or [given[low[0]][0].nominative, middles[1].nominative]
+        return at + 1, _cased(names[0], agreed[0]), _cased(names[1], agreed[1]), "", False
+    return None
+
+
+def _may_be_given(sentence: Sentence, at: int, low: str, with_patronymic: bool) -> bool:
+    """May an unknown word before a surname be a given name? Not a common word that opens the sentence."""
+    if with_patronymic:
+        return True
+    if low in russian_heads() or sentence.words[at].form.tags:
+        return False
+    inside = at > 0 and sentence.words[at - 1].low not in '«“".!?:–—-'
+    return (inside and not low.endswith(("ий", "ая", "ого", "ому", "ым", "ской", "ской"))) or (
+        at > 0 and sentence.words[at - 1].low in russian_heads()
+    )
+
+
+def _case_before(sentence: Sentence, at: int) -> str | None:
+    """The case of the post a name follows: «министра внутренних дел Ерлана …» is genitive."""
+    heads = russian_heads()
+    for near in range(at - 1, max(-1, at - ROLE_WORDS), -1):
+        word = sentence.words[near]
+        if word.low in ".;:!?" or word.form.tags & {"past", "infinitive"}:
+            return "dat" if "speech" in word.form.tags and near == at - 1 and False else None
+        if word.low in heads:
+            cases = {one.case for one in heads[word.low]}
+            return next((case for case in ("nom", "gen", "dat", "ins", "acc", "loc") if case in cases), None)
+    return None
+
+
+def _kazakh_full(names: list[str], sentence: Sentence, at: int, capitals: frozenset[str]) -> Match | None:
+    """Given name, surname (or -ұлы, -қызы), perhaps with a patronymic between; only the last word has a case ending."""
+    given = kazakh_given()
+    for size in (3, 2):
+        if len(names) < size:
+            continue
+        parts = [*names[: size - 1], kazakh_nominative(names[size - 1], capitals)]
+        low = [folded(part.lower(), "kk") for part in parts]
+        latin = parts[0].isascii() or not re.search("[а-яё]", parts[0].lower())
+        known = low[0] in given
+        ending = is_surname(low[-1]) or (
+            latin and re.search(r"(?:ov|ev|in|ova|eva|ina|uly|ūly|qyzy|kyzy)$", parts[-1].lower())
+        )
+        if size == 3 and not (re.search(r"(?:улы|кызы|ович|евич|овна|евна)$", low[1]) and (known or ending)):
+            if size == 3 and re.search(r"(?:улы|кызы|ович|евич|овна|евна)$", low[2]) and low[1] in given:
+                return at + 2, parts[1], parts[2], parts[0], False
+            continue
+        if known or (ending and _may_be_kazakh_given(sentence, at)):
+            if low[-1] in given and not known:
+                return at + size - 1, parts[-1], "", parts[0], False
+            if size == 2 and re.search(r"(?:ович|евич|овна|евна)$", low[1]):
+                return at + 1, parts[0], parts[1], "", False
+            return at + size - 1, parts[0], parts[1] if size == 3 else "", parts[-1], False
+        if low[-1] in given and is_surname(low[0]):
+            return at + size - 1, parts[-1], "", parts[0], False
+    return None
+
+
+def _may_be_kazakh_given(sentence: Sentence, at: int) -> bool:
+    words = sentence.words
+    return (at > 0 and words[at - 1].low not in '.!?:«“"' and not words[at].form.tags) or is_head(words, at - 1)
+
+
+def lone_surname(reading: Reading, sentence: Sentence, at: int, capitals: frozenset[str]) -> Match | None:
+    """«майор Нуралиев», «полковник Сейітов»: a surname with a post or rank right before it."""
+    name = _name_at(reading, sentence, at)
+    if not name or at == 0:
+        return None
+    low = folded(name.lower(), sentence.lang)
+    if sentence.lang == "kk":
+        base = kazakh_nominative(name, capitals)
+        if is_surname(folded(base.lower(), "kk")) and is_head(sentence.words, at - 1):
+            return at, "", "", base, True
+        return None
+    before = sentence.words[at - 1].low
+    near = before in russian_heads() or (before in ("полиции", "юстиции") and sentence.words[at - 2].low in russian_heads())
+    if not is_surname(low) or not near or low in russian_given() or re.search(r"ск(?:ий|ая|ого|ой|ому|ом|им|ую)$", low):
+        return None
+    case = _case_before(sentence, at)
+    readings = surname_readings(low)
+    chosen = next((one for one in readings if one.case == case), readings[0] if readings else None)
+    return at, "", "", _cased(name, chosen.nominative) if chosen else name, True
+
+
+RULES = (initials, full_name, lone_surname)
