@@ -20,6 +20,7 @@ def kazakh_governed(words: Words, quoted: bool) -> Iterator[Action]:
 
 
 def governor(words: Words, at: int) -> str | None:
+    """The status that a word gives to the actions before it; None when it governs nothing."""
     tags = words[at].form.tags
     if "order_noun" in tags and any("give" in tags_at(words, at + step) for step in (1, 2)):
         return "ordered"

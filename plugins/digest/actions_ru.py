@@ -38,6 +38,7 @@ def russian_governed(words: Words, quoted: bool) -> Iterator[Action]:
 
 
 def governor(words: Words, at: int) -> str | None:
+    """The status that a word gives to the actions behind it; None when it governs nothing."""
     tags = words[at].form.tags
     if "order_noun" in tags and any("give" in tags_at(words, at + step) for step in (-3, -2, -1, 1, 2, 3)):
         return "ordered"
@@ -76,7 +77,7 @@ def _infinitives(words: Words, start: int, stop: int) -> list[int]:
         low = words[at].low
         if low in ("чтобы", "дабы") or low.startswith("котор") or low in ("где", "пока", "если"):
             while (at < stop and words[at].low not in (",", ";")) or (
-                at < stop and words[at].low == "," and words[at - 1].low in ("чтобы",)
+                at < stop and words[at].low == "," and words[at - 1].low == "чтобы"
             ):
                 at += 1
         elif "infinitive" in words[at].form.tags:
@@ -182,7 +183,7 @@ def russian_future(words: Words, quoted: bool) -> Iterator[Action]:
         elif (
             ("future" in tags or ("perfective" in tags and not word.capital))
             and "past" not in tags
-            and low_at(words, at - 1) not in ("чтобы",)
+            and low_at(words, at - 1) != "чтобы"
         ):
             status = "promised" if ("we" in tags and quoted) or _promised(words, at) else "planned"
             yield Action(status, at, _clause_stop(words, at), at, at)

@@ -79,7 +79,7 @@ class Cast:
         scored = []
         for person in before:
             own = {folded(word.lower(), lang)[:6] for word in re.findall(r"[\w-]+", person.role or "")}
-            same = sum(word in own or any(word in other and other in own for other in ()) for word in words)
+            same = sum(word in own for word in words)
             if same and (same == len(words) or words[0] in own or words[-1] in own):
                 scored.append((same / len(words), -abs(span.start - _nearest(person, span.start)), person.name))
         if scored:

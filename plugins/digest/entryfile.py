@@ -34,10 +34,12 @@ class EntryFile:
             )
 
     def fail(self, problem: str, expected: str, near: str = "") -> None:
+        """Note a mistake, with the first line that holds ``near``."""
         line = next((number for number, text in enumerate(self.lines, 1) if near and near in text), None)
         self.errors.append(DigestError(str(self.path), problem, expected, line))
 
     def text(self, entry: dict[str, Any], key: str, who: str) -> str:
+        """A text that must be there; "" and a mistake when it is not."""
         value = entry.get(key)
         if isinstance(value, str) and value.strip():
             return value
@@ -45,6 +47,7 @@ class EntryFile:
         return ""
 
     def label(self, entry: dict[str, Any], key: str, who: str) -> Label:
+        """A text in both languages."""
         value = entry.get(key)
         if isinstance(value, dict) and all(isinstance(value.get(lang), str) and value[lang] for lang in LANGS):
             return Label(value["kk"], value["ru"])
@@ -52,6 +55,7 @@ class EntryFile:
         return Label("", "")
 
     def choice(self, entry: dict[str, Any], key: str, who: str, allowed: tuple[str, ...]) -> str:
+        """A value that must be one of ``allowed``."""
         value = entry.get(key)
         if value not in allowed:
             self.fail(f"{who} has {key} = {value!r}", f"expected one of {', '.join(allowed)}", f'"{who}"')

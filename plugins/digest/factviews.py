@@ -2,7 +2,7 @@
 the text's own. Plain values, no HTML.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .evidence import Evidence, evidence_of
@@ -47,6 +47,7 @@ class CommitmentView:
     status_word: str
     actor: Name | None
     actor_post: Name | None
+    addressee: Name | None
     quantity: str | None
     noun: str | None
     evidence: tuple[Evidence, ...]
@@ -118,7 +119,7 @@ class Teller:
 
     def _figure(self, one: Figure, caveats: Sequence[Caveat]) -> FigureView:
         say = self.wording.say
-        twin = next((mine for mine in self._own(lambda facts: facts.figures) if _same_figure(mine, one)), None)
+        twin = next((mine for mine in self.own.figures if _same_figure(mine, one)), None)
         notes: list[str | Name] = []
         if one.additional:
             notes.append(say("in addition to what there was"))
@@ -170,7 +171,7 @@ class Teller:
 
     def commitments(self) -> tuple[CommitmentView, ...]:
         """Every commitment of the record."""
-        mine, said = list(self._own(lambda facts: facts.commitments)), self.record.facts.commitments
+        mine, said = self.own.commitments, self.record.facts.commitments
         parallel = [one.status for one in mine] == [one.status for one in said]
         return tuple(self._commitment(one, mine[number].evidence if parallel else None) for number, one in enumerate(said))
 
@@ -183,6 +184,7 @@ class Teller:
             status_word=self.wording.say(STATUSES[one.status]),
             actor=self._name(person) if person else self._own_words(one.actor) if one.actor else None,
             actor_post=self._role(person) if person else None,
+            addressee=self._own_words(one.addressee) if one.addressee else None,
             quantity=self.wording.number(one.quantity) if one.quantity is not None else None,
             noun=self.wording.counted(measure, one.quantity) if measure and known and one.quantity is not None else None,
             evidence=self._evidence(evidence, one.evidence),
@@ -218,10 +220,6 @@ class Teller:
             speaker = self._name(person) if person else self._own_words(one.speaker) if one.speaker else None
             found.append(QuoteView(speaker, one.text, self.record.document.lang))
         return tuple(found)
-
-    def _own(self, kind: Callable[[Facts], Sequence[object]]) -> Sequence[object]:
-        """The same kind of facts of the text on this page, when that is a translation; else nothing new."""
-        return kind(self.own) if self.document is not self.record.document else kind(self.record.facts)
 
     def _evidence(self, mine: tuple[Span, ...] | None, original: tuple[Span, ...]) -> tuple[Evidence, ...]:
         if self.document is self.record.document:

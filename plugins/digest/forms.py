@@ -99,12 +99,6 @@ _NOT_PASSIVE = re.compile(
     r"|ураган|хулиган|султан|наркоман|минут|маршрут|институт|ребят|девчат|казахстан|атаман|великан|семен|времен|имен|знамен|племен)[аоы]"
 )
 _PAST_L = re.compile(r"[а-я]*[аеиоуыяшс]л(?:а|о|и)?(?:сь|ся)?|вырос|возрос|снизился|принес|привез|привел")
-_NOT_PAST = frozenset(
-    """дел дела делам делах сел села селах тел тела масел зла угла узла стекла правила правило числа кресла смысла промысла детали
-    медали морали педали печали отдела отделы раздела предел предела число село дело тело отдел раздел канал материал персонал
-    сигнал начала начало капитал журнал если или мало школа сила силы скала стол пол угол квартал квартале филиал потенциал
-    видеоматериал генерал метил портал арсенал зал вокзал подвал финал сериал футбол протокол пятидесяти""".split()  # noqa: SIM905
-)
 # Past forms whose «л» follows a consonant or is missing.
 _PAST_OTHER = re.compile(
     r"(?:погиб|возник|достиг|исчез|смог|помог|мог|принес|внес|вынес|нанес|перенес|привез|вывез|завез|вырос|возрос|подрос|рос|умер"
@@ -132,7 +126,7 @@ def _russian_tense(word: str, tags: set[str]) -> set[str]:
     found: set[str] = set()
     if _INFINITIVE.fullmatch(word) and (not _NOT_INFINITIVE.fullmatch(word) or (word.endswith("ести") and len(word) > 6)):
         found.add("infinitive")
-    if (_PAST_L.fullmatch(word) and word not in _NOT_PAST) or _PAST_OTHER.fullmatch(word):
+    if (_PAST_L.fullmatch(word) and word not in word_set("ru", "not_past")) or _PAST_OTHER.fullmatch(word):
         found.add("past")
     if (_SHORT_PASSIVE.fullmatch(word) and word[-1] in "аоы" and not _NOT_PASSIVE.fullmatch(word)) or (
         "deliver" in tags and word.endswith(("ан", "ен", "ят", "ыт"))

@@ -120,12 +120,10 @@ def full_name(reading: Reading, sentence: Sentence, at: int, capitals: frozenset
     if count < 2:
         return None
     names = names[:count]
-    return (
-        _kazakh_full(names, sentence, at, capitals) if sentence.lang == "kk" else _russian_full(reading, sentence, names, at)
-    )
+    return _kazakh_full(names, sentence, at, capitals) if sentence.lang == "kk" else _russian_full(sentence, names, at)
 
 
-def _russian_full(reading: Reading, sentence: Sentence, names: list[str], at: int) -> Match | None:
+def _russian_full(sentence: Sentence, names: list[str], at: int) -> Match | None:
     case = _case_before(sentence, at)
     low = [name.lower().replace("ё", "е") for name in names]
     given = russian_given()
@@ -142,7 +140,7 @@ def _russian_full(reading: Reading, sentence: Sentence, names: list[str], at: in
             surname = surname_readings(low[s])
             if not known and (s < g or not (surname and is_surname(low[s]))):
                 continue
-            if not known and not _may_be_given(sentence, at + g, low[g], m is not None):
+            if not known and not _may_be_given(sentence, at + g, low[g], with_patronymic=m is not None):
                 continue
             if known and not surname and s < g:
                 continue  # «Серик Абай» reads as given name and surname, not the other way round
@@ -156,13 +154,13 @@ def _russian_full(reading: Reading, sentence: Sentence, names: list[str], at: in
                 agreed = [known[0].nominative, *([middle.nominative] if middle else []), low[s]]
             shown = [_cased(names[i], word) for i, word in zip((i for i in (g, m, s) if i is not None), agreed, strict=True)]
             return at + size - 1, shown[0], shown[1] if m is not None else "", shown[-1], False
-    if len(names) >= 2 and middles[1] and low[0] in given and low[0] not in ("президент",):
+    if len(names) >= 2 and middles[1] and low[0] in given and low[0] != "президент":
         agreed = agree([list(given[low[0]]), [middles[1]]], case) or [given[low[0]][0].nominative, middles[1].nominative]
         return at + 1, _cased(names[0], agreed[0]), _cased(names[1], agreed[1]), "", False
     return None
 
 
-def _may_be_given(sentence: Sentence, at: int, low: str, with_patronymic: bool) -> bool:
+def _may_be_given(sentence: Sentence, at: int, low: str, *, with_patronymic: bool) -> bool:
     """May an unknown word before a surname be a given name? Not a common word that opens the sentence."""
     if with_patronymic:
         return True

@@ -98,11 +98,14 @@ def _initial(one: Mention) -> str:
 PATRONYMIC = re.compile(r"(?:ұлы|қызы|улы|кызы|uly|ūly|qyzy)$")
 
 
+def _is_patronymic(one: Mention) -> bool:
+    return PATRONYMIC.search(one.surname.lower()) is not None
+
+
 def _same(one: Mention, other: Mention) -> bool:
-    if one.given and one.given == other.given and one.surname and other.surname:
-        # «Дәурен Қайратұлы, …» addresses the Дәурен Сейітжан of the lead.
-        if bool(PATRONYMIC.search(one.surname.lower())) != bool(PATRONYMIC.search(other.surname.lower())):
-            return True
+    both = bool(one.surname and other.surname)
+    if both and one.given and one.given == other.given and _is_patronymic(one) != _is_patronymic(other):
+        return True  # «Дәурен Қайратұлы, …» addresses the Дәурен Сейітжан of the lead
     if one.surname and other.surname and _bare(one.surname) == _bare(other.surname):
         return not (_initial(one) and _initial(other) and _initial(one) != _initial(other)) and not (
             one.given and other.given and one.given.lower() != other.given.lower()

@@ -51,7 +51,7 @@ def is_clock(words: Words, number: Number, lang: str) -> bool:
     if re.fullmatch(r"\d{1,2}[.:]\d\d(?:-.+)?", text) and (
         lang == "kk" or before in ("в", "до", "с", "к", "от", "–", "-", "около")
     ):
-        return not unit_of(words, number, lang)[0] or "duration" not in tags_at(words, number.last + 1)
+        return not unit_of(words, number)[0] or "duration" not in tags_at(words, number.last + 1)
     if lang == "kk":
         return before == "сагат"
     return (
@@ -153,9 +153,8 @@ def is_period(words: Words, number: Number, lang: str) -> bool:
     before = tags_at(words, number.first - 1) | tags_at(words, number.first - 2)
     if lang == "ru":
         long = low_at(words, at)[:3] in ("мес", "год", "лет", "нед", "ква") or before & {"last"}
-        return "ago" in tags_at(words, at + 1) or (
-            "period_before" in before and long and low_at(words, number.first - 1) != "через"
-        )
+        through = low_at(words, number.first - 1) == "через"
+        return "ago" in tags_at(words, at + 1) or bool("period_before" in before and long and not through)
     unit = low_at(words, at)
     if "ago" in tags_at(words, at + 1):
         return True
@@ -169,7 +168,7 @@ def is_one(words: Words, number: Number, lang: str) -> bool:
     """«один», «бір» in words: mostly an article or a pronoun, unless a unit follows or «только» stands before."""
     if number.value != 1 or number.digits:
         return False
-    unit = unit_of(words, number, lang)[0]
+    unit = unit_of(words, number)[0]
     before, after = low_at(words, number.first - 1), low_at(words, number.last + 1)
     if lang == "kk":
         rate = (before.endswith(("сына", "ына")) and after == "рет") or low_at(words, number.last + 2) in ("гана", "кана")

@@ -121,7 +121,7 @@ ABLATIVE = ("ден", "дан", "тен", "тан", "нен", "нан")
 DATIVE = ("га", "ге", "ка", "ке", "на", "не")
 
 
-def unit_of(words: Words, number: Number, lang: str) -> tuple[str | None, int]:
+def unit_of(words: Words, number: Number) -> tuple[str | None, int]:
     """The unit of a number and the word it stands in: per cent, money, duration, other (None) or count."""
     for at in (number.last + 1, number.last + 2):
         tags, low = tags_at(words, at), low_at(words, at)

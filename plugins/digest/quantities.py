@@ -22,11 +22,12 @@ class Found:
 
 
 def quantities(sentence: Sentence) -> list[Found]:
+    """Every number of a sentence that counts or measures, ranges and old values taken together."""
     words, lang = sentence.words, sentence.lang
     found = []
     for number in find_numbers(sentence):
         if not any(rule(words, number, lang) for rule in NOT_FIGURES):
-            unit, at = unit_of(words, number, lang)
+            unit, at = unit_of(words, number)
             found.append(Found(number, unit, at, upper=number.upper))
     return _joined(words, found, lang)
 
@@ -71,7 +72,7 @@ def _pair(words: Words, one: Found, after: Found, lang: str) -> Found | None:
         return Found(one.number, unit, one.unit_at, base=after.number.value)
     if one.unit_at > one.number.last:
         between = between[one.unit_at - one.number.last :]
-    if then := _then_and_now(words, one, after, lang):
+    if then := _then_and_now(words, one, after):
         return then
     if lang == "ru":
         if between == ["до"] and before in ("от", "с", "со"):
@@ -94,7 +95,7 @@ _BEFORE = ("было", "была", "был", "были", "вместо", "пре
 _WAS = ("было", "была", "был", "были", "болатын", "еди")
 
 
-def _then_and_now(words: Words, one: Found, after: Found, lang: str) -> Found | None:
+def _then_and_now(words: Words, one: Found, after: Found) -> Found | None:
     """«было трое, теперь семеро», «девять вместо прошлогодних пяти», «640 (былтыр – 475)»: the new value, with the old one
     as its base.
     """

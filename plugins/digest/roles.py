@@ -46,7 +46,7 @@ def _after(reading: Reading, sentence: Sentence, last: int) -> str | None:
 
 
 def role_at(reading: Reading, sentence: Sentence, at: int, span: Span) -> str | None:
-    """The post, or body that speaks, that a passage names from word ``at`` on, in the nominative; None when none begins there."""
+    """The post, or body that speaks, that a passage names from a word on, in the nominative; None when none begins there."""
     words = sentence.words
     word = words[at]
     if sentence.lang == "ru":
@@ -69,8 +69,11 @@ def role_at(reading: Reading, sentence: Sentence, at: int, span: Span) -> str | 
             return (end or own) + reading.text[word.stop : words[stop].stop]
         return nominative_role(reading, sentence, at, stop)
     heads = roles_kk.heads()
-    body = any(word.low.startswith(one) for one in word_starts("kk", "bodies"))
-    if not body and word.low not in heads and re.sub(r"(?:нын|нин|дын|дин|тын|тин|га|ге)$", "", word.low) not in heads:
+    if (
+        not word.low.startswith(word_starts("kk", "bodies"))
+        and word.low not in heads
+        and re.sub(r"(?:нын|нин|дын|дин|тын|тин|га|ге)$", "", word.low) not in heads
+    ):
         return None
     start = at
     while (

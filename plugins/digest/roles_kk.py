@@ -4,17 +4,19 @@ import re
 from functools import cache
 
 from .lexicon.grammar import grammar, word_set
-from .reading import Reading, Sentence, Words
+from .reading import Reading, Sentence, Word, Words
 
 ROLE_WORDS = 18
 
 
 def is_head(words: Words, at: int) -> bool:
+    """Is the word at a position the noun of a post, or a rank?"""
     return 0 <= at < len(words) and words[at].low in heads()
 
 
 @cache
 def heads() -> frozenset[str]:
+    """Nouns of posts and ranks, folded."""
     lists = grammar("kk").lists
     return frozenset((*lists["heads"], *lists["ranks"]))
 
@@ -23,25 +25,39 @@ _LOCATIVE = re.compile(r"(?:да|де|та|те)$")
 
 
 def before_name(reading: Reading, sentence: Sentence, first: int) -> tuple[str | None, bool]:
-    """The words before a name up to the noun of the post, which stands last: «… департаментінің бастығы»."""
-    words = sentence.words
-    at = first - 1
-    if at < 0 or words[at].low not in heads():
+    """(post, is it only a rank) from the words before a name: «… департаментінің бастығы»."""
+    words, at = sentence.words, first - 1
+    if not is_head(words, at):
         return None, False
     if words[at].low in word_set("kk", "ranks"):
-        start = at
-        while start > 0 and (
-            words[start - 1].low in ("полиция", "адилет", "запастагы", "отставкадагы", "ишки", "кызмет")
-            or words[start - 1].low in word_set("kk", "ranks")
-        ):
-            start -= 1
-        if start > 1 and words[start - 1].low == ",":
-            role, rank = before_name(reading, sentence, start - 1)
-            if role:
-                return role, rank
-        if start > 0 and words[start - 1].low in heads():
-            return before_name(reading, sentence, start)
-        return reading.text[words[start].start : words[at].stop], True
+        return _behind_rank(reading, sentence, at)
+    start = _first_of_post(words, at)
+    own = reading.text[words[start].start : words[at].stop]
+    if start > 1 and words[start - 1].low == "," and is_head(words, start - 2):
+        other, rank = before_name(reading, sentence, start - 1)
+        if other and not rank:
+            return f"{other}, {own}", False
+    while start < at and words[start].low in ("жане", "мен", "пен", "бен", "ал", "сол", "осы"):
+        start += 1
+    return reading.text[words[start].start : words[at].stop], False
+
+
+def _behind_rank(reading: Reading, sentence: Sentence, at: int) -> tuple[str | None, bool]:
+    """«… бастығы, полиция полковнигі»: the post before the rank; the rank itself when there is none."""
+    words, start = sentence.words, at
+    ranks = word_set("kk", "ranks")
+    while start > 0 and (words[start - 1].low in _OF_RANK or words[start - 1].low in ranks):
+        start -= 1
+    before = start - 1 if start > 1 and words[start - 1].low == "," else start
+    role, rank = before_name(reading, sentence, before) if is_head(words, before - 1) else (None, False)
+    return (role, rank) if role else (reading.text[words[start].start : words[at].stop], True)
+
+
+_OF_RANK = ("полиция", "адилет", "запастагы", "отставкадагы", "ишки", "кызмет")
+
+
+def _first_of_post(words: Words, at: int) -> int:
+    """The first word of the post that ends at ``at``: back to a sign, a verb of speech or a word of place."""
     start, quoted = at, 0
     while start > 0 and at - start < ROLE_WORDS:
         before = words[start - 1]
@@ -51,19 +67,15 @@ def before_name(reading: Reading, sentence: Sentence, first: int) -> tuple[str |
             if not quoted:
                 break
             quoted -= 1
-        elif not quoted and before.low != "-":
-            tags = before.form.tags
-            if not before.low[0].isalnum() or before.low in word_set("kk", "before_role") or "say" in tags:
-                break
-            if _LOCATIVE.search(before.low) and len(before.low) > 4 and not before.low.endswith(("када", "гада")):
-                break
-            if "speech" in tags and "past" in tags:
-                break
+        elif not quoted and before.low != "-" and _parts(before):
+            break
         start -= 1
-    if start > 1 and words[start - 1].low == "," and words[start - 2].low in heads():
-        other, rank = before_name(reading, sentence, start - 1)
-        if other and not rank:
-            return f"{other}, {reading.text[words[start].start : words[at].stop]}", False
-    while start < at and words[start].low in ("жане", "мен", "пен", "бен", "ал", "сол", "осы"):
-        start += 1
-    return reading.text[words[start].start : words[at].stop], False
+    return start
+
+
+def _parts(word: Word) -> bool:
+    """Does a word stand outside the post behind it?"""
+    tags, low = word.form.tags, word.low
+    place = _LOCATIVE.search(low) and len(low) > 4 and not low.endswith(("када", "гада"))
+    spoken = "say" in tags or {"speech", "past"} <= tags
+    return bool(not low[0].isalnum() or low in word_set("kk", "before_role") or spoken or place)

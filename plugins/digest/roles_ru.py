@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from .lexicon.grammar import grammar
 from .names import russian_heads
 from .reading import Reading, Sentence, Word
 
@@ -10,7 +11,33 @@ ROLE_WORDS = 18
 
 
 def before_name(reading: Reading, sentence: Sentence, first: int) -> tuple[str | None, bool]:
-    """The words before a name from the leftmost noun of a post: «первый заместитель министра внутренних дел»."""
+    """(post, is it only a rank) from the words before a name: «первый заместитель министра внутренних дел»."""
+    words, start = sentence.words, _leftmost_head(sentence, first)
+    if start is None:
+        return None, False
+    if words[start].low in _ranks():
+        role, rank = _before_comma(reading, sentence, start)
+        return (role, rank) if role else (nominative_role(reading, sentence, start, first - 1), True)
+    if words[start].low.startswith("старш") and words[start + 1].low in _ranks():
+        return _before_comma(reading, sentence, start)
+    stop = next((at for at in range(first - 1, start, -1) if words[at].low in _ranks()), first)
+    role = nominative_role(reading, sentence, start, stop - 1)
+    other, rank = _before_comma(reading, sentence, start)
+    return (f"{other}, {role}" if other and not rank and len(other.split()) < 8 else role), False
+
+
+def _before_comma(reading: Reading, sentence: Sentence, start: int) -> tuple[str | None, bool]:
+    """The post before a comma: «начальник ДП, полковник полиции Серик Ким»."""
+    if start > 1 and sentence.words[start - 1].low == ",":
+        return before_name(reading, sentence, start - 1)
+    return None, False
+
+
+_TOP_POSTS = ("президент", "президента", "министр", "глава", "аким", "премьер-министр")
+
+
+def _leftmost_head(sentence: Sentence, first: int) -> int | None:
+    """The leftmost noun of a post before a name, with no verb or sign between, quoted names of bodies aside."""
     words, heads = sentence.words, russian_heads()
     start, quoted = None, 0
     for at in range(first - 1, max(-1, first - ROLE_WORDS), -1):
@@ -23,37 +50,13 @@ def before_name(reading: Reading, sentence: Sentence, first: int) -> tuple[str |
             quoted -= 1
         elif word.low == '"':
             quoted = 1 - quoted
-        elif quoted or (word.low == "." and words[at - 1].low in ("г", "им", "обл", "р", "ул")) or word.low == "-":
+        elif quoted or word.low == "-" or (word.low == "." and words[at - 1].low in ("г", "им", "обл", "р", "ул")):
             continue
         elif not word.low[0].isalnum() or is_verb(word):
             break
-        elif (
-            (word.low in heads and not word.capital)
-            or (
-                word.low in heads
-                and (at == 0 or word.low in ("президент", "президента", "министр", "глава", "аким", "премьер-министр"))
-            )
-            or (word.low in heads and word.capital and not _name_like(sentence, at))
-        ):
+        elif word.low in heads and (not word.capital or word.low in _TOP_POSTS or not _name_like(sentence, at)):
             start = at
-    if start is None:
-        return None, False
-    if words[start].low in _ranks():
-        before = start - 1
-        if before > 0 and words[before].low == ",":
-            role, rank = before_name(reading, sentence, before)
-            if role:
-                return role, rank
-        return nominative_role(reading, sentence, start, first - 1), True
-    if words[start].low.startswith("старш") and words[start + 1].low in _ranks():
-        return before_name(reading, sentence, start - 1) if start > 1 and words[start - 1].low == "," else (None, False)
-    stop = next((at for at in range(first - 1, start, -1) if words[at].low in _ranks() and words[at].low in heads), first)
-    role = nominative_role(reading, sentence, start, stop - 1)
-    if start > 1 and words[start - 1].low == ",":
-        other, rank = before_name(reading, sentence, start - 1)
-        if other and not rank and len(other.split()) < 8:
-            return f"{other}, {role}", False
-    return role, False
+    return start
 
 
 def _name_like(sentence: Sentence, at: int) -> bool:
@@ -61,6 +64,7 @@ def _name_like(sentence: Sentence, at: int) -> bool:
 
 
 def is_verb(word: Word) -> bool:
+    """A verb parts a post from what stands before it."""
     if word.capital:
         return False
     return bool(word.form.tags & {"past", "infinitive", "will", "progress", "future", "passive"}) or (
@@ -152,7 +156,5 @@ def adjective(word: str, gender: str) -> str | None:
     for end, nominative in _ADJECTIVES:
         if word.endswith(end):
             base = word.removesuffix(end)
-            return base + (
-                "ий" if base[-1] in "кгхшщжч" else "ой" if base in ("городск", "областн") and False else nominative
-            )
+            return base + ("ий" if base[-1] in "кгхшщжч" else nominative)
     return None

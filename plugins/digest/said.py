@@ -66,7 +66,8 @@ class Figure:
 
     ``upper`` is the end of a range, ``base`` the number it is compared with; ``unit`` is count, percent, money, duration
     or None (another one: times as many, kilometres), ``scale`` the id of the unit (minute, tenge); ``measure`` an id of
-    the vocabulary; ``label`` the text's own words for what is counted; ``subset_of`` the value of the number it is a part of; ``period`` the text's own words.
+    the vocabulary; ``label`` the text's own words for what is counted; ``subset_of`` the value of the number it is a part
+    of; ``period`` the text's own words.
     ``compared`` tells whether the text names what a change is measured against. ``evidence``: number and unit first.
     """
 

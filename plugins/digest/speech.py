@@ -46,6 +46,7 @@ def is_interview(reading: Reading) -> bool:
 
 
 def after_dash(reading: Reading, span: Span, number: int) -> Speech:
+    """The speech of a paragraph that begins with a dash."""
     text = reading.text
     start = span.start + len(LEADING_DASH.match(span.of(text))[0])  # type: ignore[index]
     return _taken_apart(reading, Span(start, span.stop), number)
@@ -64,17 +65,14 @@ def _taken_apart(reading: Reading, span: Span, number: int) -> Speech:
         if at and _attributes(reading, piece):
             attribution = attribution or piece
             continue
-        if pieces and at and not _is_attributed_before(cuts, at, attribution, pieces):
+        resumed = attribution is not None and bool(pieces) and attribution.start >= pieces[-1].stop
+        if pieces and at and not resumed:
             pieces[-1] = Span(pieces[-1].start, piece.stop)
         else:
             pieces.append(piece)
         if attribution and at and pieces and piece.start < attribution.start:
             break
     return Speech([_trimmed(reading, piece) for piece in pieces if piece.stop > piece.start], attribution, number)
-
-
-def _is_attributed_before(cuts: list[int], at: int, attribution: Span | None, pieces: list[Span]) -> bool:
-    return attribution is not None and attribution.start >= pieces[-1].stop
 
 
 def _trimmed(reading: Reading, piece: Span) -> Span:
@@ -104,7 +102,7 @@ def _attributes(reading: Reading, span: Span) -> bool:
     for at, word in enumerate(words):
         if word.low in ".!?" or (word.low == "," and at > 5):
             break
-        if "speech" in word.form.tags or (word.low in ("так",) and at == 0) or "speech_noun" in word.form.tags:
+        if "speech" in word.form.tags or (word.low == "так" and at == 0) or "speech_noun" in word.form.tags:
             return not words[0].capital or at == 0 or at <= 3
     return _is_verb_of_a_person(words)
 
@@ -170,7 +168,8 @@ _COLON_DASH = re.compile(r":\s[–—]\s(?=[А-ЯЁӘҒҚҢӨҰҮҺІ])")
 
 def in_marks(reading: Reading, span: Span, number: int) -> list[Speech]:
     """Quotations in marks that somebody says: said before, behind, or inside them."""
-    text, found = reading.text, []
+    text = reading.text
+    found: list[Speech] = []
     colon = _COLON_DASH.search(text, span.start, span.stop)
     if colon and not _marked(text, Span(span.start, colon.start())):
         opening = Span(
@@ -185,7 +184,7 @@ def in_marks(reading: Reading, span: Span, number: int) -> list[Speech]:
     skip = -1
     for at, piece in enumerate(marked):
         if at <= skip or len(re.findall(r"\w+", piece.of(text))) < WORDS:
-            if found and at > skip and _continues(text, marked[at - 1], piece, found[-1]):
+            if found and at > skip and _resumes(text, found[-1], piece):
                 found[-1].pieces.append(_trimmed(reading, piece))
             continue
         if found and found[-1].attribution and _resumes(text, found[-1], piece):
@@ -205,13 +204,10 @@ def in_marks(reading: Reading, span: Span, number: int) -> list[Speech]:
     return found
 
 
-def _continues(text: str, before: Span, piece: Span, speech: Speech) -> bool:
-    return speech.attribution is not None and _resumes(text, speech, piece)
-
-
 def _resumes(text: str, speech: Speech, piece: Span) -> bool:
     """«…», – сказал он. – «…»: only a dash stands between the attribution and the next piece."""
-    assert speech.attribution
+    if speech.attribution is None:
+        return False
     between = text[speech.attribution.start : piece.start]
     return piece.start - speech.attribution.start < 160 and bool(re.search(r"[.,]\s*[–—-]\s*[«“\"]$", between))
 
@@ -230,7 +226,7 @@ def _clause_after(reading: Reading, piece: Span, span: Span) -> Span | None:
     if dashed and _attributes(reading, clause):
         return clause
     said = words[0].form.tags & {"say"}
-    if said and (words[0].low not in ("деген",) or (len(words) > 1 and "speech" in words[1].form.tags and False)):
+    if said and (words[0].low != "деген" or (len(words) > 1 and "speech" in words[1].form.tags and False)):
         return clause
     if (
         not dashed

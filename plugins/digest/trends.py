@@ -23,47 +23,50 @@ def _way(word: Word) -> str | None:
 
 
 def _russian_direction(words: Words, found: list[Found], at: int) -> str | None:
+    """The word of change right behind the number, else the nearest before it in the sentence, else behind in the clause."""
     one = found[at]
     first, last = one.number.first, max(one.unit_at, one.number.last)
-    before = [low_at(words, first - step) for step in (1, 2, 3)]
-    by = (
-        "на" in before[:2]
-        or (before[0] in ("в", "до", "к"))
-        or one.base is not None
-        or words[first].low in ("вдвое", "втрое", "впятеро")
-    )
+    before = [low_at(words, first - step) for step in (1, 2)]
+    by = "на" in before or before[0] in ("в", "до", "к") or one.base is not None or words[first].low in _TWICE
     for near in range(last + 1, min(last + 3, len(words))):
         if words[near].low in (",", ".", ";", "и", "а", "но"):
             break
         if (way := _way(words[near])) and (by or one.unit == "percent") and before[0] != "не":
             return way
-    limit = found[at - 1].number.first if at else -1
-    for near in range(first - 1, -1, -1):
-        way = _way(words[near])
-        if words[near].low == ";":
-            break
-        if way:
-            close = first - near <= 4 or near > limit
-            noun = first - near <= 3 or "состави" in " ".join(word.low for word in words[near:first])
-            if (
-                (by and before[0] not in ("в", "к"))
-                or (before[0] == "в" and one.unit == "other")
-                or (one.unit == "percent" and noun and close)
-            ):
-                if before[0] == "до" and one.unit in ("count",) and first - near > 6:
-                    return None
-                return way
+    near = next((near for near in range(first - 1, -1, -1) if words[near].low == ";" or _way(words[near])), -1)
+    if near >= 0 and words[near].low != ";":
+        return _way(words[near]) if _governs(words, found, at, near, by=by) else None
+    return _change_behind(words, last) if by and before[0] != "до" else None
+
+
+_TWICE = ("вдвое", "втрое", "впятеро")
+
+
+def _governs(words: Words, found: list[Found], at: int, near: int, *, by: bool) -> bool:
+    """Is a word of change before the number about it: «снизилась на 36%», «рост составил 4%», «до 78»?"""
+    one, first = found[at], found[at].number.first
+    preposition = low_at(words, first - 1)
+    if preposition == "до" and one.unit == "count" and first - near > 6:
+        return False
+    if (by and preposition not in ("в", "к")) or (preposition == "в" and one.unit == "other"):
+        return True
+    close = first - near <= 4 or near > (found[at - 1].number.first if at else -1)
+    noun = first - near <= 3 or any(word.low.startswith("состави") for word in words[near:first])
+    return one.unit == "percent" and noun and close
+
+
+def _change_behind(words: Words, last: int) -> str | None:
+    """«на 12% за это время снизились»: the word of change behind the number, up to the next sign or number."""
+    for word in words[last + 1 :]:
+        if word.low in (",", ";", ".") or word.form.value is not None or word.low[0].isdigit():
             return None
-    if by and before[0] != "до":
-        for near in range(last + 1, len(words)):
-            if words[near].low in (",", ";", ".") or words[near].form.value is not None or words[near].low[0].isdigit():
-                break
-            if way := _way(words[near]):
-                return way
+        if way := _way(word):
+            return way
     return None
 
 
 def _kazakh_direction(words: Words, found: list[Found], at: int) -> str | None:
+    """The word of change behind the number: «12 пайызға азайды», in a list also «10, 15, 20 пайызға»."""
     one = found[at]
     last = max(one.unit_at, one.number.last)
     unit = low_at(words, last)

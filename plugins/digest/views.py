@@ -163,7 +163,7 @@ def _tags(own: Facts, facts: Facts, kind: str) -> list[tuple[Tagged, Tagged]]:
 def _numbers(own: Facts, facts: Facts, shown: tuple[Span, ...]) -> dict[Span, int]:
     """Evidence spans inside the shown paragraphs, overlapping ones merged -> their numbers in reading order."""
     spans = [span for kind in ("topics", "regions") for _, mine in _tags(own, facts, kind) for span in mine.evidence]
-    spans += [one.evidence[0] for one in (*own.figures, *own.commitments)]
+    spans += [one.evidence[0] for one in own.figures] + [one.evidence[0] for one in own.commitments]
     inside = sorted(
         {span for span in spans if any(part.covers(span) for part in shown)}, key=lambda span: (span.start, span.stop)
     )

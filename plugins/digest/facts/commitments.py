@@ -29,7 +29,7 @@ def commitments(reading: Reading, cast: Cast, figures: Sequence[Figure], quotes:
         if heading and _is_item(sentence.words) and not tags_at(sentence.words, 1) & {"past", "passive"}:
             item = _item(sentence, heading)
             taken.add(item.verb)
-            found.append(_commitment(reading, sentence, item, cast, figures, None))
+            found.append(_commitment(sentence, item, cast, figures, None))
             continue
         heading = _heading(sentence) or (heading if _is_item(sentence.words) else None)
         for rule in rules:
@@ -41,7 +41,7 @@ def commitments(reading: Reading, cast: Cast, figures: Sequence[Figure], quotes:
                 if is_none(sentence.words, action, sentence.lang) or not _is_ordered(sentence, action, quote, cast):
                     continue
                 taken.add(action.verb)
-                found.append(_commitment(reading, sentence, action, cast, figures, quote))
+                found.append(_commitment(sentence, action, cast, figures, quote))
     title = reading.document.title
     body = [one for one in found if not (title and title.covers(one.evidence[0]))]
     first = [one for one in found if title and title.covers(one.evidence[0])]
@@ -106,7 +106,7 @@ def _is_ordered(sentence: Sentence, action: Action, quote: Quote | None, cast: C
 
 
 def _commitment(
-    reading: Reading, sentence: Sentence, action: Action, cast: Cast, figures: Sequence[Figure], quote: Quote | None
+    sentence: Sentence, action: Action, cast: Cast, figures: Sequence[Figure], quote: Quote | None
 ) -> Commitment:
     span = sentence.span_of(action.first, action.last)
     inside = [one for one in figures if one.unit == "count" and one.evidence[0].overlaps(span)]
@@ -116,11 +116,34 @@ def _commitment(
     return Commitment(
         status=action.status,
         actor=_actor(sentence, action, cast, quote),
-        addressee=None,
+        addressee=_addressee(sentence, action, cast),
         quantity=inside[0].value if inside else None,
         measure=inside[0].measure if inside else None,
         evidence=tuple(evidence),
     )
+
+
+def _addressee(sentence: Sentence, action: Action, cast: Cast) -> str | None:
+    """To whom an order goes, in the words of the text: «руководителям подразделений», «бөлім бастықтарына»."""
+    if action.status != "ordered" or action.first <= action.governor <= action.last:
+        return None
+    words, lang = sentence.words, sentence.lang
+    start, stop = sorted((action.governor, action.verb))
+    stems, ending = word_starts(lang, "addressees"), _DATIVE[lang]
+    near = range(start + 1, stop) if lang == "ru" else range(max(0, action.first - 6), stop)
+    at = next((at for at in near if words[at].low.startswith(stems) and ending.search(words[at].low)), None)
+    if at is None:
+        return None
+    first = last = at
+    while first - 1 > start and lang == "ru" and re.search(r"(?:ым|им|ому|ему)$", words[first - 1].low):
+        first -= 1
+    while last + 1 < stop and lang == "ru" and re.search(r"(?:ий|ов|ей|ых|их|ы|и|а|дел)$", words[last + 1].low):
+        last += 1
+    return cast.reading.text[words[first].start : words[last].stop]
+
+
+# Endings of the dative.
+_DATIVE = {"ru": re.compile(r"(?:ам|ям|у|ю|ому|ему|ым|им)$"), "kk": re.compile(r"(?:ға|ге|қа|ке|на|не|га|ка)$")}
 
 
 def _actor(sentence: Sentence, action: Action, cast: Cast, quote: Quote | None) -> str | None:

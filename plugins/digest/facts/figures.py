@@ -88,7 +88,7 @@ def _figure(
         label=reading.text[words[last].stop : span.stop].strip() or None if one.unit == "count" else None,
         direction=direction(words, found, at, sentence.lang),
         status="planned" if is_planned(words, found, at, sentence.lang) else "reported",
-        additional=is_additional(words, one, sentence.lang),
+        additional=is_additional(words, one),
         subset_of=_subset(words, one, told, sentence),
         period=nearest_period(words, one, periods),
         compared=one.base is not None or any("base" in word.form.tags for word in words),
@@ -167,7 +167,7 @@ def _label(words: Words, last: int, lang: str, unit: str | None) -> int | None:
     return end
 
 
-def is_additional(words: Words, one: Found, lang: str) -> bool:
+def is_additional(words: Words, one: Found) -> bool:
     """«ещё 17», «дополнительно 20», «тағы 17»."""
     return any("additional" in tags_at(words, one.number.first - step) for step in (1, 2)) or (
         "additional" in tags_at(words, one.number.last + 1) and low_at(words, one.number.last + 1).startswith("дополнительн")
@@ -206,6 +206,7 @@ def _subset(words: Words, one: Found, told: list[Figure], sentence: Sentence) ->
 
 
 def nearest_period(words: Words, one: Found, periods: list[tuple[int, str]]) -> str | None:
+    """The last period named before the number, else the first of the sentence."""
     before = [period for at, period in periods if at <= words[one.number.first].start]
     if before:
         return before[-1]

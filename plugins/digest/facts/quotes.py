@@ -11,34 +11,35 @@ from ..speech import LEADING_DASH, WORDS, Speech, after_dash, headline_quote, in
 
 def quotes(reading: Reading, cast: Cast) -> tuple[Quote, ...]:
     """Every quotation of four words or more that somebody says, in order."""
-    paragraphs = reading.document.paragraphs
     spoken: list[tuple[Speech, str | None]] = []
     interview = is_interview(reading)
-    answering = False
-    for number, span in enumerate(paragraphs):
-        text = span.of(reading.text)
-        if LEADING_DASH.match(text) and not is_item(reading, number):
-            speech = after_dash(reading, span, number)
-            if speech.attribution is None and interview:
-                question = text.rstrip().endswith("?") or (not answering and False)
-                answering = question
-                if question:
-                    continue
-                spoken.append((speech, cast.protagonist()))
-                continue
-            if speech.attribution is None and number and paragraphs[number - 1].of(reading.text).rstrip().endswith("?"):
-                spoken.append((speech, cast.protagonist()))
-                continue
-            if speech.attribution is None and text.rstrip().endswith("?") and len(text) < 160:
-                continue
-            spoken.append((speech, _speaker(reading, cast, speech)))
-            continue
-        for speech in in_marks(reading, span, number):
-            spoken.append((speech, _speaker(reading, cast, speech)))
     title = reading.document.title
-    if title and (speech := headline_quote(reading, title)):
-        spoken.insert(0, (speech, _speaker(reading, cast, speech) or cast.protagonist()))
+    headline = headline_quote(reading, title) if title else None
+    if headline:
+        spoken.append((headline, _speaker(reading, cast, headline) or cast.protagonist()))
+    for number, span in enumerate(reading.document.paragraphs):
+        if LEADING_DASH.match(span.of(reading.text)) and not is_item(reading, number):
+            speech = after_dash(reading, span, number)
+            if speech.attribution is not None or not _asks(reading, span, interview=interview):
+                answers = speech.attribution is None and (interview or _follows_question(reading, number))
+                spoken.append((speech, cast.protagonist() if answers else _speaker(reading, cast, speech)))
+            continue
+        spoken += [(speech, _speaker(reading, cast, speech)) for speech in in_marks(reading, span, number)]
     return tuple(_quote(reading, speech, speaker) for speech, speaker in spoken if _long_enough(reading, speech))
+
+
+SHORT_QUESTION = 160  # characters
+
+
+def _asks(reading: Reading, span: Span, *, interview: bool) -> bool:
+    """A question of the journalist's is no quotation."""
+    text = span.of(reading.text).rstrip()
+    return text.endswith("?") and (interview or len(text) < SHORT_QUESTION)
+
+
+def _follows_question(reading: Reading, number: int) -> bool:
+    before = reading.document.paragraphs[number - 1] if number else None
+    return before is not None and before.of(reading.text).rstrip().endswith("?")
 
 
 def _quote(reading: Reading, speech: Speech, speaker: str | None) -> Quote:
