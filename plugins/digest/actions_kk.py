@@ -56,8 +56,9 @@ def _kazakh_nouns(words: Words, at: int, status: str) -> list[int]:
         close = at - near <= 3
         accusative = low.endswith(("уды", "уди", "уын", "уин", "юди", "юды"))
         listed = found and low_at(words, near + 1) in (",", "жане", "мен", "пен", "сондай-ак", "эрі")
-        if accusative or (close and not found) or listed:
-            found.append(near)
+        inner = found and not any(word.low in (",", "жане") for word in words[near + 1 : found[-1]])
+        if (accusative and not inner) or (close and not found) or listed:
+            found.append(near)  # of «алдын алуды күшейтуді» only the outer noun is the action
     return sorted(found)
 
 
@@ -113,7 +114,9 @@ def kazakh_done(words: Words, quoted: bool) -> Iterator[Action]:
         if "measure" not in tags or not tags & {"past", "perfect", "past we"}:
             continue
         final = at + 1 >= len(words) or not words[at + 1].low[0].isalpha() or "speech" in tags_at(words, at + 1)
-        light = word.low.startswith(("бер", "кой", "сал", "ал")) and low_at(words, at - 1) in word_set("kk", "light_nouns")
+        light = word.low.startswith(("бер", "кой", "сал", "ал", "кабылда", "откиз")) and low_at(words, at - 1).startswith(
+            word_starts("kk", "light_nouns")
+        )
         if ("perfect" in tags and not final) or light:
             continue
         yield _kazakh_action(words, at, "delivered")

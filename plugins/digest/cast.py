@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .lexicon.grammar import folded, grammar
+from .lexicon.grammar import folded, grammar, word_starts
 from .model import Span
 from .patterns import tokenise
 from .reading import Reading, Sentence
@@ -48,12 +48,16 @@ class Cast:
         for sentence, at in self.words(span):
             word = sentence.words[at]
             if word.capital:
-                for person in self.people:
+                for person in self._newsmakers():
                     if any(one.start <= word.start < one.stop for one in person.evidence) or _is_surname_of(
                         person, word.low, sentence.lang
                     ):
                         return person.name
         return None
+
+    def _newsmakers(self) -> list[Person]:
+        """The people of the text; one who is only referred to counts when there is nobody else."""
+        return [one for one in self.people if one.newsmaker] or list(self.people)
 
     def by_post(self, span: Span) -> str | None:
         """A post within a span: the person who holds it, else the post itself, else a press service."""
@@ -87,6 +91,12 @@ class Cast:
         generic = grammar(lang).lists["generic_posts"]
         if any(folded(word.lower(), lang) in generic for word in re.findall(r"[\w-]+", role)):
             near = [one for one in self.people if one.role and min(e.start for e in one.evidence) < span.start]
+            police = word_starts(lang, "police_roles")
+            near = [
+                one
+                for one in near
+                if any(word.startswith(police) for word in folded((one.role or "").lower(), lang).split())
+            ] or near
             if near:
                 return min(
                     near, key=lambda one: span.start - max(e.start for e in one.evidence if e.start < span.start)

@@ -53,7 +53,8 @@ def is_clock(words: Words, number: Number, lang: str) -> bool:
     ):
         return not unit_of(words, number)[0] or "duration" not in tags_at(words, number.last + 1)
     if lang == "kk":
-        return before == "сагат"
+        spelled = not number.digits and words[number.last].low.endswith(("де", "да")) and number.value <= 24
+        return before == "сагат" or (spelled and words[number.last].low not in ("ушеуинде", "екеуинде"))
     return (
         before in ("в", "к", "до", "с", "около")
         and after in ("часов", "часа", "час")
@@ -185,6 +186,8 @@ def is_fraction(words: Words, number: Number, lang: str) -> bool:
     after, before = low_at(words, number.last + 1), low_at(words, number.first - 1)
     if after == "сайын" and number.value == 90:
         return True  # «тоқсан сайын»: every quarter
+    if lang == "kk" and number.value == 2 and after.startswith("жак"):
+        return True  # «екі жаққа»: to both sides
     if lang == "kk":
         low = words[number.last].low
         return (

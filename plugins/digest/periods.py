@@ -26,6 +26,15 @@ def find_periods(text: str, sentence: Sentence) -> list[tuple[int, str]]:
     return found
 
 
+_CARRIES = ("за ", "с начала", "по итогам", "жыл басынан", "биыл", "өткен жыл", "былтыр")
+
+
+def carries_on(words: str) -> bool:
+    """Does a period go on for the next sentence? That of a count does, a date of an event does not."""
+    low = words.lower()
+    return low.startswith(_CARRIES) or low.endswith(("айда", "айында", "жартыжылдықта", "тоқсанда"))
+
+
 def _plain(sentence: Sentence) -> str:
     """The sentence in the letters of the grammar, at its own length."""
     parts, at = [], sentence.span.start

@@ -95,6 +95,11 @@ def _language(document: Document, span: Span, lang: str) -> str:
     return lang if lang == document.lang or whole or document.lang == "kk-Latn" else document.lang
 
 
+def _is_right(word: str, text: str, start: int) -> bool:
+    """«оң» (right, good) is «он» (ten) in the folded letters of the grammar."""
+    return word == "он" and text[start : start + 2].lower() == "оң"
+
+
 def _sentence(document: Document, span: Span, lang: str, paragraph: int) -> Sentence:
     text, start = document.text, span.start
     low, base = lowered(text[start : span.stop], lang), lang[:2]
@@ -107,7 +112,7 @@ def _sentence(document: Document, span: Span, lang: str, paragraph: int) -> Sent
                 start + at,
                 start + match.end(),
                 word,
-                form(word, base) if word[0].isalpha() else NOTHING,
+                NOTHING if not word[0].isalpha() or _is_right(word, text, start + at) else form(word, base),
                 text[start + at].isupper(),
             )
         )

@@ -6,7 +6,7 @@ from dataclasses import replace
 from ..lexicon.grammar import word_set
 from ..model import Span
 from ..patterns import Hit, longest, tokenise
-from ..periods import find_periods
+from ..periods import carries_on, find_periods
 from ..quantities import Found, quantities
 from ..reading import Reading, Sentence, Words, low_at, tags_at
 from ..said import Figure
@@ -18,23 +18,43 @@ def figures(reading: Reading, vocabulary: Vocabulary) -> tuple[Figure, ...]:
     """Every figure of headline and body. A number of the headline that the body repeats is not told twice."""
     told: list[Figure] = []
     period: tuple[int, str] | None = None
-    for sentence in reading.sentences:
+    for at_sentence, sentence in enumerate(reading.sentences):
         found = quantities(sentence)
         if not found:
             continue
         periods = find_periods(reading.text, sentence)
-        if not periods and period and period[0] == sentence.paragraph:
-            periods = [(-1, period[1])]
-        elif periods:
-            period = (sentence.paragraph, periods[0][1])
+        if not periods and period and period[0] == at_sentence - 1:
+            periods, period = [(-1, period[1])], (at_sentence, period[1])
+        elif periods and carries_on(periods[0][1]):
+            period = (at_sentence, periods[0][1])
         named = _named(reading, sentence, vocabulary)
         for at in range(len(found)):
             told.append(
                 _with_measure_of_whole(_figure(reading, sentence, found, at, periods, told, named, vocabulary), told)
             )
+    told = _told_once(reading.text, told)
     body = [one for one in told if not _in_headline(reading, one)]
     kept = [one for one in told if not (_in_headline(reading, one) and any(_repeats(reading, one, other) for other in body))]
     return tuple(sorted(kept, key=lambda one: one.evidence[0].start))
+
+
+SMALL = 10  # a number up to this, in words, is told once however often the text comes back to it
+
+
+def _told_once(text: str, told: list[Figure]) -> list[Figure]:
+    """«двух департаментов … два департамента»: the same few things again are no second figure."""
+    kept: list[Figure] = []
+    for one in told:
+        words = one.evidence[0].of(text).lower().split()
+        small = one.unit == "count" and one.value <= SMALL and len(words) > 1 and not words[0][0].isdigit()
+        key = words[1][:5] if small else ""
+        again = key and any(
+            other.value == one.value and other.unit == one.unit and f" {key}" in other.evidence[0].of(text).lower()
+            for other in kept
+        )
+        if not again:
+            kept.append(one)
+    return kept
 
 
 def _with_measure_of_whole(one: Figure, told: list[Figure]) -> Figure:
