@@ -9,7 +9,7 @@ READY := $(VENV)/.ready
 SOURCES := plugins tests pelican.conf.py
 
 .DEFAULT_GOAL := help
-.PHONY: help install build serve test score bless check strict lint format types messages new lock audit validate clean
+.PHONY: help install build serve explain test score bless check strict lint format types messages new lock audit validate clean
 
 help: ## list these commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -40,6 +40,9 @@ new: $(READY) ## start an article: NAME=short-name-in-latin
 	@test ! -e "content/articles/$(NAME).txt" || { echo "content/articles/$(NAME).txt exists"; exit 1; }
 	@touch "content/articles/$(NAME).txt" && echo "added = $$(date +%F)" > "content/articles/$(NAME).toml"
 	@echo "Paste the article into content/articles/$(NAME).txt, then: make build"
+
+explain: $(READY) ## what was read from one article and by which rule: FILE=content/articles/name.txt
+	@PYTHONPATH=plugins $(BIN)/python -m digest.explain "$(FILE)"
 
 test: $(READY) ## run the tests
 	@$(BIN)/python -m pytest

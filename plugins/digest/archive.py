@@ -36,6 +36,7 @@ class Archive:
         self.by_topic: dict[str, list[Record]] = {topic: [] for topic in vocabulary.topics}
         self.by_region: dict[str, list[Record]] = {region: [] for region in vocabulary.regions}
         self.by_month: dict[tuple[int, int | None], list[Record]] = defaultdict(list)
+        self.followed_by: dict[str, list[Record]] = defaultdict(list)
         self.no_year: list[Record] = []
         self.undated: list[Record] = []
         self.scopes = self.count(record.facts.scope for record in records)
@@ -44,6 +45,8 @@ class Archive:
                 self.by_topic[topic.id].append(record)
             for region in record.facts.regions:
                 self.by_region[region.id].append(record)
+            for earlier in record.follows:
+                self.followed_by[earlier].append(record)
             self._file(record)
 
     def _file(self, record: Record) -> None:

@@ -25,7 +25,22 @@ def records(root: Path, vocabulary: Vocabulary, today: date) -> tuple[list[Recor
             aside += errors.errors
         except DigestError as error:
             aside.append(error)
-    return _without_doubles(root, good, aside), aside
+    single = _without_doubles(root, good, aside)
+    return _with_known_links(root, single, aside), aside
+
+
+def _with_known_links(root: Path, good: list[Record], aside: list[DigestError]) -> list[Record]:
+    """An article that follows up one that is not there is set aside: a link must not lead nowhere."""
+    known = {one.id for one in good}
+    kept = []
+    for one in good:
+        lost = [other for other in one.follows if other not in known or other == one.id]
+        if lost:
+            path = str(root / one.source.path).removesuffix(".txt") + ".toml"
+            aside.append(DigestError(path, f"[follows] names {lost[0]!r}, which is not another article", "expected its id"))
+        else:
+            kept.append(one)
+    return kept
 
 
 def record(root: Path, files: source.Files, vocabulary: Vocabulary, today: date) -> Record:
@@ -47,6 +62,10 @@ def record(root: Path, files: source.Files, vocabulary: Vocabulary, today: date)
         note = f"is named like a translation, but there is no {stem}.txt; published as an original"
         origin = replace(origin, notes=(*origin.notes, note))
     facts = extract(original, vocabulary, today)
+    facts, idle = sidecars.without(facts, original.text, side.tables.get("facts", {}).get("remove", []))
+    if idle:
+        raise DigestError(str(root / (files.sidecar or "")), f"[facts] removes {idle[0]!r}, which no fact was read from",
+                          "expected words of the text that a figure, quotation, person or commitment rests on")  # fmt: skip
     translation = translated = None
     if files.translation:
         lang, path = files.translation
@@ -68,6 +87,7 @@ def record(root: Path, files: source.Files, vocabulary: Vocabulary, today: date)
         text_policy=side.text,
         added=side.added,
         corrections=side.corrections,
+        follows=side.follows,
     )
 
 

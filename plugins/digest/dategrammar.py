@@ -209,12 +209,12 @@ def _kind(labels: dict[str, bool], dates: list[FoundDate], *, timed: bool) -> st
     """What a date line dates; see DateLine."""
     sure = [one for one in dates if not one.loose]
     dayed = labels["weekday"] and bool(sure) and not timed
-    if dayed and not labels["clock"] and not labels["updated"]:
-        return "weekday"
     if labels["updated"] and not labels["published"] and len(dates) == 1:
         return "updated"
-    if labels["clock"]:
+    if labels["clock"] or (dayed and sure[0].edtf.startswith("XXXX")):
         return "clock"
+    if dayed:
+        return "weekday"
     return "published" if dates else "relative"
 
 

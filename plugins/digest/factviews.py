@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from .evidence import Evidence, evidence_of
 from .model import Document, Span
-from .periods import period_code
 from .record import Record
 from .said import Caveat, Commitment, Facts, Figure, Person
+from .syntax.periods import period_code
 from .vocabulary import Vocabulary
 from .wording import N_, Wording
 
@@ -119,7 +119,7 @@ class Teller:
 
     def _figure(self, one: Figure, caveats: Sequence[Caveat]) -> FigureView:
         say = self.wording.say
-        twin = next((mine for mine in self.own.figures if _same_figure(mine, one)), None)
+        twin = one if self.document is self.record.document else _twin(one, self.own)
         notes: list[str | Name] = []
         if one.additional:
             notes.append(say("in addition to what there was"))
@@ -172,7 +172,7 @@ class Teller:
     def commitments(self) -> tuple[CommitmentView, ...]:
         """Every commitment of the record."""
         mine, said = self.own.commitments, self.record.facts.commitments
-        parallel = [one.status for one in mine] == [one.status for one in said]
+        parallel = _parallel(self.record, self.own)
         return tuple(self._commitment(one, mine[number].evidence if parallel else None) for number, one in enumerate(said))
 
     def _commitment(self, one: Commitment, evidence: tuple[Span, ...] | None) -> CommitmentView:
@@ -229,3 +229,21 @@ class Teller:
 
 def _same_figure(mine: Figure, one: Figure) -> bool:
     return (mine.value, mine.unit, mine.direction, mine.status) == (one.value, one.unit, one.direction, one.status)
+
+
+def _twin(one: Figure, own: Facts) -> Figure | None:
+    """The same figure in the text of the page."""
+    return next((mine for mine in own.figures if _same_figure(mine, one)), None)
+
+
+def _parallel(record: Record, own: Facts) -> bool:
+    """Does the page's text tell the same commitments in the same order?"""
+    return [one.status for one in own.commitments] == [one.status for one in record.facts.commitments]
+
+
+def marked_facts(record: Record, document: Document, own: Facts) -> list[Span]:
+    """The words of figures and commitments that the page's own text shows as evidence."""
+    said = record.facts if document is record.document else own
+    figures = [mine for one in record.facts.figures if (mine := _twin(one, said))]
+    commitments = said.commitments if _parallel(record, said) else ()
+    return [one.evidence[0] for one in figures] + [one.evidence[0] for one in commitments]

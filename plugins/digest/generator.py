@@ -102,12 +102,12 @@ class DigestGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
             self.links = Links(_siteurl(self.settings["SITEURL"]), bool(self.settings["DIGEST_OFFLINE"]))
             self.now = _now()
             found, aside = collect.records(Path(self.path), self.vocabulary, self.now.date())
-            if aside and self.settings["DIGEST_STRICT"]:
-                raise DigestErrors(aside)
+            report: Report = self.settings["DIGEST_BUILD"].report
+            report.records, report.aside, report.outlets = found, aside, frozenset(self.vocabulary.outlets)
+            report.today = self.now.date().isoformat()
+            if self.settings["DIGEST_STRICT"] and (unsettled := [*aside, *report.unsettled()]):
+                raise DigestErrors(unsettled)
         self.archive = Archive(found, self.vocabulary)
-        report: Report = self.settings["DIGEST_BUILD"].report
-        report.records, report.aside, report.outlets = found, aside, frozenset(self.vocabulary.outlets)
-        report.today = self.now.date().isoformat()
         report.siteurl, report.preview = self.links.siteurl, "127.0.0.1" in self.links.siteurl
         self.context["digest"] = self.archive
         self.context["articles"] = [self._listed(record, lang) for record in self.archive.records for lang in i18n.LANGS]

@@ -127,7 +127,9 @@ class Builder:
             yield self._page(
                 "article", own.path, own.title, own.lead, trail, title_lang=own.title_lang,
                 previous=self.cards[older.id] if older else None, next=self.cards[newer.id] if newer else None,
-                same_topic=self._cards(self.archive.related(record, RELATED)), **context,
+                same_topic=self._cards(self.archive.related(record, RELATED)),
+                follows=[self.cards[earlier] for earlier in record.follows],
+                followed_by=self._cards(self.archive.followed_by.get(record.id, [])), **context,
             )  # fmt: skip
 
     def topics(self) -> Iterator[Page]:

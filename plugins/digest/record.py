@@ -38,6 +38,7 @@ class Record:
     text_policy: str | None = None
     added: str | None = None
     corrections: tuple[Correction, ...] = field(default=())
+    follows: tuple[str, ...] = ()
 
     def in_language(self, lang: str) -> tuple[Document, Facts]:
         """The text a reader of ``lang`` gets: the translation where it is in that language, else the original."""

@@ -41,6 +41,10 @@ class Report:
             lines += [f"  {error}" for error in self.aside]
         return "\n".join(lines)
 
+    def unsettled(self) -> list[DigestError]:
+        """Every notice as an error, for a strict build."""
+        return [DigestError(record.source.path, note) for record in self.records for note in self.notices(record)]
+
     def notices(self, record: Record) -> list[str]:
         """What an editor may want to settle about one article, with the sidecar line that does it."""
         facts, found = record.facts, list(record.source.notes)
@@ -55,13 +59,35 @@ class Report:
             found.append(f"no outlet named; if you know it: {_line('outlet', value='…')}")
         elif facts.outlet not in self.outlets:
             found.append(f"outlet {facts.outlet!r} is not in outlets.toml, so only an excerpt is shown")
+        if facts.scope == "foreign":
+            found.append(f"is about another country; if it is not: {_line('scope', value='national')}")
         if not facts.topics:
-            found.append(f"no topic found; to set one: {_line('topics', add=['…'])}")
+            found.append(f"does not seem to be about the police: no topic found; to set one: {_line('topics', add=['…'])}")
         if facts.scope == "unknown":
             found.append(f"no region found; to set one: {_line('regions', add=['KZ-…'])}")
         if not (record.added or edtf.full_date(edtf_value)):
             found.append("stays out of the feeds until it has a full date, or a line such as: added = " + self.today)
-        return found
+        return found + _contradictions(record)
+
+
+def _contradictions(record: Record) -> list[str]:
+    """Where a translation does not say what the original says."""
+    if not record.translation_facts:
+        return []
+    own, other = ({one.value for one in facts.figures} for facts in (record.facts, record.translation_facts))
+    found = []
+    if own != other:
+        only = [
+            f"{name} has {_numbers(values)}"
+            for name, values in (("the original", own - other), ("the translation", other - own))
+            if values
+        ]
+        found.append(f"numbers differ: only {', only '.join(only)}; check the translation, or the sentence they stand in")
+    return found
+
+
+def _numbers(values: set[float]) -> str:
+    return ", ".join(f"{value:g}" for value in sorted(values))
 
 
 def _line(table: str, **values: object) -> str:

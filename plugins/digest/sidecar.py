@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from difflib import get_close_matches
@@ -27,9 +28,12 @@ TABLES = {
     "regions": {"add", "remove"},
     "topics": {"add", "remove"},
     "lines": {"keep", "drop"},
+    "facts": {"remove"},
+    "follows": {"articles"},
 }
 # Without these a table says nothing.
-NEEDED = {"published": ("edtf",), **dict.fromkeys(("title", "outlet", "cited_outlet", "photo_credit", "scope"), ("value",))}
+NEEDED = {"published": ("edtf",), **dict.fromkeys(("title", "outlet", "cited_outlet", "photo_credit", "scope"), ("value",)),
+          "facts": ("remove",), "follows": ("articles",)}  # fmt: skip
 PLAIN = {"text", "added", "source"}
 
 
@@ -52,6 +56,11 @@ class Sidecar:
     def drop(self) -> frozenset[int]:
         """Numbers of lines that go."""
         return frozenset(self.tables.get("lines", {}).get("drop", ()))
+
+    @property
+    def follows(self) -> tuple[str, ...]:
+        """Ids of earlier articles that this one takes up: an announcement it reports on."""
+        return tuple(self.tables.get("follows", {}).get("articles", ()))
 
     @property
     def corrections(self) -> tuple[Correction, ...]:
@@ -112,6 +121,10 @@ class _Reader:
             self.fail(name, f"{value!r} is not a scope", f"expected one of {', '.join(SCOPES)}")
         elif key == "value" and not (isinstance(value, str) and value.strip()):
             self.fail(name, f"[{name}] has an empty value", 'expected value = "…"')
+        elif (name, key) in (("facts", "remove"), ("follows", "articles")):
+            if not (isinstance(value, list) and value and all(isinstance(one, str) and one.strip() for one in value)):
+                what = "words of the text" if name == "facts" else "ids of articles"
+                self.fail(key, f"[{name}] {key} is not a list of {what}", f'expected {key} = ["…"]')
         elif key in ("add", "remove"):
             self.ids(name, key, value)
         elif key in ("keep", "drop") and not (isinstance(value, list) and all(type(one) is int for one in value)):
@@ -176,6 +189,29 @@ def parse(path: str, source: str, vocabulary: Vocabulary) -> tuple[Sidecar, list
         else:
             reader.fail(key, f"unknown key {key!r}", f"expected one of {', '.join(sorted({*TABLES, *PLAIN}))}")
     return result, reader.errors
+
+
+def without(facts: Facts, text: str, words: list[str]) -> tuple[Facts, list[str]]:
+    """Facts without those whose evidence in ``text`` holds one of ``words``; and the words that no fact holds."""
+    used: set[str] = set()
+
+    def kept(items: Sequence[Any]) -> Any:
+        good = []
+        for one in items:
+            hits = {word for word in words if word in one.evidence[0].of(text)}
+            used.update(hits)
+            if not hits:
+                good.append(one)
+        return tuple(good)
+
+    kinds: dict[str, Any] = {kind: kept(getattr(facts, kind)) for kind in ("people", "figures", "quotes", "commitments")}
+    gone = [at for at, one in enumerate(facts.figures) if one not in kinds["figures"]]
+    caveats = tuple(
+        replace(one, number=None if one.number is None else one.number - sum(at < one.number for at in gone))
+        for one in facts.caveats
+        if one.number is None or one.number not in gone
+    )
+    return replace(facts, **kinds, caveats=caveats), [word for word in words if word not in used]
 
 
 def correct(facts: Facts, sidecar: Sidecar) -> Facts:

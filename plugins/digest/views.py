@@ -7,7 +7,7 @@ from itertools import pairwise
 from .cards import Card
 from .entries import Outlet, PlaceName
 from .evidence import Evidence, between, evidence_of
-from .factviews import Teller
+from .factviews import Teller, marked_facts
 from .model import Document, Dropped, Span
 from .record import Record
 from .said import Facts, Tagged
@@ -101,7 +101,7 @@ def article_context(
     document, own = record.in_language(lang)
     facts, excerpt = record.facts, is_excerpt(record, vocabulary)
     shown = (_beginning(document),) if excerpt else document.paragraphs
-    numbers = _numbers(own, facts, shown)
+    numbers = _numbers(own, facts, shown, marked_facts(record, document, own))
     outlet, cited = (vocabulary.outlets.get(name or "") for name in (facts.outlet, facts.cited_outlet))
     original = record.document
     teller = Teller(record, document, own, numbers, vocabulary, wording)
@@ -147,6 +147,8 @@ _FIELD_NAMES = {
     "regions": N_("Regions"),
     "topics": N_("Topics"),
     "lines": N_("Lines of the text"),
+    "facts": N_("Facts"),
+    "follows": N_("Follow-up"),
 }
 
 
@@ -160,10 +162,10 @@ def _tags(own: Facts, facts: Facts, kind: str) -> list[tuple[Tagged, Tagged]]:
     return [(tag, mine.get(tag.id, Tagged(tag.id))) for tag in getattr(facts, kind)]
 
 
-def _numbers(own: Facts, facts: Facts, shown: tuple[Span, ...]) -> dict[Span, int]:
-    """Evidence spans inside the shown paragraphs, overlapping ones merged -> their numbers in reading order."""
+def _numbers(own: Facts, facts: Facts, shown: tuple[Span, ...], told: list[Span]) -> dict[Span, int]:
+    """Evidence of tags and ``told`` facts inside the shown paragraphs, overlaps merged -> numbers in reading order."""
     spans = [span for kind in ("topics", "regions") for _, mine in _tags(own, facts, kind) for span in mine.evidence]
-    spans += [one.evidence[0] for one in own.figures] + [one.evidence[0] for one in own.commitments]
+    spans += told
     inside = sorted(
         {span for span in spans if any(part.covers(span) for part in shown)}, key=lambda span: (span.start, span.stop)
     )

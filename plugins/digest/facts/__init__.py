@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from ..cast import Cast
-from ..mentions import mentions as names_in
 from ..model import Document
-from ..reading import read
 from ..said import Facts
+from ..syntax.cast import Cast
+from ..syntax.mentions import mentions as names_in
+from ..syntax.reading import read
 from ..vocabulary import Vocabulary
 from . import caveats, commitments, dates, figures, head, people, quotes, terms
 

@@ -3,17 +3,17 @@
 import re
 from collections.abc import Sequence
 
-from ..actions import Action, is_none
-from ..actions_kk import KAZAKH
-from ..actions_kk import governor as kazakh
-from ..actions_ru import RUSSIAN
-from ..actions_ru import governor as russian
-from ..cast import Cast
-from ..forms import lowered
 from ..lexicon.grammar import word_starts
 from ..model import Span
-from ..reading import Reading, Sentence, Words, low_at, tags_at
 from ..said import Commitment, Figure, Quote
+from ..syntax.actions import Action, is_none
+from ..syntax.actions_kk import KAZAKH
+from ..syntax.actions_kk import governor as kazakh
+from ..syntax.actions_ru import RUSSIAN
+from ..syntax.actions_ru import governor as russian
+from ..syntax.cast import Cast
+from ..syntax.forms import lowered
+from ..syntax.reading import Reading, Sentence, Words, low_at, tags_at
 
 
 def commitments(reading: Reading, cast: Cast, figures: Sequence[Figure], quotes: Sequence[Quote]) -> tuple[Commitment, ...]:

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from datetime import date
 
-from ..dategrammar import find_dates, find_times, has_published_label, read_date_line
+from ..dategrammar import LANGS, find_dates, find_times, has_published_label, read_date_line
 from ..edtf import parse
+from ..lexicon import lexicon, plain
 from ..model import Document, Dropped, Span
 from ..said import Published
 
@@ -115,6 +116,21 @@ def weekday_line(document: Document) -> Candidate | None:
     return found[0] if found else None
 
 
+def day_of_the_week(document: Document) -> Candidate | None:
+    """«9 қараша, сенбі» right above the headline and nothing else: a newspaper's date, although it has no year."""
+    title = document.title
+    lines = [
+        line
+        for line in document.furniture("date line")
+        if title and line.span.stop <= title.start and not document.text[line.span.stop : title.start].strip()
+    ]
+    read = read_date_line(lines[0].text) if lines else None
+    today = lines and any(word in plain(lines[0].text) for lang in LANGS for word in lexicon(lang).clock_labels)
+    if read and read.kind == "clock" and read.dates and not today:
+        return read.dates[0].edtf, read.time, _evidence(lines[0])
+    return None
+
+
 def updated_line(document: Document) -> Candidate | None:
     """Only an «обновлено» date: better than nothing, and it is the page's own."""
     found = _lines(document, ("updated",), lambda _line: True)
@@ -127,4 +143,4 @@ def relative_line(document: Document) -> Candidate | None:
     return (None, found[0][1], found[0][2]) if found else None
 
 
-RULES = (head_line, labelled_line, dateline, weekday_line, first_line_below, updated_line, relative_line)
+RULES = (head_line, labelled_line, dateline, weekday_line, day_of_the_week, first_line_below, updated_line, relative_line)

@@ -6,11 +6,11 @@ from dataclasses import replace
 from ..lexicon.grammar import word_set
 from ..model import Span
 from ..patterns import Hit, longest, tokenise
-from ..periods import carries_on, find_periods
-from ..quantities import Found, quantities
-from ..reading import Reading, Sentence, Words, low_at, tags_at
 from ..said import Figure
-from ..trends import direction, is_planned
+from ..syntax.periods import carries_on, find_periods
+from ..syntax.quantities import Found, quantities
+from ..syntax.reading import Reading, Sentence, Words, low_at, tags_at
+from ..syntax.trends import direction, is_planned
 from ..vocabulary import Vocabulary
 
 
@@ -32,8 +32,8 @@ def figures(reading: Reading, vocabulary: Vocabulary) -> tuple[Figure, ...]:
             told.append(
                 _with_measure_of_whole(_figure(reading, sentence, found, at, periods, told, named, vocabulary), told)
             )
-    told = _told_once(reading.text, told)
-    body = [one for one in told if not _in_headline(reading, one)]
+    body = _told_once(reading.text, [one for one in told if not _in_headline(reading, one)])
+    told = [*[one for one in told if _in_headline(reading, one)], *body]
     kept = [one for one in told if not (_in_headline(reading, one) and any(_repeats(reading, one, other) for other in body))]
     return tuple(sorted(kept, key=lambda one: one.evidence[0].start))
 

@@ -3,9 +3,9 @@
 import re
 
 from ..lexicon import plain
-from ..mentions import PATRONYMIC, Mention, groups
 from ..patterns import tokenise
 from ..said import Person
+from ..syntax.mentions import PATRONYMIC, Mention, groups
 from ..vocabulary import Vocabulary
 
 _NOT_IN_OFFICE = re.compile(r"(?:бывш|экс-|отставн|бұрынғы|отставкадағы)")

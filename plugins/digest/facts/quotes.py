@@ -2,11 +2,11 @@
 
 import re
 
-from ..cast import Cast
 from ..model import Span
-from ..reading import Reading
 from ..said import Quote
-from ..speech import LEADING_DASH, WORDS, Speech, after_dash, headline_quote, in_marks, is_interview, is_item
+from ..syntax.cast import Cast
+from ..syntax.reading import Reading
+from ..syntax.speech import LEADING_DASH, WORDS, Speech, after_dash, headline_quote, in_marks, is_interview, is_item
 
 
 def quotes(reading: Reading, cast: Cast) -> tuple[Quote, ...]:

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from ..model import Document, Span
 from .forms import NOTHING, Form, form, lowered
-from .model import Document, Span
 
 # Numbers (with groups, decimals, a clock, an ending), words, and every other sign by itself.
 _TOKEN = re.compile(

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from .model import Span
+from ..model import Span
 from .names import russian_heads
 from .reading import Reading, Word
 

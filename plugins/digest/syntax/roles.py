@@ -2,9 +2,9 @@
 
 import re
 
+from ..lexicon.grammar import word_starts
+from ..model import Span
 from . import roles_kk, roles_ru
-from .lexicon.grammar import word_starts
-from .model import Span
 from .names import russian_heads
 from .reading import Reading, Sentence
 from .roles_ru import adjective, is_verb, nominative_role

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from .lexicon.grammar import folded, given_names, grammar
+from ..lexicon.grammar import folded, given_names, grammar
 
 
 class Reading(NamedTuple):

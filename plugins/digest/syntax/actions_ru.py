@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from ..lexicon.grammar import word_set, word_starts
 from .actions import STATUS, Action, Rule
-from .lexicon.grammar import word_set, word_starts
 from .reading import Words, low_at, tags_at
 
 _JOIN = frozenset([",", "и", "а", "также", "или", "либо", ":", ";", "–", "—", "-", "при", "этом", "затем", "потом"])

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from .lexicon.grammar import grammar, word_set
+from ..lexicon.grammar import grammar, word_set
 from .reading import Reading, Sentence, Word, Words
 
 ROLE_WORDS = 18

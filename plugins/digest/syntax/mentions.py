@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 
+from ..lexicon.grammar import word_set
+from ..model import Span
 from .fullnames import RULES
-from .lexicon.grammar import word_set
-from .model import Span
 from .reading import Reading, Sentence, Words
 from .roles import role_of
 

@@ -2,7 +2,7 @@
 
 import re
 
-from .lexicon.grammar import folded
+from ..lexicon.grammar import folded
 from .names import (
     agree,
     is_surname,

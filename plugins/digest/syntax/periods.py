@@ -3,8 +3,8 @@
 import re
 from functools import cache
 
-from .lexicon.grammar import folded, grammar
-from .model import Span
+from ..lexicon.grammar import folded, grammar
+from ..model import Span
 from .reading import Sentence
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from .lexicon.grammar import word_set, word_starts
+from ..lexicon.grammar import word_set, word_starts
 from .numerals import ABLATIVE, Number, unit_of
 from .reading import Words, low_at, tags_at
 

@@ -4,13 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .lexicon.grammar import folded, grammar, word_starts
-from .model import Span
-from .patterns import tokenise
+from ..lexicon.grammar import folded, grammar, word_starts
+from ..model import Span
+from ..patterns import tokenise
+from ..said import Person
+from ..vocabulary import Vocabulary
 from .reading import Reading, Sentence
 from .roles import role_at
-from .said import Person
-from .vocabulary import Vocabulary
 
 
 @dataclass(slots=True)

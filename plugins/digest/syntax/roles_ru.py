@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from .lexicon.grammar import grammar
+from ..lexicon.grammar import grammar
 from .names import russian_heads
 from .reading import Reading, Sentence, Word
 

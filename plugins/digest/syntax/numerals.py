@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from ..lexicon.grammar import grammar
 from .forms import form
-from .lexicon.grammar import grammar
 from .reading import Sentence, Word, Words, low_at, tags_at
 
 _DIGITS = re.compile(r"(\d[\d ]*(?:[.,]\d+)?)(?:-(.+))?")

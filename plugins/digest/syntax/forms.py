@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from .lexicon import lexicon
-from .lexicon.grammar import Grammar, folded, grammar, word_set
+from ..lexicon import lexicon
+from ..lexicon.grammar import Grammar, folded, grammar, word_set
 
 # Kazakh in Latin letters becomes Cyrillic letter for letter, so that offsets stay.
 _LATIN = str.maketrans("aäábvgğǵdejziıïkqlmnñńŋoöóprstuūüúfhyşwýcx", "ааабвгггдежзииикклмннннооопрстууууфхышууцх")

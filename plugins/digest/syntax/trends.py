@@ -1,6 +1,6 @@
 """Up or down, plan or fact: what the words around a number say about it."""
 
-from .lexicon.grammar import word_set, word_starts
+from ..lexicon.grammar import word_set, word_starts
 from .numerals import DATIVE
 from .quantities import Found
 from .reading import Word, Words, low_at, tags_at

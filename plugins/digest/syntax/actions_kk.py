@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from ..lexicon.grammar import word_set, word_starts
 from .actions import STATUS, Action, Rule
-from .lexicon.grammar import word_set, word_starts
 from .reading import Words, low_at, tags_at
 
 

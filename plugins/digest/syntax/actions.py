@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from .lexicon.grammar import word_starts
+from ..lexicon.grammar import word_starts
 from .reading import Words, low_at, tags_at
 
 
