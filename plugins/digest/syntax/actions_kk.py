@@ -51,7 +51,7 @@ def _kazakh_nouns(words: Words, at: int, status: str) -> list[int]:
             break
         if "future participle" in tags and status == "promised" and near >= at - 4:
             found.append(near)
-        if "noun of action" not in tags or len(low) < 4:
+        if "noun of action" not in tags or len(low) < 3:
             continue
         close = at - near <= 3
         accusative = low.endswith(("уды", "уди", "уын", "уин", "юди", "юды"))

@@ -85,6 +85,8 @@ def _table(words: Iterable[tuple[str, str]]) -> dict[str, tuple[Reading, ...]]:
     for word, gender in words:
         for form, cases in decline(word, gender).items():
             found[form] = (*found.get(form, ()), *(Reading(word, gender, case) for case in cases))
+        if gender == "f" and word[-1] not in "ая":  # «инспектору Айгуль Сериковой»: the given name stays as it is
+            found[word] = (*found[word], *(Reading(word, gender, case) for case in CASES[1:]))
     return found
 
 

@@ -86,7 +86,7 @@ _LENGTH = frozenset(["на", "сроком", "до", "от", "около", "по
 def is_label(words: Words, number: Number, lang: str) -> bool:
     """«статья 73», «№ 12», «Аксай-4», «73-бап», «школа 25»: the number is a name."""
     before, after = tags_at(words, number.first - 1), tags_at(words, number.last + 1)
-    if "label_before" in before and number.digits:
+    if number.digits and ("label_before" in before or low_at(words, number.first - 1) == "№"):
         return True
     if lang == "kk" and "label_after" in after and number.digits and number.ending:
         return True

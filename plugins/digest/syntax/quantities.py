@@ -77,11 +77,10 @@ def _pair(words: Words, one: Found, after: Found, lang: str) -> Found | None:
     if lang == "ru":
         if between == ["до"] and before in ("от", "с", "со"):
             changed = before != "от" and _changes(words)
-            return (
-                Found(after.number, unit, after.unit_at, base=one.number.value, moved=True)
-                if changed
-                else Found(one.number, unit, after.unit_at, upper=after.number.value)
-            )
+            first = replace(one.number, value=_scaled(one.number, after.number))
+            if changed:
+                return Found(after.number, unit, after.unit_at, base=first.value, moved=True)
+            return Found(first, unit, after.unit_at, upper=after.number.value)
         if between and between[0] == "против" and len(between) == 1 and before != "на":
             return Found(one.number, unit, one.unit_at, base=after.number.value)
         return None

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from ..lexicon.grammar import grammar, word_set
-from .reading import Reading, Sentence, Word, Words
+from .reading import Reading, Sentence, Words, low_at
 
 ROLE_WORDS = 18
 
@@ -21,6 +21,9 @@ def heads() -> frozenset[str]:
     return frozenset((*lists["heads"], *lists["ranks"]))
 
 
+# «кеңесті … бастығы өткізді»: an object before the post; «департаменті», «комитеті» end alike and belong to it.
+_ACCUSATIVE = re.compile(r"(?:[^еиуа]ти|[^у]ты|ды|ди|[лдт]ар[гк]а|[лдт]ер[гк]е)$")
+_ADJECTIVES = ("жергиликти", "тиисти", "белгили", "мерзимди", "онирлик")
 _LOCATIVE = re.compile(r"(?:да|де|та|те)$")
 
 
@@ -67,15 +70,18 @@ def _first_of_post(words: Words, at: int) -> int:
             if not quoted:
                 break
             quoted -= 1
-        elif not quoted and before.low != "-" and _parts(before):
+        elif not quoted and before.low != "-" and _parts(words, start - 1):
             break
         start -= 1
     return start
 
 
-def _parts(word: Word) -> bool:
+def _parts(words: Words, at: int) -> bool:
     """Does a word stand outside the post behind it?"""
+    word = words[at]
     tags, low = word.form.tags, word.low
+    name = word.capital and (at > 0 or low_at(words, at + 1).startswith(("калас", "облыс", "аудан")))
     place = _LOCATIVE.search(low) and len(low) > 4 and not low.endswith(("када", "гада"))
     spoken = "say" in tags or {"speech", "past"} <= tags
-    return bool(not low[0].isalnum() or low in word_set("kk", "before_role") or spoken or place)
+    object_of_verb = _ACCUSATIVE.search(low) and low not in _ADJECTIVES and not name
+    return bool(object_of_verb or not low[0].isalnum() or low in word_set("kk", "before_role") or spoken or place)

@@ -1,0 +1,111 @@
+"""The contract of the extractors of people, figures, quotes and commitments: one line, one case (``tests/cases``)."""
+
+import re
+from datetime import date
+
+import pytest
+
+from conftest import cases
+from digest import document, facts
+from digest.document import normalise
+from digest.model import Document
+from digest.said import Facts, Figure
+from digest.sentences import language
+from digest.syntax.periods import period_code
+from digest.vocabulary import Vocabulary
+
+# A second paragraph makes the text one about the police, and says nothing else.
+HEADLINE = {"ru": "Полиция города рассказала о работе", "kk": "Қала полициясы атқарған жұмысы туралы айтты"}
+FRAME = {
+    "ru": "Об этом сообщила полиция города, патрульная полиция и участковые.",
+    "kk": "Бұл туралы қала полициясы мен учаскелік инспекторлар айтты.",
+}
+
+
+def read(text: str, words: Vocabulary) -> tuple[Document, Facts]:
+    body = text.replace("\\n", "\n\n")
+    lang = (language(text) or "ru")[:2]
+    found = document.parse("case", f"{HEADLINE[lang]}\n\n{body}\n\n{FRAME[lang]}", lang=lang)
+    return found, facts.extract(found, words, date(2026, 11, 22))
+
+
+UNITS = {"count": "n", "percent": "%", "money": "money", "duration": "time", None: "other"}
+
+
+def in_short(one: Figure) -> str:
+    parts = [f"{one.value:.10g}"]
+    parts[0] += f"–{one.upper:.10g}" if one.upper is not None else ""
+    parts[0] += f"<{one.base:.10g}" if one.base is not None else ""
+    parts.append(UNITS[one.unit])
+    parts += [{"increase": "up", "decrease": "down"}[one.direction]] if one.direction else []
+    parts += ["plan"] if one.status == "planned" else []
+    parts += ["more"] if one.additional else []
+    parts += [f"of {one.subset_of:g}"] if one.subset_of is not None else []
+    return " ".join(parts)
+
+
+@pytest.mark.parametrize(("text", "expected"), cases("figures"))
+def test_figures(text: str, expected: str, words: Vocabulary) -> None:
+    _, said = read(text, words)
+    assert ("; ".join(in_short(one) for one in said.figures) or "-") == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), cases("people"))
+def test_people(text: str, expected: str, words: Vocabulary) -> None:
+    _, said = read(text, words)
+    assert ("; ".join(f"{one.name}: {one.role or '-'}" for one in said.people) or "-") == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), cases("quotes"))
+def test_quotes(text: str, expected: str, words: Vocabulary) -> None:
+    _, said = read(text, words)
+    found = [(one.text, one.speaker or "-") for one in said.quotes]
+    wanted = [re.fullmatch(r"(.+) … (.+): (.+)", part) for part in expected.split("; ") if part != "-"]
+    assert len(found) == len(wanted)
+    for (text_found, speaker), want in zip(found, wanted, strict=True):
+        assert want
+        assert text_found.startswith(want[1])
+        assert text_found.rstrip(".").endswith(want[2])
+        assert speaker == want[3]
+
+
+@pytest.mark.parametrize(("text", "expected"), cases("commitments"))
+def test_commitments(text: str, expected: str, words: Vocabulary) -> None:
+    found, said = read(text, words)
+    wanted = [part.split(": ") for part in expected.split("; ") if part != "-"]
+    assert [one.status for one in said.commitments] == [status for status, _ in wanted]
+    for one, (_, piece) in zip(said.commitments, wanted, strict=True):
+        assert piece in one.evidence[0].of(found.text)
+
+
+@pytest.mark.parametrize(("text", "lang", "code"), cases("periods", 3))
+def test_periods(text: str, lang: str, code: str) -> None:
+    assert (period_code(text, lang) or "-") == code
+
+
+def test_evidence_is_where_it_says(words: Vocabulary) -> None:
+    found, said = read(
+        "Министр Ерлан Ахметов поручил построить 17 постов и заявил: «Порядок начинается с каждого двора».", words
+    )
+    for one in (*said.people, *said.figures, *said.quotes, *said.commitments):
+        for span in one.evidence:
+            assert span.of(found.text)
+            assert found.text == normalise(found.text)
+    assert said.figures[0].evidence[0].of(found.text).startswith("17 постов")
+
+
+def test_an_article_that_is_not_about_the_police_has_no_commitments(words: Vocabulary) -> None:
+    text = "В посёлке открылась школа\n\nВ посёлке открыта новая школа. Аким поручил построить рядом с ней стадион."
+    assert facts.extract(document.parse("case", text), words, date(2026, 11, 22)).commitments == ()
+
+
+def test_caveats_are_plain_consequences(words: Vocabulary) -> None:
+    _, said = read("Преступность снизилась на 10%. До конца года установят 20 камер.", words)
+    assert [(one.code, one.about, one.number) for one in said.caveats] == [
+        ("no-base", "figures", 0),
+        ("period-unclear", "figures", 0),
+        ("plan", "figures", 1),
+        ("date-unknown", "published", None),
+    ]
+    _, said = read("По сравнению с прошлым годом преступность снизилась на 10%.", words)
+    assert "no-base" not in [one.code for one in said.caveats]
