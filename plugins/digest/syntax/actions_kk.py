@@ -47,7 +47,8 @@ def _kazakh_nouns(words: Words, at: int, status: str) -> list[int]:
     found: list[int] = []
     for near in range(at - 1, -1, -1):
         tags, low = words[near].form.tags, words[near].low
-        if low in ".;:" or (tags & {"past", "order", "decide", "plan", "promise"} and near < at - 1):
+        finite = "past" in tags and not low_at(words, near + 1)[:1].isalpha()
+        if low in ".;:" or ((finite or tags & {"order", "decide", "plan", "promise"}) and near < at - 1):
             break
         if "future participle" in tags and status == "promised" and near >= at - 4:
             found.append(near)
@@ -94,7 +95,7 @@ def kazakh_future(words: Words, quoted: bool) -> Iterator[Action]:
                 and (ahead or not habit)
                 and (ahead or tags & {"we", "future"} or word.low.startswith(word_starts("kk", "strong_stems")))
             ):
-                yield _kazakh_action(words, at, "promised" if "we" in tags and quoted else "planned")
+                yield _kazakh_action(words, at, "promised" if "we" in tags else "planned")
         elif "measure" in tags and "future participle" in tags and word.low.endswith(("ынын", "инин", "дыгын", "дигин")):
             yield _kazakh_action(words, at, "planned")
 
@@ -107,17 +108,22 @@ def kazakh_progress(words: Words, quoted: bool) -> Iterator[Action]:
             yield _kazakh_action(words, at, "in_progress")
 
 
+# Two words that are one verb: «сатып алды», «пайдалануға берілді», «жұмысын бастады».
+_PAIRED = {"сатып": "ал", "пайдалануга": "бер", "жумысын": "баста", "иске": "кос", "ортак": "пайдалан"}
+
+
 def kazakh_done(words: Words, quoted: bool) -> Iterator[Action]:
     """«ашылды», «орнатылған», «енгіздік»."""
     for at, word in enumerate(words):
         tags = word.form.tags
-        if "measure" not in tags or not tags & {"past", "perfect", "past we"}:
+        pair = low_at(words, at - 1) in _PAIRED and word.low.startswith(_PAIRED[low_at(words, at - 1)])
+        if ("measure" not in tags and not pair) or not tags & {"past", "perfect", "past we"}:
             continue
         final = at + 1 >= len(words) or not words[at + 1].low[0].isalpha() or "speech" in tags_at(words, at + 1)
         light = word.low.startswith(("бер", "кой", "сал", "ал", "кабылда", "откиз")) and low_at(words, at - 1).startswith(
             word_starts("kk", "light_nouns")
         )
-        if ("perfect" in tags and not final) or light:
+        if ("perfect" in tags and not final) or (light and not pair):
             continue
         yield _kazakh_action(words, at, "delivered")
 

@@ -42,6 +42,8 @@ def governor(words: Words, at: int) -> str | None:
     tags = words[at].form.tags
     if "order_noun" in tags and any("give" in tags_at(words, at + step) for step in (-3, -2, -1, 1, 2, 3)):
         return "ordered"
+    if "give" in tags and words[at].low.startswith("да") and _gives_time(words, at):
+        return "ordered"
     if "decide_noun" in tags and any("accept" in tags_at(words, at + step) for step in (-2, -1, 1, 2)):
         return "decided"
     if "need" in tags:
@@ -52,6 +54,13 @@ def governor(words: Words, at: int) -> str | None:
                 return None
             return STATUS[tag]
     return None
+
+
+def _gives_time(words: Words, at: int) -> bool:
+    """«дал отделу срок до декабря: обучить …», «дал комитету месяц на то, чтобы …»: an order with a term."""
+    near = words[at + 1 : at + 9]
+    term = any(word.low == "срок" or "duration" in word.form.tags for word in near)
+    return term and any("infinitive" in word.form.tags for word in words[at + 2 : at + 16])
 
 
 def _reach(words: Words, at: int) -> int:
@@ -75,7 +84,10 @@ def _infinitives(words: Words, start: int, stop: int) -> list[int]:
     at = start
     while at < stop:
         low = words[at].low
-        if low in ("чтобы", "дабы") or low.startswith("котор") or low in ("где", "пока", "если"):
+        if low == "чтобы" and at + 1 < stop and "infinitive" in tags_at(words, at + 1) and low_at(words, at - 2) == "то":
+            found.append(at + 1)  # «на то, чтобы изолировать»
+            at += 1
+        elif low in ("чтобы", "дабы") or low.startswith("котор") or low in ("где", "пока", "если"):
             while (at < stop and words[at].low not in (",", ";")) or (
                 at < stop and words[at].low == "," and words[at - 1].low == "чтобы"
             ):
@@ -185,7 +197,7 @@ def russian_future(words: Words, quoted: bool) -> Iterator[Action]:
             and "past" not in tags
             and low_at(words, at - 1) != "чтобы"
         ):
-            status = "promised" if ("we" in tags and quoted) or _promised(words, at) else "planned"
+            status = "promised" if "we" in tags or _promised(words, at) else "planned"
             yield Action(status, at, _clause_stop(words, at), at, at)
 
 

@@ -88,8 +88,8 @@ _INFINITIVE = re.compile(r"[а-я]{1,}(?:ть|ти|чь|ться|тись|чьс
 # Nouns and adverbs that end as infinitives do.
 _NOT_INFINITIVE = re.compile(
     r".*(?:ость|есть|асть|исть|нть|рть)|сеть|путь|опять|мать|треть|печать|память|кровать|четверть|пять|шесть|девять|десять|"
-    r"двадцать|тридцать|.+дцать|речь|ночь|помощь|дочь|почти|дети|сети|области|части|власти|мощности|пути|вести|новости|"
-    r"очередность|.*ности|.*ести|.*асти|.*дети|ять|нефть|смерть|отчасти|кисть|лишь|суть|жить|прочь|полночь|.*мочь|"
+    r"двадцать|тридцать|.+дцать|речь|ночь|помощь|дочь|почти|дети|сети|области|части|власти|мощности|пути|новости|"
+    r"очередность|.*[нч]ости|[чсп]ести|повести|совести|шерсти|.*асти|.*дети|ять|нефть|смерть|отчасти|кисть|лишь|суть|жить|прочь|полночь|.*мочь|"
     r"сотрясти|соцсети|нити|плоти|кости|гости|вперед"
 )
 _SHORT_PASSIVE = re.compile(r"[а-я]{3,}(?:ан|ен|ят|ыт|ут)(?:а|о|ы)?")
@@ -109,7 +109,7 @@ _PERFECTIVE = re.compile(
     r"(?:по|у|за|вы|от|об|про|на|при|пере|с|со|раз|рас|воз|вос|до|из|ис|под|о)[а-я]{2,}(?:ит|ят|ет|ут|ют|ат)(?:ся)?|купят|купит|возьмут|возьмет|дадут|даст"
 )
 _IMPERFECTIVE = re.compile(
-    r".*(?:[ыие]ва|а|я|ству|у?[яю]|(?:ход|вод|нос|воз|сто|леж|вис|держ|гляд|ед|прос|служ|смотр|слыш|вид|сид|труд|ле[зт])(?:и|я|е)?|твердо?)(?:ет|ют|ит|ят|ут|ат)(?:ся)?"
+    r".*(?:[ыие]ва|а|я|ству|ову|[^н]у(?=[ею])|у?[яю]|(?:ход|вод|нос|воз|сто|леж|вис|держ|гляд|ед|прос|служ|смотр|слыш|вид|сид|труд|ле[зт])(?:и|я|е)?|твердо?)(?:ет|ют|ит|ят|ут|ат)(?:ся)?"
     r"|став[ия]тс?я?|раст[еу]т|спор[ия]т|спешит|пахнет|помн[ия]т|стуч[иа]т|становится|становятся|надеется|надеются|сад[ия]тся|стоит|отчет|поет|поют|пишет|пишут|семьдесят|пятьдесят|шестьдесят|ответ|совет|запрет|предмет|приоритет|университет|солдат|возврат|сюжет|опыт|свет|сайт|визит|результат|салат|слоят|участвуют|используют|используется|обязуется|отвечают|сможет|смогут"
 )
 _FIRST_PLURAL = re.compile(r"[а-я]{3,}(?:им|ем|аем|уем)(?:ся)?")
@@ -124,15 +124,16 @@ _NOT_WE = re.compile(
 
 def _russian_tense(word: str, tags: set[str]) -> set[str]:
     found: set[str] = set()
-    if _INFINITIVE.fullmatch(word) and (not _NOT_INFINITIVE.fullmatch(word) or (word.endswith("ести") and len(word) > 6)):
+    if _INFINITIVE.fullmatch(word) and not _NOT_INFINITIVE.fullmatch(word):
         found.add("infinitive")
-    if (_PAST_L.fullmatch(word) and word not in word_set("ru", "not_past")) or _PAST_OTHER.fullmatch(word):
+    doer = word.endswith(("тели", "тель", "теля")) and not word.endswith(("отели", "етели", "трели", "сидели"))
+    if (_PAST_L.fullmatch(word) and not doer and word not in word_set("ru", "not_past")) or _PAST_OTHER.fullmatch(word):
         found.add("past")
     if (_SHORT_PASSIVE.fullmatch(word) and word[-1] in "аоы" and not _NOT_PASSIVE.fullmatch(word)) or (
         "deliver" in tags and word.endswith(("ан", "ен", "ят", "ыт"))
     ):
         found.add("passive")
-    if _PERFECTIVE.fullmatch(word) and not _IMPERFECTIVE.fullmatch(word):
+    if _PERFECTIVE.fullmatch(word) and not _IMPERFECTIVE.fullmatch(word) and "progress" not in tags:
         found.add("perfective")
     if _PERFECTIVE_WE.fullmatch(word) and not _NOT_WE.fullmatch(word):
         found |= {"perfective we", "we"}
