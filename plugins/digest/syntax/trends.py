@@ -112,6 +112,8 @@ def is_planned(words: Words, found: list[Found], at: int, lang: str) -> bool:
     """Does the number belong to something not yet done? The nearest verb of its clause decides."""
     one = found[at]
     first, last = one.number.first, max(one.unit_at, one.number.last)
+    if any(word.low.startswith(word_starts(lang, "norms")) for word in words):
+        return False
     return _kazakh_planned(words, first, last) if lang == "kk" else _russian_planned(words, first, last)
 
 
