@@ -47,8 +47,8 @@ explain: $(READY) ## what was read from one article and by which rule: FILE=cont
 test: $(READY) ## run the tests
 	@$(BIN)/python -m pytest
 
-score: $(READY) ## how right is extraction on the truth set: ARGS='-v' or ARGS='--held-out'
-	@$(BIN)/python tests/score.py $(ARGS)
+score: $(READY) ## how right is extraction on both halves of the truth set (also into README); ARGS=-v lists the misses of one half
+	@$(BIN)/python tests/score.py $(or $(ARGS),--write)
 
 check: lint types test strict ## lint, format, types, tests and a strict build
 

@@ -144,6 +144,8 @@ class Teller:
     def _number(self, one: Figure) -> str:
         number = self.wording.number
         text = number(one.value) if one.upper is None else f"{number(one.value)}–{number(one.upper)}"
+        if one.scale == "times" and one.direction:
+            return self.wording.say("by %(number)s", number=text)
         return text + self.wording.percent_sign() if one.unit == "percent" else text
 
     def _noun(self, one: Figure) -> Name | None:
@@ -171,11 +173,10 @@ class Teller:
 
     def commitments(self) -> tuple[CommitmentView, ...]:
         """Every commitment of the record."""
-        mine, said = self.own.commitments, self.record.facts.commitments
-        parallel = _parallel(self.record, self.own)
-        return tuple(self._commitment(one, mine[number].evidence if parallel else None) for number, one in enumerate(said))
+        twins = _twins(self.record, self.own)
+        return tuple(self._commitment(one, twin) for one, twin in zip(self.record.facts.commitments, twins, strict=True))
 
-    def _commitment(self, one: Commitment, evidence: tuple[Span, ...] | None) -> CommitmentView:
+    def _commitment(self, one: Commitment, twin: Commitment | None) -> CommitmentView:
         person = next((who for who in self.record.facts.people if who.name == one.actor), None)
         measure = self.vocabulary.measures.get(one.measure or "")
         known = one.quantity is not None
@@ -184,11 +185,16 @@ class Teller:
             status_word=self.wording.say(STATUSES[one.status]),
             actor=self._name(person) if person else self._own_words(one.actor) if one.actor else None,
             actor_post=self._role(person) if person else None,
-            addressee=self._own_words(one.addressee) if one.addressee else None,
+            addressee=self._addressee(one, twin),
             quantity=self.wording.number(one.quantity) if one.quantity is not None else None,
             noun=self.wording.counted(measure, one.quantity) if measure and known and one.quantity is not None else None,
-            evidence=self._evidence(evidence, one.evidence),
+            evidence=self._evidence(twin.evidence if twin else None, one.evidence),
         )
+
+    def _addressee(self, one: Commitment, twin: Commitment | None) -> Name | None:
+        if self.document is not self.record.document and twin and twin.addressee:
+            return Name(twin.addressee, None)
+        return self._own_words(one.addressee) if one.addressee else None
 
     def people(self) -> tuple[PersonView, ...]:
         """Everybody the record names, newsmakers first."""
@@ -236,14 +242,22 @@ def _twin(one: Figure, own: Facts) -> Figure | None:
     return next((mine for mine in own.figures if _same_figure(mine, one)), None)
 
 
-def _parallel(record: Record, own: Facts) -> bool:
-    """Does the page's text tell the same commitments in the same order?"""
-    return [one.status for one in own.commitments] == [one.status for one in record.facts.commitments]
+def _twins(record: Record, own: Facts) -> list[Commitment | None]:
+    """For each commitment of the record the one of the page's text: the same place among those of its status, when both
+    texts have as many of them.
+    """
+    found: list[Commitment | None] = []
+    for number, one in enumerate(record.facts.commitments):
+        place = sum(other.status == one.status for other in record.facts.commitments[:number])
+        theirs = [other for other in record.facts.commitments if other.status == one.status]
+        mine = [other for other in own.commitments if other.status == one.status]
+        found.append(mine[place] if len(mine) == len(theirs) else None)
+    return found
 
 
 def marked_facts(record: Record, document: Document, own: Facts) -> list[Span]:
     """The words of figures and commitments that the page's own text shows as evidence."""
     said = record.facts if document is record.document else own
     figures = [mine for one in record.facts.figures if (mine := _twin(one, said))]
-    commitments = said.commitments if _parallel(record, said) else ()
+    commitments = [twin for twin in _twins(record, said) if twin]
     return [one.evidence[0] for one in figures] + [one.evidence[0] for one in commitments]

@@ -100,6 +100,8 @@ def _is_ordered(sentence: Sentence, action: Action, quote: Quote | None, cast: C
         return False
     clause = Span(sentence.span.start, sentence.span.stop)
     who = quote.speaker if quote else (cast.named_in(clause) or cast.by_post(clause))
+    if not quote and who is None and cast.speaks_in(sentence.paragraph):
+        who = cast.subject_before(sentence.span.start)  # reported speech goes on: «Начальники должны …»
     role = next((one.role or "" for one in cast.people if one.name == who), who or "")
     chiefs = word_starts(sentence.lang, "chiefs")
     return bool(role) and any(word.startswith(chiefs) for word in lowered(role, sentence.lang).split())
@@ -137,7 +139,13 @@ def _addressee(sentence: Sentence, action: Action, cast: Cast) -> str | None:
     first = last = at
     while first - 1 > start and lang == "ru" and re.search(r"(?:ым|им|ому|ему)$", words[first - 1].low):
         first -= 1
-    while last + 1 < stop and lang == "ru" and re.search(r"(?:ий|ов|ей|ых|их|ы|и|а|дел)$", words[last + 1].low):
+    while (
+        last + 1 < stop
+        and lang == "ru"
+        and re.search(r"(?:ий|ов|ей|ых|их|ы|и|а|дел)$", words[last + 1].low)
+        and not words[last + 1].form.tags & {"infinitive", "duration"}
+        and len(words[last + 1].low) > 2
+    ):
         last += 1
     return cast.reading.text[words[first].start : words[last].stop]
 
@@ -156,7 +164,7 @@ def _actor(sentence: Sentence, action: Action, cast: Cast, quote: Quote | None) 
         if found:
             return found
         if action.status != "decided" and not sentence.words[action.governor].form.tags & {"passive"}:
-            return cast.last_before(sentence.span.start)
+            return cast.subject_before(sentence.span.start)
         return None
     clause = Span(sentence.words[max(0, action.verb - 8)].start, sentence.words[action.verb].start)
     return cast.body_in(clause)

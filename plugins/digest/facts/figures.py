@@ -104,7 +104,7 @@ def _figure(
         base=None if one.base is None else _tidy(one.base),
         unit=None if one.unit == "other" else one.unit,
         scale=_scale(reading, sentence, one, vocabulary),
-        measure=_measure(one, span, named, vocabulary),
+        measure=_measure(one, span, named, vocabulary, bare=label is None and not at),
         label=reading.text[words[last].stop : span.stop].strip() or None if one.unit == "count" else None,
         direction=direction(words, found, at, sentence.lang),
         status="planned" if is_planned(words, found, at, sentence.lang) else "reported",
@@ -144,18 +144,23 @@ def _named(reading: Reading, sentence: Sentence, vocabulary: Vocabulary) -> list
     return longest(vocabulary.measure_words[lang].find(text, tokenise(text, lang, sentence.span.start, sentence.span.stop)))
 
 
-def _measure(one: Found, span: Span, hits: list[Hit[str]], vocabulary: Vocabulary) -> str | None:
-    """What is counted: a count is named behind its number, a share or a change before it, or else behind."""
+def _measure(one: Found, span: Span, hits: list[Hit[str]], vocabulary: Vocabulary, *, bare: bool) -> str | None:
+    """What is counted: a count is named behind its number, a share or a change before it, or else behind. ``bare``: the
+    first number of the sentence, with no noun behind it.
+    """
     if one.unit == "other":
         return None
     kind = {"money": _MONEY, "duration": _TIME}.get(one.unit or "")
     fitting = [hit for hit in hits if (hit.key in kind if kind is not None else hit.key not in _MONEY | _TIME)]
-    if one.unit == "count":
-        return next((hit.key for hit in fitting if span.start <= hit.span.start < span.stop), None)
-    if one.unit == "percent":
-        fitting = [hit for hit in fitting if vocabulary.measures[hit.key].shares]
     before = [hit for hit in fitting if hit.span.start < span.start]
-    return before[-1].key if before else next((hit.key for hit in fitting if hit.span.start >= span.stop), None)
+    if one.unit == "count":
+        named = next((hit.key for hit in fitting if span.start <= hit.span.start < span.stop), None)
+        # «Таких сообщений с начала года пришло 428»: nothing stands behind the number.
+        return named or (before[-1].key if before and bare else None)
+    if one.unit != "percent":
+        return before[-1].key if before else next((hit.key for hit in fitting if hit.span.start >= span.stop), None)
+    near = before[-1:] or [hit for hit in fitting if hit.span.start >= span.stop][:1]
+    return near[0].key if near and vocabulary.measures[near[0].key].shares else None
 
 
 def _tidy(value: float) -> float:

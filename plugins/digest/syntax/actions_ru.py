@@ -230,7 +230,9 @@ def russian_done(words: Words, quoted: bool) -> Iterator[Action]:
 def russian_approved(words: Words, quoted: bool) -> Iterator[Action]:
     """«утверждён план», «одобрен законопроект»."""
     for at, word in enumerate(words):
-        if "approve" in word.form.tags and (not word.low.startswith("отказ") or low_at(words, at + 1) == "от"):
+        law = any(near.low.startswith(word_starts("ru", "laws")) for near in words[max(0, at - 4) : at + 6])
+        refused = word.low.startswith("отказ") and low_at(words, at + 1) == "от"
+        if "approve" in word.form.tags and (refused or (law and not word.low.startswith("отказ"))):
             yield Action("decided", at, _clause_stop(words, at), at, at)
 
 

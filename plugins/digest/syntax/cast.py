@@ -131,6 +131,14 @@ class Cast:
                 return found
         return self.last_before(offset)
 
+    def speaks_in(self, paragraph: int) -> bool:
+        """Does somebody speak or order in a paragraph?"""
+        return any(
+            word.form.tags & {"speech", "order"}
+            for sentence in self.reading.in_paragraph(paragraph)
+            for word in sentence.words
+        )
+
     def held_in(self, span: Span) -> str | None:
         """The person whose post a passage names."""
         for sentence, at in self.words(span):
