@@ -12,21 +12,23 @@ from ..syntax.quantities import Found, quantities
 from ..syntax.reading import Reading, Sentence, Words, low_at, tags_at
 from ..syntax.trends import direction, is_planned
 from ..vocabulary import Vocabulary
+from .wholes import whole_of
 
 
 def figures(reading: Reading, vocabulary: Vocabulary) -> tuple[Figure, ...]:
     """Every figure of headline and body. A number of the headline that the body repeats is not told twice."""
     told: list[Figure] = []
-    period: tuple[int, str] | None = None
+    period: tuple[int, str, int] | None = None  # sentence, words, paragraph
     for at_sentence, sentence in enumerate(reading.sentences):
         found = quantities(sentence)
         if not found:
             continue
         periods = find_periods(reading.text, sentence)
-        if not periods and period and period[0] == at_sentence - 1:
-            periods, period = [(-1, period[1])], (at_sentence, period[1])
+        carried = period and period[0] == at_sentence - 1 and period[2] == sentence.paragraph
+        if not periods and period and carried:
+            periods, period = [(-1, period[1])], (at_sentence, period[1], sentence.paragraph)
         elif periods and carries_on(periods[0][1]):
-            period = (at_sentence, periods[0][1])
+            period = (at_sentence, periods[0][1], sentence.paragraph)
         named = _named(reading, sentence, vocabulary)
         for at in range(len(found)):
             told.append(
@@ -109,7 +111,7 @@ def _figure(
         direction=direction(words, found, at, sentence.lang),
         status="planned" if is_planned(words, found, at, sentence.lang) else "reported",
         additional=is_additional(words, one),
-        subset_of=_subset(words, one, told, sentence),
+        subset_of=whole_of(reading, sentence, found, at, told),
         period=nearest_period(words, one, periods),
         compared=one.base is not None or any("base" in word.form.tags for word in words),
         evidence=(span,),
@@ -183,9 +185,13 @@ def _label(words: Words, last: int, lang: str, unit: str | None) -> int | None:
             or "passive" in word.form.tags
         ):
             break
-        if lang == "kk" and (
-            word.form.tags & {"past", "perfect", "converb", "present", "progress", "intent"}
-            or word.low in word_set("ru", "ends_phrase")
+        if (
+            lang == "kk"
+            and (at > last + 1 or not word.low.endswith(("ды", "ди", "ты", "ти")))
+            and (
+                word.form.tags & {"past", "perfect", "converb", "present", "progress", "intent"}
+                or word.low in word_set("ru", "ends_phrase")
+            )
         ):
             break
         end = at
@@ -199,39 +205,13 @@ def is_additional(words: Words, one: Found) -> bool:
     )
 
 
-def _subset(words: Words, one: Found, told: list[Figure], sentence: Sentence) -> float | None:
-    """«22 из них», «оның 22-сі», «из 428 … 360»: the number it is a part of, or None."""
-    first, last = one.number.first, max(one.unit_at, one.number.last)
-    earlier = [other.value for other in told if other.unit == "count" and other.value > one.number.value][-1:]
-    parent = earlier[0] if earlier else None
-    if sentence.lang == "ru":
-        near = [low_at(words, last + step) for step in (1, 2, 3)]
-        if near[0] == "из" and near[1] in ("них", "этих", "числа"):
-            return parent
-        start = [low_at(words, first - step) for step in (1, 2, 3, 4, 5)]
-        if "них" in start and ("из" in start) and not {",", "."} & set(start[: start.index("них")]) - {",", "."}:
-            return parent
-        if start[0] == "числе" or start[:2] == ["числе", "том"]:
-            return parent
-        if near[0] == "из" and last + 2 < len(words) and words[last + 2].low[0].isdigit():
-            return None
-        return None
-    head = [low_at(words, first - step) for step in (1, 2, 3)]
-    suffix = one.number.ending in ("и", "ы", "си", "сы", "ін") or words[one.number.last].low.endswith(
-        ("еуи", "ауы", "уи", "си", "сы", "и")
-    )
-    if {"онын", "олардын", "сонын", "ишинде", "ишинен", "арасында", "осынын"} & set(head):
-        return parent
-    if suffix and first and words[first - 1].low.endswith(("нын", "нин", "дын", "дин", "тын", "тин")) and parent is not None:
-        return parent
-    return None
-
-
 # Periods -------------------------------------------------------------------------------------------------------------
 
 
 def nearest_period(words: Words, one: Found, periods: list[tuple[int, str]]) -> str | None:
     """The last period named before the number, else the first of the sentence."""
+    if one.unit == "duration" and one.base is None:
+        return None
     before = [period for at, period in periods if at <= words[one.number.first].start]
     if before:
         return before[-1]

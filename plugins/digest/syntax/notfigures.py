@@ -88,6 +88,10 @@ def is_label(words: Words, number: Number, lang: str) -> bool:
     before, after = tags_at(words, number.first - 1), tags_at(words, number.last + 1)
     if number.digits and ("label_before" in before or low_at(words, number.first - 1) == "№"):
         return True
+    if number.digits and (_is_address(words, number) or _is_abbreviated(words, number) or _closes_a_name(words, number)):
+        return True
+    if number.digits and low_at(words, number.last + 1) in word_set("ru", "numbered"):
+        return True
     if lang == "kk" and "label_after" in after and number.digits and number.ending:
         return True
     word = words[number.first]
@@ -100,12 +104,38 @@ def is_label(words: Words, number: Number, lang: str) -> bool:
     )
 
 
+def _is_address(words: Words, number: Number) -> bool:
+    """«проспект Бухар-жырау, 45»: behind a comma, with a street before it."""
+    at = number.first - 1
+    street = any("street" in words[near].form.tags for near in range(max(0, at - 6), max(0, at)))
+    return low_at(words, at) == "," and street and words[at - 1].low[-1:].isalpha()
+
+
+def _is_abbreviated(words: Words, number: Number) -> bool:
+    """«ст.191», «ч. 2 п. 1»."""
+    return low_at(words, number.first - 1) == "." and low_at(words, number.first - 2) in word_set(
+        "ru", "label_abbreviations"
+    )
+
+
+def _closes_a_name(words: Words, number: Number) -> bool:
+    """«Сервис 24» in quotation marks."""
+    first = number.first
+    return (
+        low_at(words, number.last + 1) in ("»", "”")
+        and low_at(words, first - 1)[:1].isalpha()
+        and any(low_at(words, first - step) in ("«", "“") for step in (2, 3))
+    )
+
+
 def is_service(words: Words, number: Number, lang: str) -> bool:
     """«102», «службу 112»: numbers one calls."""
     if not number.digits or number.last != number.first:
         return False
     if number.value in (101, 102, 103, 104, 109, 112):
         before, after = low_at(words, number.first - 1), low_at(words, number.last + 1)
+        if tags_at(words, number.last + 1) & {"increase", "decrease"}:
+            return False
         called = before in ("«", "“", '"', "/", "в", "на", "по", "номер", "через", "с", "и", "или", ",", "–") or bool(
             number.ending
         )
@@ -117,27 +147,30 @@ def is_service(words: Words, number: Number, lang: str) -> bool:
 
 
 def is_phone(words: Words, number: Number, lang: str) -> bool:
-    """«+7 700 214 88 03», «8-800-080-7777»: digits with nothing but spaces or hyphens between, or a plus before."""
+    """«+7 700 214 88 03», «8-800-080-7777», «87011234567»: digits with nothing but spaces or hyphens between."""
     if not number.digits:
         return False
-    first, last = number.first, number.last
-    chain = 1
-    for step in (-1, 1):
-        at = first if step < 0 else last
-        while 0 <= at + step < len(words):
-            near = words[at + step]
-            gap = near.start - words[at].stop if step > 0 else words[at].start - near.stop
-            if near.low == "+" or (near.low[0].isdigit() and gap <= 1):
-                chain += 1
-                at += step
-            elif (
-                near.low in "()-–" and 0 <= at + 2 * step < len(words) and words[at + 2 * step].low[0].isdigit() and gap <= 1
-            ):
-                chain += words[at + 2 * step].low[0].isdigit()
-                at += 2 * step
-            else:
-                break
+    if len(words[number.first].low) > 9 and words[number.first].low.isdigit():
+        return True
+    chain = 1 + _chain(words, number.first, -1) + _chain(words, number.last, 1)
     return chain > 2
+
+
+def _chain(words: Words, at: int, step: int) -> int:
+    """How many groups of digits hang on one side of a number; counts no further than three. A plus is one if they do."""
+    count = 0
+    while count < 3 and 0 <= at + step < len(words):
+        near = words[at + step]
+        gap = near.start - words[at].stop if step > 0 else words[at].start - near.stop
+        beyond = at + 2 * step
+        if near.low[0].isdigit() and gap <= 1:
+            at += step
+        elif near.low in "()-–" and 0 <= beyond < len(words) and words[beyond].low[0].isdigit() and gap <= 1:
+            at = beyond
+        else:
+            return count + (near.low == "+" and (count > 0 or len(words[at].low) > 4))
+        count += 1
+    return count
 
 
 def is_period(words: Words, number: Number, lang: str) -> bool:
@@ -190,6 +223,8 @@ def is_fraction(words: Words, number: Number, lang: str) -> bool:
         return True  # «екі жаққа»: to both sides
     if lang == "kk":
         low = words[number.last].low
+        if low_at(words, number.last + 2) == "бири" and after.endswith(("нын", "нин", "дын", "дин", "тын", "тин")):
+            return True  # «үш қызметкердің бірі»
         return (
             low.endswith(ABLATIVE)
             and (
@@ -241,6 +276,6 @@ def is_round_the_clock(words: Words, number: Number, lang: str) -> bool:
 
 
 NOT_FIGURES: tuple[Callable[[Words, Number, str], bool], ...] = (
-    is_date, is_clock, is_age, is_label, is_service, is_phone, is_period, is_one, is_item, is_round_the_clock, is_fraction,
+    is_date, is_clock, is_age, is_service, is_phone, is_period, is_one, is_item, is_round_the_clock, is_fraction,
     is_in_a_name,
 )  # fmt: skip

@@ -51,15 +51,15 @@ def _number(words: Words, first: int, lang: str) -> Number | None:
     total, current, at, smallest = 0.0, 0.0, first, 1e15
     while at < len(words):
         one = words[at].form
-        if current and (half := _half(words, at)):
-            current += 0.5
+        if (current or total) and (half := _half(words, at)):
+            current, total = (current + 0.5, total) if current else (current, total + smallest / 2)
             at += half
             continue
         if one.value is not None and one.value < smallest:
             if current and one.value >= _room(current):
                 break
             current += one.value
-        elif one.times == 100 and lang == "kk":
+        elif lang == "kk" and (one.times == 100 or (words[at].low.startswith("жуз") and 0 < current < 10)):
             current = (current or 1) * 100 if current < 10 else current + 100
         elif one.times and one.times < smallest:
             total += (current or 1) * one.times
@@ -96,6 +96,8 @@ def _digits(words: Words, first: int, lang: str) -> Number | None:
     if not match:
         return None
     body, ending = match[1].replace(" ", ""), match[2] or ""
+    if len(body) > 15:
+        return None
     if ending and ending not in grammar(lang).cardinal_endings:
         return None
     value = float(body.replace(".", "") if _GROUPS.fullmatch(body) else body.replace(",", "."))
@@ -103,11 +105,11 @@ def _digits(words: Words, first: int, lang: str) -> Number | None:
     total = 0.0
     while at < len(words):
         one = words[at].form
-        stop = at + 1 < len(words) and words[at + 1].low == "."
+        stop = at + 2 < len(words) and words[at + 1].low == "." and not words[at + 2].capital
         if one.times and one.times < smallest and words[at].low != "жуз":
             total += value * one.times
             value, smallest = 0.0, one.times
-            at += 2 if stop and words[at].low in ("тыс", "млн", "млрд", "трлн") and at + 2 < len(words) else 1
+            at += 2 if stop and words[at].low in ("тыс", "млн", "млрд", "трлн") else 1
         elif total and not value and words[at].low.isdigit() and float(words[at].low) < smallest:
             value = float(words[at].low)
             at += 1
@@ -123,8 +125,10 @@ DATIVE = ("га", "ге", "ка", "ке", "на", "не")
 
 def unit_of(words: Words, number: Number) -> tuple[str | None, int]:
     """The unit of a number and the word it stands in: per cent, money, duration, other (None) or count."""
+    if low_at(words, number.first - 1) in ("$", "€", "₸"):
+        return "money", number.last
     for at in (number.last + 1, number.last + 2):
-        tags, low = tags_at(words, at), low_at(words, at)
+        tags, low = _unit_tags(words, at), low_at(words, at)
         if low.startswith("%") or "percent" in tags:
             return "percent", at
         if at > number.last + 1 and not low_at(words, number.last + 1).endswith(("их", "ых", "ого", "умыс")):
@@ -136,7 +140,7 @@ def unit_of(words: Words, number: Number) -> tuple[str | None, int]:
         if low in ("раз", "раза"):
             return ("other" if low_at(words, number.first - 1) == "в" else "count"), at
         if "duration" in tags:
-            return "duration", at
+            return ("count", number.last) if low_at(words, at + 1).startswith("есепт") else ("duration", at)
         if "other_unit" in tags:
             return "other", at
     word = words[number.first].low
@@ -145,3 +149,9 @@ def unit_of(words: Words, number: Number) -> tuple[str | None, int]:
     if low_at(words, number.first - 1) in ("минут", "минуты", "часа", "дня", "месяца", "часов", "дней"):
         return "duration", number.last  # «минуты три»
     return "count", number.last
+
+
+def _unit_tags(words: Words, at: int) -> frozenset[str]:
+    """The tags of a unit; of an abbreviated one without its ending: «км-ден»."""
+    low = low_at(words, at)
+    return form(low.split("-")[0], "kk").tags if "-" in low[1:4] else tags_at(words, at)

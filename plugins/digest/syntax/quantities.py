@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass, replace
 
-from .notfigures import NOT_FIGURES
+from ..lexicon.grammar import word_set
+from .notfigures import NOT_FIGURES, is_label
 from .numerals import ABLATIVE, DATIVE, Number, find_numbers, unit_of
-from .reading import Sentence, Words, low_at
+from .reading import Sentence, Words, low_at, tags_at
 
 
 @dataclass(slots=True)
@@ -25,11 +26,20 @@ def quantities(sentence: Sentence) -> list[Found]:
     """Every number of a sentence that counts or measures, ranges and old values taken together."""
     words, lang = sentence.words, sentence.lang
     found = []
+    label: Number | None = None
     for number in find_numbers(sentence):
-        if not any(rule(words, number, lang) for rule in NOT_FIGURES):
+        listed = label and number.first - label.last == 2 and low_at(words, number.first - 1) in (",", "и", "жане")
+        if is_label(words, number, lang) or (listed and not _is_counting(words, number)):
+            label = number  # «статьи 188, 189 и 190»
+        elif not any(rule(words, number, lang) for rule in NOT_FIGURES):
             unit, at = unit_of(words, number)
             found.append(Found(number, unit, at, upper=number.upper))
     return _joined(words, found, lang)
+
+
+def _is_counting(words: Words, number: Number) -> bool:
+    """Does a noun stand behind the number, so that it begins a count of its own?"""
+    return low_at(words, number.last + 1)[:1].isalpha()
 
 
 def _joined(words: Words, found: list[Found], lang: str) -> list[Found]:
@@ -88,31 +98,49 @@ def _pair(words: Words, one: Found, after: Found, lang: str) -> Found | None:
 
 
 _NOW = ("теперь", "сейчас", "стало", "казир", "енди", "ныне")
-_BEFORE = ("было", "была", "был", "были", "вместо", "прежде", "бурын", "болатын", "былтыр", "былтыргы", "еди")
-
-
-_WAS = ("было", "была", "был", "были", "болатын", "еди")
+_BEFORE = ("вместо", "прежде", "бурын", "былтыр", "былтыргы", "раньше")
+_WAS = ("было", "была", "был", "были", "болатын", "еди", "болды", "болган")
+_LAST_YEAR = ("годом", "прошлогодних", "откен", "году", "жылы")
+_OTHER_THINGS = frozenset((";", ".", "но", "бирак", "еще", "тагы", "дополнительно", "косымша"))
 
 
 def _then_and_now(words: Words, one: Found, after: Found) -> Found | None:
     """«было трое, теперь семеро», «девять вместо прошлогодних пяти», «640 (былтыр – 475)»: the new value, with the old one
-    as its base.
+    as its base. Both must count the same: «задержано 40 человек, сейчас 12 в изоляторе» are two figures.
     """
-    if one.unit != after.unit and "count" not in (one.unit, after.unit):
+    start = one.number.first
+    inside = [word.low for word in words[one.number.last + 1 : after.number.first]]
+    behind = [word.low for word in words[after.number.last + 1 : after.number.last + 4]]
+    if len(inside) > 9 or _OTHER_THINGS & set(inside) or not _same_things(words, one, after):
         return None
     unit = after.unit if after.unit != "count" else one.unit
-    inside = [word.low for word in words[one.number.last + 1 : after.number.first]]
-    behind = [word.low for word in words[after.number.last + 1 : after.number.last + 5]]
-    if len(inside) > 9 or any(sign in inside for sign in (";", ".")):
-        return None
-    if any(low in _NOW for low in inside):
+    was = any(low in (*_WAS, *_BEFORE) for low in (word.low for word in words[max(0, start - 4) : start]))
+    if (was or any(low in (*_WAS, *_BEFORE) for low in inside)) and any(low in _NOW for low in inside):
         return Found(after.number, unit, after.unit_at, base=one.number.value, moved=True)
-    older = any(low in _BEFORE for low in inside[-4:]) or any(low in _WAS for low in behind[:3])
-    year = any(low in ("годом", "прошлогодних", "откен") for low in [*inside[-3:], *behind[:2]])
-    comma = any(low in (",", "(", "вместо") for low in inside)
-    if (older or year) and comma:
+    acted = any("passive" in word.form.tags for word in words[one.number.last + 1 : after.number.first])
+    older = any(low in (*_BEFORE, *_WAS) for low in inside[-4:]) or any(low in _WAS for low in behind)
+    year = any(low in _LAST_YEAR for low in [*inside[-3:], *behind[:2]]) and inside[:1] != [","]
+    if ((older and not acted) or year) and any(low in (",", "(", "вместо") for low in inside):
         return Found(one.number, unit, one.unit_at, base=after.number.value)
     return None
+
+
+def _same_things(words: Words, one: Found, after: Found) -> bool:
+    """Do two numbers count the same: one unit, and the second names no other noun than the first?"""
+    if one.unit != after.unit:
+        bare = one if one.unit == "count" else after
+        return bare.unit == "count" and not _noun(words, bare)
+    first, second = _noun(words, one), _noun(words, after)
+    return one.unit != "count" or not second or not first or first[:4] == second[:4]
+
+
+def _noun(words: Words, one: Found) -> str:
+    """What stands right behind a number, if it may be a noun; "" if not."""
+    low, tags = low_at(words, one.unit_at + 1), tags_at(words, one.unit_at + 1)
+    verb = tags & {"past", "passive", "perfect", "present", "progress", "pronoun"}
+    return (
+        low if low[:1].isalpha() and not verb and low not in (*_NOW, *_BEFORE, *_WAS, *word_set("ru", "ends_phrase")) else ""
+    )
 
 
 def _from_to(words: Words, one: Found, after: Found, between: list[str], unit: str | None) -> Found | None:
@@ -124,6 +152,7 @@ def _from_to(words: Words, one: Found, after: Found, between: list[str], unit: s
         after.number.ending in DATIVE
         or low_at(words, after.unit_at).endswith(DATIVE)
         or low_at(words, after.number.last).endswith(DATIVE)
+        or (after.unit == "count" and low_at(words, after.number.last + 1).endswith(DATIVE))
     )
     if (
         ablative
@@ -154,6 +183,3 @@ def _power(value: float) -> int:
 
 def _changes(words: Words) -> bool:
     return any(word.form.tags & {"increase", "decrease"} for word in words)
-
-
-# What is said about it -----------------------------------------------------------------------------------------------

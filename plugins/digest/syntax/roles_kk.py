@@ -81,7 +81,7 @@ def _parts(words: Words, at: int) -> bool:
     word = words[at]
     tags, low = word.form.tags, word.low
     name = word.capital and (at > 0 or low_at(words, at + 1).startswith(("калас", "облыс", "аудан")))
-    place = _LOCATIVE.search(low) and len(low) > 4 
+    place = _LOCATIVE.search(low) and len(low) > 4
     attribute = "perfect" in tags and low != "келген" and not low.endswith("гы")
     spoken = attribute or "say" in tags or {"speech", "past"} <= tags
     object_of_verb = _ACCUSATIVE.search(low) and low not in _ADJECTIVES and not name

@@ -11,10 +11,17 @@ def direction(words: Words, found: list[Found], at: int, lang: str) -> str | Non
     one = found[at]
     if one.upper is not None:
         return None
-    way = (_russian_direction if lang == "ru" else _kazakh_direction)(words, found, at)
-    if way is None and one.base is not None and one.base != one.number.value and one.moved:
+    if one.base is not None and one.base != one.number.value and one.moved:
         return "increase" if one.number.value > one.base else "decrease"
-    return way
+    if sign := _SIGNS.get(low_at(words, one.number.first - 1)):
+        glued = words[one.number.first - 1].stop == words[one.number.first].start
+        if glued and low_at(words, one.number.first - 2) == "(":
+            return sign
+    return (_russian_direction if lang == "ru" else _kazakh_direction)(words, found, at)
+
+
+# «грабежи – 34 (+5%)»
+_SIGNS = {"+": "increase", "-": "decrease", "–": "decrease", "−": "decrease"}
 
 
 def _way(word: Word) -> str | None:
@@ -58,7 +65,7 @@ def _governs(words: Words, found: list[Found], at: int, near: int, *, by: bool) 
 def _change_behind(words: Words, last: int) -> str | None:
     """«на 12% за это время снизились»: the word of change behind the number, up to the next sign or number."""
     for word in words[last + 1 :]:
-        if word.low in (",", ";", ".") or word.form.value is not None or word.low[0].isdigit():
+        if word.low in (",", ";", ".", "и", "а", "но") or word.form.value is not None or word.low[0].isdigit():
             return None
         if way := _way(word):
             return way
@@ -70,12 +77,20 @@ def _kazakh_direction(words: Words, found: list[Found], at: int) -> str | None:
     one = found[at]
     last = max(one.unit_at, one.number.last)
     unit = low_at(words, last)
-    by = unit.endswith(DATIVE) or one.number.ending in DATIVE or one.unit in ("percent", "other") or one.base is not None
+    counted = low_at(words, last + 1) if one.unit == "count" else ""
+    by = (
+        (unit + " " + counted).endswith(DATIVE)
+        or unit.endswith(DATIVE)
+        or one.number.ending in DATIVE
+        or one.unit in ("percent", "other")
+        or one.base is not None
+    )
     if not by:
         return None
     limit = len(words)
     for other in found[at + 1 :]:
-        if other.unit != one.unit or not low_at(words, other.number.first - 1):
+        alike = other.unit == one.unit or low_at(words, other.unit_at).endswith(DATIVE) or other.number.ending in DATIVE
+        if not alike or not low_at(words, other.number.first - 1):
             limit = other.number.first
         break
     for near in range(last + 1, min(limit, last + 9)):
@@ -84,7 +99,7 @@ def _kazakh_direction(words: Words, found: list[Found], at: int) -> str | None:
         if way := _way(words[near]):
             if (
                 near - last > 3
-                and not unit.endswith(DATIVE)
+                and not (unit.endswith(DATIVE) or counted.endswith(DATIVE))
                 and one.number.ending not in DATIVE
                 and one.unit != "percent"
                 and one.base is None
@@ -180,12 +195,14 @@ def _kazakh_planned(words: Words, first: int, last: int) -> bool:
         )
         if "order" in tags and any(word.low.startswith(_SUBMITTED) for word in words[max(0, near - 3) : near]):
             return False
-        if tags & _PLAN_KK or ("need" in tags and after != "еди" and low not in ("миндетти", "тиисти")):
+        if tags & _PLAN_KK or (
+            "need" in tags and after != "еди" and not after.startswith("ет") and low not in ("миндетти", "тиисти")
+        ):
             return True
         if "say" in tags:
             continue
         if "future participle" in tags and low.endswith(("ынын", "инин", "дыгын", "дигин")):
-            return "бурын" not in lows
+            return not lows & {"бурын", *word_set("kk", "habit")}
         if "present" in tags and final:
             if "we" in tags or "measure" in tags:
                 return not lows & word_set("kk", "habit") or any(
