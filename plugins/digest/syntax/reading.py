@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..model import Document, Span
-from .forms import NOTHING, Form, form, lowered
+from .forms import NOTHING, Form, form, lowered, proper
 
 # Numbers (with groups, decimals, a clock, an ending), words, and every other sign by itself.
 _TOKEN = re.compile(
@@ -100,6 +100,14 @@ def _is_right(word: str, text: str, start: int) -> bool:
     return word == "он" and text[start : start + 2].lower() == "оң"
 
 
+def _form(word: str, lang: str, text: str, start: int, *, first: bool) -> Form:
+    """A name is no verb: «Өмірбек», «Урал». A Russian sentence may begin with one, a Kazakh one does not."""
+    if not word[0].isalpha() or _is_right(word, text, start):
+        return NOTHING
+    capital = text[start].isupper() and not text[start : start + 2].isupper()
+    return proper(word, lang) if capital and not (first and lang == "ru") else form(word, lang)
+
+
 def _sentence(document: Document, span: Span, lang: str, paragraph: int) -> Sentence:
     text, start = document.text, span.start
     low, base = lowered(text[start : span.stop], lang), lang[:2]
@@ -112,7 +120,7 @@ def _sentence(document: Document, span: Span, lang: str, paragraph: int) -> Sent
                 start + at,
                 start + match.end(),
                 word,
-                NOTHING if not word[0].isalpha() or _is_right(word, text, start + at) else form(word, base),
+                _form(word, base, text, start + at, first=not words),
                 text[start + at].isupper(),
             )
         )

@@ -118,7 +118,7 @@ def _kazakh_direction(words: Words, found: list[Found], at: int) -> str | None:
     return None
 
 
-_FACT_RU = frozenset(("past", "passive", "progress", "now"))
+_FACT_RU = frozenset(("past", "passive", "progress", "present", "now"))
 _PLAN_RU = frozenset(("plan", "order", "promise", "will", "future", "perfective", "decide"))
 _OTHER_CLAUSE = ("где", "которы", "котора", "которо", "когда", "а", "но", "хотя", "тогда", "причем")
 
@@ -148,7 +148,8 @@ def _russian_planned(words: Words, first: int, last: int) -> bool:
         if left := _mood(words, near):
             break
     for near in range(last + 1, len(words)):
-        if words[near].low in (",", ";", "–", ":", "и", "а"):
+        low = words[near].low
+        if low in (",", ";", "–", ":") or (left and low in ("и", "а")):
             break
         if right := _mood(words, near):
             break
@@ -175,8 +176,6 @@ _SUBMITTED = ("отиниш", "кужат", "емтихан", "арыз", "ес�
 
 def _kazakh_planned(words: Words, first: int, last: int) -> bool:
     """The first finite verb behind the number decides; the present tense is a plan when the sentence looks ahead."""
-    if "perfect" in tags_at(words, first - 1):
-        return False
     lows = {word.low for word in words}
     for near in range(last + 1, len(words)):
         tags, low, after = words[near].form.tags, words[near].low, low_at(words, near + 1)
