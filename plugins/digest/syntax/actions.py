@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from ..lexicon.grammar import word_starts
+from ..lexicon.grammar import word_set, word_starts
 from .reading import Words, low_at, tags_at
 
 
@@ -23,47 +23,95 @@ STATUS = {"order": "ordered", "need": "ordered", "decide": "decided", "plan": "p
 
 
 def is_none(words: Words, action: Action, lang: str) -> bool:
-    """Negated, conditional, or about crime rather than about work: «уголовное дело», «личность установлена»."""
-    if lang == "ru" and (low_at(words, action.verb - 1) == "не" or low_at(words, action.governor - 1) == "не"):
-        return True
-    if (
-        lang == "ru"
-        and action.status in ("planned", "promised")
-        and action.governor == action.verb
-        and words[action.verb].low.startswith(word_starts("ru", "not_acts"))
-    ):
-        return True
+    """Is an action no commitment? The first refusal that holds, see ``REFUSALS``."""
+    return any(refused(words, action, lang) for refused in REFUSALS)
+
+
+def is_negated(words: Words, action: Action, lang: str) -> bool:
+    """«не построен», «пост не был построен», «вряд ли откроют», «салынбақ емес». A promise not to do something is one."""
+    if lang == "kk":
+        return low_at(words, action.verb + 1) == "емес"
+    before = [low_at(words, action.verb - step) for step in (1, 2, 3)]
+    negated = before[0] == "не" or (before[1] == "не" and before[0].startswith(("был", "буд", "так")))
+    own = action.governor != action.verb and "need" not in tags_at(words, action.governor)
+    return (
+        (negated and not own)
+        or low_at(words, action.governor - 1) == "не"
+        or any(
+            low in ("вряд", "никогда", "якобы")
+            for low in (*before, *(low_at(words, action.governor - n) for n in (1, 2, 3)))
+        )
+    )
+
+
+def is_conditional(words: Words, action: Action, lang: str) -> bool:
+    """«если …», «в случае выделения средств», «бөлінген жағдайда»."""
+    lows = [word.low for word in words[max(0, action.first - 10) : action.verb + 2]]
+    case = "случае" in lows and "в" in lows
+    return case or any(low in ("если", "егер", "бы", "жагдайда") for low in lows)
+
+
+def is_by_outsiders(words: Words, action: Action, lang: str) -> bool:
+    """The one who acts is no public body: criminals, courts, citizens, deputies, private companies."""
+    outsiders = word_set(lang, "outsiders")
+    if lang == "kk":
+        start = action.verb
+        while start > 0 and words[start - 1].low not in ",;.«–" and action.verb - start < 10:
+            start -= 1
+        near = words[start : action.governor]
+    else:
+        start = action.governor
+        while start > 0 and words[start - 1].low not in (";", ".", "«", "–") and action.governor - start < 9:
+            start -= 1
+        near = [*words[start : action.governor], *words[action.governor + 1 : action.governor + 3]]
+    return any(word.low in outsiders for word in near)
+
+
+def is_no_act(words: Words, action: Action, lang: str) -> bool:
+    """Futures and presents that are nobody's measure: «поможет», «понадобится»; words and gestures."""
+    if lang == "kk":
+        return low_at(words, action.verb - 1) == "барин"
+    own = action.governor == action.verb
+    if action.status in ("planned", "promised") and own:
+        if words[action.verb].low.startswith(word_starts("ru", "not_acts")) or words[action.verb].low.endswith("йте"):
+            return True
+    near = [low_at(words, action.verb + step) for step in (-1, 1, 2)]
+    everything = words[action.verb].low.startswith("сдела") and "все" in near
+    return action.status in ("planned", "promised", "ordered") and (everything or "всегда" in near)
+
+
+def is_crime(words: Words, action: Action, lang: str) -> bool:
+    """About crime rather than about work: «уголовное дело», «личность установлена»."""
     crime = word_starts(lang, "not_measures")
-    near = words[max(0, action.verb - 4) : action.verb + 5]
-    if action.status in ("delivered", "in_progress", "planned") and any(word.low.startswith(crime) for word in near):
+    if action.status not in ("delivered", "in_progress", "planned") or action.governor != action.verb:
+        return False
+    before = 0 if action.status == "planned" and lang == "ru" else 4
+    return any(word.low.startswith(crime) for word in words[max(0, action.verb - before) : action.verb + 5])
+
+
+def is_past_talk(words: Words, action: Action, lang: str) -> bool:
+    """«два года назад открыли», «поставлена задача», «там, где открыли», «запись, которую установили»."""
+    if lang != "ru" or action.status != "delivered":
+        return False
+    near = [low_at(words, action.verb + step) for step in (-2, -1, 1, 2, 3, 4)]
+    if {"назад", "задача", "задачу", "задачи", "вопрос", "вопросы"} & set(near):
         return True
+    before = [low_at(words, action.verb - step) for step in (1, 2, 3)]
+    return any(low in ("где", "когда", "там") or low.startswith("котор") for low in before)
+
+
+def is_weak(words: Words, action: Action, lang: str) -> bool:
+    """A verb that tells of a measure only beside a noun of police work, and there is none."""
     if "approve" in tags_at(words, action.verb) and lang == "kk":
         return False
-    if action.status == "delivered" and any(
-        low_at(words, action.verb + step) in ("назад", "задачу", "задачи", "вопрос", "вопросы") for step in range(1, 5)
-    ):
-        return True
-    if (
-        lang == "ru"
-        and action.status == "delivered"
-        and any(
-            low_at(words, action.verb - step) in ("где", "когда", "там")
-            or low_at(words, action.verb - step).startswith("котор")
-            for step in (1, 2, 3)
-        )
-    ):
-        return True
     if action.status == "in_progress" and any(
-        low_at(words, action.verb + step) in ("работа", "работы", "строительство", "ремонт", "реконструкция")
-        for step in (-2, -1, 1, 2, 3)
+        low_at(words, action.verb + step).startswith(word_starts(lang, "works")) for step in (-2, -1, 1, 2, 3)
     ):
         return False
-    weak = _is_weak(words, action, lang)
-    if weak and not any(
-        word.low.startswith(word_starts(lang, "objects")) for word in words[max(0, action.verb - 7) : action.verb + 8]
-    ):
-        return True
-    return any(word.low in ("если", "егер", "бы") for word in words[max(0, action.first - 10) : action.verb + 2])
+    if "intent" in tags_at(words, action.verb) or low_at(words, action.verb - 1) in ("сатып", "пайдалануга", "иске"):
+        return False
+    near = words[max(0, action.verb - 7) : action.verb + 8]
+    return _is_weak(words, action, lang) and not any(word.low.startswith(word_starts(lang, "objects")) for word in near)
 
 
 def _is_weak(words: Words, action: Action, lang: str) -> bool:
@@ -74,3 +122,8 @@ def _is_weak(words: Words, action: Action, lang: str) -> bool:
         return action.status in ("delivered", "in_progress")
     stems = word_starts("kk", "strong_stems")
     return not words[action.verb].low.startswith(stems)
+
+
+REFUSALS: tuple[Callable[[Words, Action, str], bool], ...] = (
+    is_negated, is_conditional, is_by_outsiders, is_no_act, is_crime, is_past_talk, is_weak,
+)  # fmt: skip

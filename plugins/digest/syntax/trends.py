@@ -192,17 +192,21 @@ def _kazakh_planned(words: Words, first: int, last: int) -> bool:
             "болатын",
             "еди",
         )
-        if "order" in tags and any(word.low.startswith(_SUBMITTED) for word in words[max(0, near - 3) : near]):
+        if "order" in tags and any(word.low.startswith(_SUBMITTED) for word in words[max(0, near - 1) : near]):
             return False
         if tags & _PLAN_KK or (
             "need" in tags and after != "еди" and not after.startswith("ет") and low not in ("миндетти", "тиисти")
         ):
             return True
+        if "order_noun" in tags and "give" in tags_at(words, near + 1):
+            return True
         if "say" in tags:
             continue
-        if "future participle" in tags and low.endswith(("ынын", "инин", "дыгын", "дигин")):
+        if "future participle" in tags and low.endswith(("ынын", "инин", "ыны", "ини", "дыгын", "дигин")):
             return not lows & {"бурын", *word_set("kk", "habit")}
         if "present" in tags and final:
+            if "plan" in tags_at(words, near + 2):
+                return True  # «қатысады деп күтілуде»
             if "we" in tags or "measure" in tags:
                 return not lows & word_set("kk", "habit") or any(
                     word.low.startswith(word_starts("kk", "ahead")) for word in words
