@@ -113,23 +113,56 @@ def _spread(words: Words, verbs: list[int], stop: int, status: str, governor: in
         yield Action(status, verb, last, governor, verb)
 
 
+_FINITE = frozenset(("past", "passive", "perfective", "perfective we", "future", "will", "present", "progress"))
+
+
 def _clause_stop(words: Words, at: int) -> int:
     """The last word before a comma that opens another clause, a semicolon, a dash or the end."""
     last = at
     for near in range(at + 1, len(words)):
         low = words[near].low
-        if low in ".!?;:–—" or (
-            low == ","
-            and (
-                low_at(words, near + 1).startswith("котор")
-                or low_at(words, near + 1) in word_set("ru", "opens_clause")
-                or "speech" in tags_at(words, near + 1)
-                or "past" in tags_at(words, near + 1)
-            )
-        ):
+        opened = low_at(words, near + 1)
+        if low in ".!?;:–—»" or (low == "," and (opened.startswith("котор") or opened in word_set("ru", "opens_clause"))):
+            break
+        if low in (",", "и", "а", "но") and _another_verb(words, near + 1):
             break
         last = near
     return last
+
+
+def _another_verb(words: Words, at: int) -> bool:
+    """Does another finite verb follow before the next sign?"""
+    for word in words[at : at + 8]:
+        if word.low in ",.;:–—»":
+            return False
+        if word.form.tags & _FINITE and "infinitive" not in word.form.tags:
+            return True
+    return False
+
+
+def _clause_start(words: Words, at: int) -> int:
+    """The first word of the clause of a verb, its subject: «в районе | камеры установили», at most nine words back."""
+    first = at
+    while first > 0 and at - first < 9:
+        before = words[first - 1]
+        if before.low in ",.;:–—«»()" or before.form.tags & _FINITE or "speech" in before.form.tags:
+            break
+        if before.low in ("и", "а", "но", "что", "чтобы") and _verb_before(words, first - 1):
+            break
+        first -= 1
+    while first < at and words[first].low in ("и", "а", "но", "что", "также", "кроме", "того", "при", "этом"):
+        first += 1
+    return first
+
+
+def _verb_before(words: Words, at: int) -> bool:
+    """Is there a finite verb in the five words before, so that «и» joins two clauses?"""
+    for near in range(at - 1, max(-1, at - 6), -1):
+        if words[near].low in ",.;:":
+            return words[at].low in ("что", "чтобы")
+        if words[near].form.tags & _FINITE:
+            return True
+    return words[at].low != "и"
 
 
 def _clause_verb(words: Words, at: int) -> int | None:
@@ -187,18 +220,22 @@ def russian_future(words: Words, quoted: bool) -> Iterator[Action]:
                 for near in range(at + 1, min(len(words), at + 4))
             ):
                 verb = at
+            if verb is None:
+                verb = next(
+                    (near for near in range(at - 1, max(-1, at - 5), -1) if "infinitive" in tags_at(words, near)), None
+                )
             if verb is not None:
                 status = "promised" if word.low in ("будем", "буду") or _promised(words, at) else "planned"
-                yield Action(status, min(at, verb), _clause_stop(words, max(at, verb)), at, verb)
+                yield Action(status, _clause_start(words, min(at, verb)), _clause_stop(words, max(at, verb)), at, verb)
         elif "perfective we" in tags and quoted and "future" not in tags:
-            yield Action("promised", at, _clause_stop(words, at), at, at)
+            yield Action("promised", _clause_start(words, at), _clause_stop(words, at), at, at)
         elif (
             ("future" in tags or ("perfective" in tags and not word.capital))
             and "past" not in tags
             and low_at(words, at - 1) != "чтобы"
         ):
             status = "promised" if "we" in tags or _promised(words, at) else "planned"
-            yield Action(status, at, _clause_stop(words, at), at, at)
+            yield Action(status, _clause_start(words, at), _clause_stop(words, at), at, at)
 
 
 def _promised(words: Words, at: int) -> bool:
@@ -211,8 +248,11 @@ def _promised(words: Words, at: int) -> bool:
 def russian_progress(words: Words, quoted: bool) -> Iterator[Action]:
     """«ведётся работа», «строится», «внедряется»."""
     for at, word in enumerate(words):
-        if "progress" in word.form.tags:
-            yield Action("in_progress", at, _clause_stop(words, at), at, at)
+        going = word.low in ("идет", "идут", "проходит") and any(
+            low_at(words, at + step).startswith(word_starts("ru", "works")) for step in (-2, -1, 1, 2, 3)
+        )
+        if going or "progress" in word.form.tags:
+            yield Action("in_progress", _clause_start(words, at), _clause_stop(words, at), at, at)
 
 
 def russian_done(words: Words, quoted: bool) -> Iterator[Action]:
@@ -224,7 +264,13 @@ def russian_done(words: Words, quoted: bool) -> Iterator[Action]:
             and tags & {"passive", "past"}
             and not any("will" in tags_at(words, at - step) for step in (1, 2, 3))
         ):
-            yield Action("delivered", at, _clause_stop(words, at), at, at)
+            yield Action("delivered", _clause_start(words, at), _clause_stop(words, at), at, at)
+        elif "deliver" in tags and low_at(words, at - 1) == "," and _PARTICIPLE.fullmatch(word.low):
+            yield Action("delivered", max(0, at - 3), _clause_stop(words, at), at, at)
+
+
+# «бот, запущенный в мае»
+_PARTICIPLE = re.compile(r"[а-я]+(?:нн|[ыя]т)(?:ый|ая|ое|ые|ых|ого|ой|ому|ым|ыми|ую)")
 
 
 def russian_approved(words: Words, quoted: bool) -> Iterator[Action]:
