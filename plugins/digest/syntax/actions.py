@@ -100,6 +100,12 @@ def is_past_talk(words: Words, action: Action, lang: str) -> bool:
     return any(low in ("где", "когда", "там") or low.startswith("котор") for low in before)
 
 
+def is_subordinate(words: Words, action: Action, lang: str) -> bool:
+    """«когда связь появится», «кто их будет учить», «пока скорая доедет»: told in passing, or asked."""
+    opens = {low_at(words, action.first), low_at(words, action.first - 1)}
+    return lang == "ru" and action.governor == action.verb and bool(opens & word_set("ru", "opens_subordinate"))
+
+
 def is_weak(words: Words, action: Action, lang: str) -> bool:
     """A verb that tells of a measure only beside a noun of police work, and there is none."""
     if "approve" in tags_at(words, action.verb) and lang == "kk":
@@ -125,5 +131,5 @@ def _is_weak(words: Words, action: Action, lang: str) -> bool:
 
 
 REFUSALS: tuple[Callable[[Words, Action, str], bool], ...] = (
-    is_negated, is_conditional, is_by_outsiders, is_no_act, is_crime, is_past_talk, is_weak,
+    is_negated, is_conditional, is_by_outsiders, is_no_act, is_crime, is_past_talk, is_subordinate, is_weak,
 )  # fmt: skip

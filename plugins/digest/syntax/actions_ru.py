@@ -262,6 +262,8 @@ def russian_done(words: Words, quoted: bool) -> Iterator[Action]:
         if (
             "deliver" in tags
             and tags & {"passive", "past"}
+            and "infinitive" not in tags
+            and not (word.low.endswith(("ся", "сь")) and not word.low.startswith(word_starts("ru", "reflexive_acts")))
             and not any("will" in tags_at(words, at - step) for step in (1, 2, 3))
         ):
             yield Action("delivered", _clause_start(words, at), _clause_stop(words, at), at, at)
