@@ -1,5 +1,6 @@
 """Kazakh rules for actions: an ordered list; the verb stands behind what it governs."""
 
+import re
 from collections.abc import Iterator
 
 from ..lexicon.grammar import word_set, word_starts
@@ -36,6 +37,8 @@ def governor(words: Words, at: int) -> str | None:
         word.low.startswith(("отиниш", "кужат", "арыз", "емтихан", "кару")) for word in words[max(0, at - 2) : at]
     ):
         return None
+    if "plan" in tags and low_at(words, at - 1).startswith(("жаза", "шара", "айыппул")):
+        return None  # «жазасы көзделген»: what a law says
     for tag in ("order", "decide", "plan"):
         if tag in tags:
             return STATUS[tag]
@@ -84,6 +87,8 @@ def kazakh_future(words: Words, quoted: bool) -> Iterator[Action]:
     """«орнатылады», «ашпақ», «салынатынын айтты»; «орнатамыз» in a quotation is a promise."""
     for at, word in enumerate(words):
         tags = word.form.tags
+        if low_at(words, at + 1) in ("болып", "болган", "емес") or (word.low == "болады" and _may(words, at)):
+            continue
         if "intent" in tags and not word.capital:
             yield _kazakh_action(words, at, "planned")
         elif "measure" in tags and "present" in tags:
@@ -96,20 +101,70 @@ def kazakh_future(words: Words, quoted: bool) -> Iterator[Action]:
                 and (ahead or tags & {"we", "future"} or word.low.startswith(word_starts("kk", "strong_stems")))
             ):
                 yield _kazakh_action(words, at, "promised" if "we" in tags else "planned")
-        elif "measure" in tags and "future participle" in tags and word.low.endswith(("ынын", "инин", "дыгын", "дигин")):
+        elif (
+            "measure" in tags
+            and "future participle" in tags
+            and word.low.endswith(("ынын", "инин", "ыны", "ини", "дыгын", "дигин"))
+        ):
             yield _kazakh_action(words, at, "planned")
+
+
+def _may(words: Words, at: int) -> bool:
+    """«бақылауға болады»: it is possible, not planned."""
+    return low_at(words, at - 1).endswith(("уга", "уге"))
+
+
+def kazakh_will_be(words: Words, quoted: bool) -> Iterator[Action]:
+    """«түсірілетін болады», «қызметкер болатыны»: the future in two words."""
+    for at in range(1, len(words)):
+        if words[at].low in ("болады", "болмак") and "future participle" in tags_at(words, at - 1):
+            yield Action("planned", _kazakh_start(words, at, 0), at, at - 1, at - 1)
+
+
+def kazakh_chain(words: Words, quoted: bool) -> Iterator[Action]:
+    """«40 камера қосылып, … шақырылады»: a converb before a comma shares the tense of the finite verb behind it."""
+    for at, word in enumerate(words):
+        if "converb" not in word.form.tags or low_at(words, at + 1) != "," or not _is_measure(word.low):
+            continue
+        verb = next((near for near in range(at + 2, min(len(words), at + 16)) if _finite_status(words, near)), None)
+        if verb is not None and (status := _finite_status(words, verb)):
+            yield Action(status, _kazakh_start(words, at, 0), at, verb, at)
+
+
+def _is_measure(low: str) -> bool:
+    """Is a converb of a measure? «орнатып», «қосылып»."""
+    stem = re.sub(r"(?:ып|ип|п)$", "", low)
+    return stem in word_set("kk", "measure_stems")
+
+
+def _finite_status(words: Words, at: int) -> str | None:
+    """The status that a finite verb of a measure has by its tense."""
+    tags = words[at].form.tags
+    if "intent" in tags or (low_at(words, at) in ("болады", "болмак") and "future participle" in tags_at(words, at - 1)):
+        return "planned"
+    if "measure" not in tags or low_at(words, at + 1)[:1].isalpha():
+        return None
+    if tags & {"past", "perfect", "past we"}:
+        return "delivered"
+    if "present" in tags:
+        return "promised" if "we" in tags else "planned"
+    return None
 
 
 def kazakh_progress(words: Words, quoted: bool) -> Iterator[Action]:
     """«салынуда», «салынып жатыр»."""
     for at, word in enumerate(words):
         tags = word.form.tags
-        if ("progress" in tags and "measure" in tags) or ("converb" in tags and "progress" in tags_at(words, at + 1)):
+        going = low_at(words, at + 1).startswith("жат") or (
+            low_at(words, at + 1) in ("отыр", "отырмыз", "келеди") and _is_measure(word.low)
+        )
+        begun = "noun of action" in tags and word.low.endswith(("уды", "уди")) and low_at(words, at + 1) == "бастады"
+        if ("progress" in tags and "measure" in tags) or ("converb" in tags and going) or begun:
             yield _kazakh_action(words, at, "in_progress")
 
 
 # Two words that are one verb: «сатып алды», «пайдалануға берілді», «жұмысын бастады».
-_PAIRED = {"сатып": "ал", "пайдалануга": "бер", "жумысын": "баста", "иске": "кос", "ортак": "пайдалан"}
+_PAIRED = {"сатып": "ал", "пайдалануга": "бер", "жумысын": "баста", "иске": "кос", "бас": "тарт", "ортак": "пайдалан"}
 
 
 def kazakh_done(words: Words, quoted: bool) -> Iterator[Action]:
@@ -120,10 +175,11 @@ def kazakh_done(words: Words, quoted: bool) -> Iterator[Action]:
         if ("measure" not in tags and not pair) or not tags & {"past", "perfect", "past we"}:
             continue
         final = at + 1 >= len(words) or not words[at + 1].low[0].isalpha() or "speech" in tags_at(words, at + 1)
-        light = word.low.startswith(("бер", "кой", "сал", "ал", "кабылда", "откиз")) and low_at(words, at - 1).startswith(
-            word_starts("kk", "light_nouns")
-        )
-        if ("perfect" in tags and not final) or (light and not pair):
+        light = word.low.startswith(("бер", "кой", "сал", "ал", "кабылда", "откиз", "шыгар", "жаса", "жарияла")) and low_at(
+            words, at - 1
+        ).startswith(word_starts("kk", "light_nouns"))
+        dismissed = word.low.startswith("босат") and low_at(words, at - 1).endswith(("тен", "дан", "нан"))
+        if ("perfect" in tags and not final) or (light and not pair) or dismissed:
             continue
         yield _kazakh_action(words, at, "delivered")
 
@@ -139,4 +195,6 @@ def kazakh_approved(words: Words, quoted: bool) -> Iterator[Action]:
             yield _kazakh_action(words, at, "decided" if law else "delivered")
 
 
-KAZAKH: tuple[Rule, ...] = (kazakh_governed, kazakh_future, kazakh_approved, kazakh_progress, kazakh_done)
+KAZAKH: tuple[Rule, ...] = (
+    kazakh_governed, kazakh_future, kazakh_will_be, kazakh_approved, kazakh_progress, kazakh_done, kazakh_chain,
+)  # fmt: skip
