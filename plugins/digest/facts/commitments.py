@@ -159,11 +159,14 @@ def _actor(sentence: Sentence, action: Action, cast: Cast, quote: Quote | None) 
     if action.status in ("ordered", "decided", "promised") or "we" in sentence.words[action.verb].form.tags:
         if quote:
             return quote.speaker
-        clause = Span(sentence.span.start, sentence.words[action.governor].start)
+        governor = sentence.words[action.governor]
+        if governor.form.tags & {"passive"} and sentence.lang == "ru":
+            return None  # «начальнику отдела Ахметову поручено»: he does not order
+        clause = Span(sentence.span.start, governor.start)
         found = cast.named_in(clause) or cast.by_post(clause) or cast.body_in(clause)
         if found:
             return found
-        if action.status != "decided" and not sentence.words[action.governor].form.tags & {"passive"}:
+        if action.status != "decided" and not governor.form.tags & {"passive"}:
             return cast.subject_before(sentence.span.start)
         return None
     clause = Span(sentence.words[max(0, action.verb - 8)].start, sentence.words[action.verb].start)

@@ -75,6 +75,8 @@ class Cast:
         """The person with the post that a later mention repeats in fewer words; the last one named before."""
         if held := self._by_vocabulary(role, span):
             return held
+        if re.match(r"глава государства|мемлекет басшысы", role.lower()):
+            return next((one.name for one in self.people if one.post == "president"), None)
         lang = sentence.lang
         words = [folded(word.lower(), lang)[:6] for word in re.findall(r"[\w-]+", role)]
         before = [

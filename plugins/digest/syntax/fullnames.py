@@ -15,7 +15,7 @@ from .names import (
     surname_readings,
 )
 from .reading import Reading, Sentence, Word
-from .roles_kk import is_head
+from .roles_kk import heads, is_head
 from .roles_ru import ROLE_WORDS
 
 Match = tuple[int, str, str, str, bool]  # last word, given name, patronymic, surname; a surname alone
@@ -65,7 +65,9 @@ def initials(reading: Reading, sentence: Sentence, at: int, capitals: frozenset[
         here += 2
     if shown and (name := _name_at(reading, sentence, here)) and words[here].start - words[here - 1].stop <= 1:
         spaced = " " if words[here].start > words[here - 1].stop else ""
-        surname = _surname_alone(name, sentence.lang, capitals)
+        surname = _surname_alone(
+            name, sentence.lang, capitals, _case_before(sentence, at) if sentence.lang == "ru" else None
+        )
         return here, "", "", ("".join(shown) + spaced + surname), False
     name = _name_at(reading, sentence, at)
     if (
@@ -89,7 +91,7 @@ def initials(reading: Reading, sentence: Sentence, at: int, capitals: frozenset[
     return None
 
 
-def _surname_alone(name: str, lang: str, capitals: frozenset[str]) -> str:
+def _surname_alone(name: str, lang: str, capitals: frozenset[str], case: str | None = None) -> str:
     if lang == "kk":
         return kazakh_nominative(name, capitals)
     low = name.lower().replace("ё", "е")
@@ -97,6 +99,8 @@ def _surname_alone(name: str, lang: str, capitals: frozenset[str]) -> str:
     if not readings:
         return name
     first = next((one for one in readings if one.nominative in capitals), readings[0])
+    if case == "gen":
+        first = next((one for one in readings if one.case == case), first)
     return _cased(name, first.nominative)
 
 
@@ -120,6 +124,8 @@ def full_name(reading: Reading, sentence: Sentence, at: int, capitals: frozenset
     if count < 2:
         return None
     names = names[:count]
+    if any(sentence.words[at + step].form.value is not None for step in range(count)):
+        return None  # «ПЯТЬ ПОСТОВ»
     return _kazakh_full(names, sentence, at, capitals) if sentence.lang == "kk" else _russian_full(sentence, names, at)
 
 
@@ -140,6 +146,10 @@ def _russian_full(sentence: Sentence, names: list[str], at: int) -> Match | None
             surname = surname_readings(low[s])
             if not known and (s < g or not (surname and is_surname(low[s]))):
                 continue
+            if low[s] in russian_heads() or (not known and low[s] in given):
+                continue  # «Полицейский Кайрат», «село Кенжеколь Нина Петренко»
+            if s < g and size == 2 and len(low) > 2 and is_surname(low[2]):
+                continue  # «заместитель Искаковой Рустам Бабаджанов»
             if not known and not _may_be_given(sentence, at + g, low[g], with_patronymic=m is not None):
                 continue
             if known and not surname and s < g:
@@ -172,13 +182,19 @@ def _may_be_given(sentence: Sentence, at: int, low: str, *, with_patronymic: boo
     )
 
 
+# «По словам М. Масакова»: what stands behind is in the genitive.
+_GENITIVE_BEHIND = ("словам", "мнению", "данным", "информации", "заявлению", "поручению", "приказу", "сообщению")
+
+
 def _case_before(sentence: Sentence, at: int) -> str | None:
     """The case of the post a name follows: «министра внутренних дел Ерлана …» is genitive."""
     heads = russian_heads()
     for near in range(at - 1, max(-1, at - ROLE_WORDS), -1):
         word = sentence.words[near]
         if word.low in ".;:!?" or word.form.tags & {"past", "infinitive"}:
-            return "dat" if "speech" in word.form.tags and near == at - 1 and False else None
+            return None
+        if word.low in _GENITIVE_BEHIND:
+            return "gen"
         if word.low in heads:
             cases = {one.case for one in heads[word.low]}
             return next((case for case in ("nom", "gen", "dat", "ins", "acc", "loc") if case in cases), None)
@@ -194,6 +210,8 @@ def _kazakh_full(names: list[str], sentence: Sentence, at: int, capitals: frozen
         parts = [*names[: size - 1], kazakh_nominative(names[size - 1], capitals)]
         low = [folded(part.lower(), "kk") for part in parts]
         latin = parts[0].isascii() or not re.search("[а-яё]", parts[0].lower())
+        if low[0] in heads():
+            continue  # «Тұрғын Анна Ким»
         known = low[0] in given
         ending = is_surname(low[-1]) or (
             latin and re.search(r"(?:ov|ev|in|ova|eva|ina|uly|ūly|qyzy|kyzy)$", parts[-1].lower())

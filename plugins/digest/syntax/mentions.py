@@ -46,6 +46,7 @@ def mentions(reading: Reading) -> list[Mention]:
 
 def _in_sentence(reading: Reading, number: int, sentence: Sentence, capitals: frozenset[str]) -> list[Mention]:
     words, at, found = sentence.words, 0, []
+    floor = 0  # the first word behind the last name: no post reaches back over another person
     while at < len(words):
         if not words[at].capital:
             at += 1
@@ -55,12 +56,12 @@ def _in_sentence(reading: Reading, number: int, sentence: Sentence, capitals: fr
             at += 1
             continue
         last, given, middle, surname, lone = match
-        role, rank = role_of(reading, sentence, at, last)
+        role, rank = role_of(reading, sentence, at, last, floor)
         if lone and role is None:
             at += 1
             continue
         found.append(Mention(number, at, last, given, middle, surname, role, rank, sentence.span_of(at, last)))
-        at = last + 1
+        at = floor = last + 1
     return found
 
 

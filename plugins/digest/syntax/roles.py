@@ -10,10 +10,13 @@ from .reading import Reading, Sentence
 from .roles_ru import adjective, is_verb, nominative_role
 
 
-def role_of(reading: Reading, sentence: Sentence, first: int, last: int) -> tuple[str | None, bool]:
-    """(post or description in the nominative, is it only a rank) of the name in words ``first`` to ``last``."""
+def role_of(reading: Reading, sentence: Sentence, first: int, last: int, floor: int = 0) -> tuple[str | None, bool]:
+    """(post or description in the nominative, is it only a rank) of the name in words ``first`` to ``last``.
+
+    ``floor``: the first word that may belong to the post.
+    """
     find = (roles_kk if sentence.lang == "kk" else roles_ru).before_name
-    role, rank = find(reading, sentence, first)
+    role, rank = find(reading, sentence, first, floor)
     if role and not rank:
         return role, False
     after = _after(reading, sentence, last)
@@ -59,6 +62,7 @@ def role_at(reading: Reading, sentence: Sentence, at: int, span: Span) -> str | 
             and words[stop + 1].start < span.stop
             and (words[stop + 1].low[0].isalnum() or words[stop + 1].low in "-«»")
             and not is_verb(words[stop + 1])
+            and words[stop + 1].low not in ("говорится", "отмечают", "отмечается", "уточнили")
             and words[stop + 1].low
             not in ("и", "что", "о", "об", "в", "на", "со", "с", "под", "слова", "после", "во", "за", "при")
         ):
@@ -80,9 +84,13 @@ def role_at(reading: Reading, sentence: Sentence, at: int, span: Span) -> str | 
         start > 0
         and words[start - 1].start >= span.start
         and words[start - 1].low[0].isalnum()
-        and not words[start - 1].form.tags & {"say", "speech", "past"}
+        and not words[start - 1].form.tags & {"say", "speech", "past", "pronoun"}
     ):
         start -= 1
-    while at + 1 < len(words) and words[at + 1].start < span.stop and (words[at + 1].low in heads):
+    while (
+        at + 1 < len(words)
+        and words[at + 1].start < span.stop
+        and (words[at + 1].low in heads or (words[at].low.startswith("баспасоз") and words[at + 1].low.startswith("кызмет")))
+    ):
         at += 1
     return reading.text[words[start].start : words[at].stop]

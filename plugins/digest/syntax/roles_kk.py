@@ -27,17 +27,17 @@ _ADJECTIVES = ("жергиликти", "тиисти", "белгили", "мер
 _LOCATIVE = re.compile(r"(?:да|де|та|те)$")
 
 
-def before_name(reading: Reading, sentence: Sentence, first: int) -> tuple[str | None, bool]:
+def before_name(reading: Reading, sentence: Sentence, first: int, floor: int = 0) -> tuple[str | None, bool]:
     """(post, is it only a rank) from the words before a name: «… департаментінің бастығы»."""
     words, at = sentence.words, first - 1
-    if not is_head(words, at):
+    if at < floor or not is_head(words, at):
         return None, False
     if words[at].low in word_set("kk", "ranks"):
-        return _behind_rank(reading, sentence, at)
-    start = _first_of_post(words, at)
+        return _behind_rank(reading, sentence, at, floor)
+    start = _first_of_post(words, at, floor)
     own = reading.text[words[start].start : words[at].stop]
-    if start > 1 and words[start - 1].low == "," and is_head(words, start - 2):
-        other, rank = before_name(reading, sentence, start - 1)
+    if start > floor + 1 and words[start - 1].low == "," and is_head(words, start - 2):
+        other, rank = before_name(reading, sentence, start - 1, floor)
         if other and not rank:
             return f"{other}, {own}", False
     while start < at and words[start].low in ("жане", "мен", "пен", "бен", "ал", "сол", "осы"):
@@ -45,24 +45,24 @@ def before_name(reading: Reading, sentence: Sentence, first: int) -> tuple[str |
     return reading.text[words[start].start : words[at].stop], False
 
 
-def _behind_rank(reading: Reading, sentence: Sentence, at: int) -> tuple[str | None, bool]:
+def _behind_rank(reading: Reading, sentence: Sentence, at: int, floor: int) -> tuple[str | None, bool]:
     """«… бастығы, полиция полковнигі»: the post before the rank; the rank itself when there is none."""
     words, start = sentence.words, at
     ranks = word_set("kk", "ranks")
-    while start > 0 and (words[start - 1].low in _OF_RANK or words[start - 1].low in ranks):
+    while start > floor and (words[start - 1].low in _OF_RANK or words[start - 1].low in ranks):
         start -= 1
     before = start - 1 if start > 1 and words[start - 1].low == "," else start
-    role, rank = before_name(reading, sentence, before) if is_head(words, before - 1) else (None, False)
+    role, rank = before_name(reading, sentence, before, floor) if is_head(words, before - 1) else (None, False)
     return (role, rank) if role else (reading.text[words[start].start : words[at].stop], True)
 
 
 _OF_RANK = ("полиция", "адилет", "запастагы", "отставкадагы", "ишки", "кызмет")
 
 
-def _first_of_post(words: Words, at: int) -> int:
+def _first_of_post(words: Words, at: int, floor: int) -> int:
     """The first word of the post that ends at ``at``: back to a sign, a verb of speech or a word of place."""
     start, quoted = at, 0
-    while start > 0 and at - start < ROLE_WORDS:
+    while start > floor and at - start < ROLE_WORDS:
         before = words[start - 1]
         if before.low in "»”":
             quoted += 1

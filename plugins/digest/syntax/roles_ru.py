@@ -10,37 +10,37 @@ from .reading import Reading, Sentence, Word
 ROLE_WORDS = 18
 
 
-def before_name(reading: Reading, sentence: Sentence, first: int) -> tuple[str | None, bool]:
+def before_name(reading: Reading, sentence: Sentence, first: int, floor: int = 0) -> tuple[str | None, bool]:
     """(post, is it only a rank) from the words before a name: «первый заместитель министра внутренних дел»."""
-    words, start = sentence.words, _leftmost_head(sentence, first)
+    words, start = sentence.words, _leftmost_head(sentence, first, floor)
     if start is None:
         return None, False
     if words[start].low in _ranks():
-        role, rank = _before_comma(reading, sentence, start)
+        role, rank = _before_comma(reading, sentence, start, floor)
         return (role, rank) if role else (nominative_role(reading, sentence, start, first - 1), True)
     if words[start].low.startswith("старш") and words[start + 1].low in _ranks():
-        return _before_comma(reading, sentence, start)
+        return _before_comma(reading, sentence, start, floor)
     stop = next((at for at in range(first - 1, start, -1) if words[at].low in _ranks()), first)
     role = nominative_role(reading, sentence, start, stop - 1)
-    other, rank = _before_comma(reading, sentence, start)
+    other, rank = _before_comma(reading, sentence, start, floor)
     return (f"{other}, {role}" if other and not rank and len(other.split()) < 8 else role), False
 
 
-def _before_comma(reading: Reading, sentence: Sentence, start: int) -> tuple[str | None, bool]:
+def _before_comma(reading: Reading, sentence: Sentence, start: int, floor: int) -> tuple[str | None, bool]:
     """The post before a comma: «начальник ДП, полковник полиции Серик Ким»."""
-    if start > 1 and sentence.words[start - 1].low == ",":
-        return before_name(reading, sentence, start - 1)
+    if start > floor + 1 and sentence.words[start - 1].low == ",":
+        return before_name(reading, sentence, start - 1, floor)
     return None, False
 
 
 _TOP_POSTS = ("президент", "президента", "министр", "глава", "аким", "премьер-министр")
 
 
-def _leftmost_head(sentence: Sentence, first: int) -> int | None:
+def _leftmost_head(sentence: Sentence, first: int, floor: int) -> int | None:
     """The leftmost noun of a post before a name, with no verb or sign between, quoted names of bodies aside."""
     words, heads = sentence.words, russian_heads()
     start, quoted = None, 0
-    for at in range(first - 1, max(-1, first - ROLE_WORDS), -1):
+    for at in range(first - 1, max(floor - 1, first - ROLE_WORDS), -1):
         word = words[at]
         if word.low in "»”":
             quoted += 1
@@ -77,7 +77,6 @@ def _ranks() -> frozenset[str]:
     return frozenset(
         form for form, readings in russian_heads().items() if readings[0].nominative in grammar("ru").lists["ranks"]
     )
-    return frozenset(grammar("kk").lists["ranks"])
 
 
 def nominative_role(reading: Reading, sentence: Sentence, start: int, last: int) -> str:

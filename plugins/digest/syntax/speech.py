@@ -270,6 +270,8 @@ def _clause_before(reading: Reading, piece: Span, span: Span) -> Span | None:
             )
             else None
         )
+    if bare.endswith(",") and len(re.findall(r"\w+", piece.of(text))) >= 6 and _opens_with_speaker(words):
+        return clause
     if (
         words
         and words[-1].form.tags & {"speech"}
@@ -278,6 +280,14 @@ def _clause_before(reading: Reading, piece: Span, span: Span) -> Span | None:
     ):
         return clause if len(re.findall(r"\w+", piece.of(text))) >= 6 else None
     return None
+
+
+def _opens_with_speaker(words: list[Word]) -> bool:
+    """«Как рассказал майор Ахметов, «…»», «По словам жительницы, «…»», «Оның айтуынша, «…»»."""
+    if not words:
+        return False
+    opening = words[0].low in ("как", "по") and any(word.form.tags & {"speech", "speech_noun"} for word in words[1:3])
+    return opening or (len(words) > 1 and bool(words[-2].form.tags & {"speech_noun"}))
 
 
 def _is_whole_paragraph(text: str, piece: Span, span: Span) -> bool:
