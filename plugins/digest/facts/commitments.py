@@ -166,7 +166,8 @@ def _actor(sentence: Sentence, action: Action, cast: Cast, quote: Quote | None) 
         found = cast.named_in(clause) or cast.by_post(clause) or cast.body_in(clause)
         if found:
             return found
-        if action.status != "decided" and not governor.form.tags & {"passive"}:
+        impersonal = sentence.lang == "ru" and governor.low.endswith(("ли", "ют", "ят")) and "we" not in governor.form.tags
+        if action.status != "decided" and not impersonal:
             return cast.subject_before(sentence.span.start)
         return None
     clause = Span(sentence.words[max(0, action.verb - 8)].start, sentence.words[action.verb].start)

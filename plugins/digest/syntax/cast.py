@@ -9,7 +9,7 @@ from ..model import Span
 from ..patterns import tokenise
 from ..said import Person
 from ..vocabulary import Vocabulary
-from .reading import Reading, Sentence
+from .reading import Reading, Sentence, low_at
 from .roles import role_at
 
 
@@ -91,7 +91,7 @@ class Cast:
         if scored:
             return max(scored)[2]
         generic = grammar(lang).lists["generic_posts"]
-        if any(folded(word.lower(), lang) in generic for word in re.findall(r"[\w-]+", role)):
+        if len(words) < 3 and any(folded(word.lower(), lang) in generic for word in re.findall(r"[\w-]+", role)):
             near = [one for one in self.people if one.role and min(e.start for e in one.evidence) < span.start]
             police = word_starts(lang, "police_roles")
             near = [
@@ -167,7 +167,11 @@ class Cast:
         """The body that acts in a passage: «департамент полиции области»; None when none is named."""
         for sentence, at in self.words(span):
             word = sentence.words[at]
-            if word.low in grammar(sentence.lang).lists["acting_bodies"]:
+            bodies = grammar(sentence.lang).lists["acting_bodies"]
+            behind = low_at(sentence.words, at + 1)
+            if sentence.lang == "kk" and (behind in bodies or behind.startswith(("бекет", "пункт", "пост", "учаске"))):
+                continue  # «полиция департаменті» is the department, «полиция бекеті» nobody
+            if word.low in bodies:
                 return self._whole_body(sentence, at)
         return None
 
@@ -186,7 +190,7 @@ class Cast:
             while (
                 first > 0
                 and words[first - 1].low[0].isalpha()
-                and not words[first - 1].form.tags & {"past", "say", "converb"}
+                and (words[first - 1].capital or _ATTRIBUTE.search(words[first - 1].low))
                 and at - first < 3
             ):
                 first -= 1
@@ -210,6 +214,8 @@ class Cast:
         return self.last
 
 
+# «облыстық», «аудандық», «полиция», «ішкі істер»
+_ATTRIBUTE = re.compile(r"(?:[лдт]ык|[лдт]ик|полиция|ички|ишки|истер|бас|жергиликти)$")
 _GENITIVE = re.compile(r"(?:и|ы|а|я|ой|ей|ого|его|их|ых|ов|дел)$")
 
 
