@@ -87,8 +87,10 @@ def test_evidence_is_where_it_says(words: Vocabulary) -> None:
     found, said = read(
         "Министр Ерлан Ахметов поручил построить 17 постов и заявил: «Порядок начинается с каждого двора».", words
     )
-    for one in (*said.people, *said.figures, *said.quotes, *said.commitments):
-        for span in one.evidence:
+    told = [one.evidence for one in said.people] + [one.evidence for one in said.figures]
+    told += [one.evidence for one in said.quotes] + [one.evidence for one in said.commitments]
+    for evidence in told:
+        for span in evidence:
             assert span.of(found.text)
             assert found.text == normalise(found.text)
     assert said.figures[0].evidence[0].of(found.text).startswith("17 постов")

@@ -17,12 +17,15 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A topic; ``kk_status`` tells whether its Kazakh name is verified, partly or proposed."""
+    """A topic; ``kk_status`` tells whether its Kazakh name is verified, partly or proposed; ``common``: its words come up
+    in passing in many texts.
+    """
 
     id: str
     kk: str
     ru: str
     kk_status: str
+    common: bool = False
 
     @property
     def path(self) -> str:

@@ -11,7 +11,7 @@ from .patterns import Matcher
 
 POLICIES = ("full", "excerpt")
 STATUSES = ("verified", "partly", "proposed")
-TOPIC_KEYS = {"id", "kk", "ru", "kk_status", "kk_source", "match", "weak", "example", "counter"}
+TOPIC_KEYS = {"id", "kk", "ru", "kk_status", "kk_source", "match", "weak", "example", "counter", "common"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,9 @@ def _topics(file: EntryFile) -> tuple[dict[str, Topic], Keyed]:
     topics, keyed = {}, {lang: [] for lang in LANGS}  # type: ignore[var-annotated]
     for who, entry in file.entries("topic"):
         status = file.choice(entry, "kk_status", who, STATUSES)
-        topics[who] = Topic(who, file.text(entry, "kk", who), file.text(entry, "ru", who), status)
+        topics[who] = Topic(
+            who, file.text(entry, "kk", who), file.text(entry, "ru", who), status, common=entry.get("common") is True
+        )
         for key in sorted(set(entry) - TOPIC_KEYS):
             file.fail(f"{who} has an unknown key {key!r}", f"expected {', '.join(sorted(TOPIC_KEYS))}", f"{key}.")
         for key in ("match", "example", "counter"):

@@ -92,7 +92,7 @@ def _is_ordered(sentence: Sentence, action: Action, quote: Quote | None, cast: C
     if "need" not in sentence.words[action.governor].form.tags:
         return True
     if any(
-        word.low in ("вы", "мы", "нам", "вам", "биз", "сиз", "я", "каждый", "ар")
+        word.low in ("вы", "мы", "нам", "вам", "биз", "сиз", "я", "каждый", "каждое", "каждая", "ар")
         for word in sentence.words[max(0, action.governor - 6) : action.verb + 1]
     ):
         return False

@@ -11,8 +11,8 @@ from ..syntax.periods import carries_on, find_periods
 from ..syntax.quantities import Found, quantities
 from ..syntax.reading import Reading, Sentence, Words, low_at, tags_at
 from ..syntax.trends import direction, is_planned
+from ..syntax.wholes import whole_of
 from ..vocabulary import Vocabulary
-from .wholes import whole_of
 
 
 def figures(reading: Reading, vocabulary: Vocabulary) -> tuple[Figure, ...]:

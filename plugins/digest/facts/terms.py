@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..edtf import parse
@@ -72,6 +73,30 @@ def topics(document: Document, parts: list[Passage], vocabulary: Vocabulary) -> 
         if strong.get(who) or held:
             tags.append(Tagged(who, _merged([*strong.get(who, []), *held])))
     return tuple(sorted(tags, key=lambda tag: (tag.evidence[0].start, tag.id)))
+
+
+def of_substance(
+    document: Document, tags: tuple[Tagged, ...], facts: Iterable[Span], vocabulary: Vocabulary
+) -> tuple[Tagged, ...]:
+    """Topics without those only mentioned in passing: one common word, neither in front nor in a sentence with a fact.
+
+    ``facts``: the passages of commitments.
+    """
+    told = [sentence.span for sentence in document.sentences if any(sentence.span.overlaps(fact) for fact in facts)]
+    return tuple(
+        tag
+        for tag in tags
+        if not vocabulary.topics[tag.id].common
+        or len(tag.evidence) > 1
+        or _in_front(document, tag.evidence[0])
+        or any(span.overlaps(tag.evidence[0]) for span in told)
+    )
+
+
+def _in_front(document: Document, span: Span) -> bool:
+    """Does a passage stand in the headline or the first paragraph?"""
+    lead = document.paragraphs[0].stop if document.paragraphs else 0
+    return span.start < lead or bool(document.title and document.title.covers(span))
 
 
 def _police_hits(document: Document, part: Passage, vocabulary: Vocabulary) -> list[Hit[tuple[str, str]]]:

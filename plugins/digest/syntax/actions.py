@@ -47,8 +47,7 @@ def is_negated(words: Words, action: Action, lang: str) -> bool:
 def is_conditional(words: Words, action: Action, lang: str) -> bool:
     """«если …», «в случае выделения средств», «бөлінген жағдайда»."""
     lows = [word.low for word in words[max(0, action.first - 10) : action.verb + 2]]
-    case = "случае" in lows and "в" in lows
-    return case or any(low in ("если", "егер", "бы", "жагдайда") for low in lows)
+    return any(low in word_set(lang, "conditions") for low in lows)
 
 
 def is_by_outsiders(words: Words, action: Action, lang: str) -> bool:
@@ -72,11 +71,15 @@ def is_no_act(words: Words, action: Action, lang: str) -> bool:
     if lang == "kk":
         return low_at(words, action.verb - 1) == "барин"
     own = action.governor == action.verb
-    if action.status in ("planned", "promised") and own:
-        if words[action.verb].low.startswith(word_starts("ru", "not_acts")) or words[action.verb].low.endswith("йте"):
-            return True
+    low = words[action.verb].low
+    if (
+        action.status in ("planned", "promised")
+        and own
+        and (low.startswith(word_starts("ru", "not_acts")) or low.endswith("йте"))
+    ):
+        return True
     near = [low_at(words, action.verb + step) for step in (-1, 1, 2)]
-    everything = words[action.verb].low.startswith("сдела") and "все" in near
+    everything = low.startswith("сдела") and "все" in near
     return action.status in ("planned", "promised", "ordered") and (everything or "всегда" in near)
 
 

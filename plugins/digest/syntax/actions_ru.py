@@ -5,9 +5,12 @@ from collections.abc import Iterator
 
 from ..lexicon.grammar import word_set, word_starts
 from .actions import STATUS, Action, Rule
+from .clauses_ru import clause_start, clause_stop
 from .reading import Words, low_at, tags_at
 
-_JOIN = frozenset([",", "и", "а", "также", "или", "либо", ":", ";", "–", "—", "-", "при", "этом", "затем", "потом"])
+_JOIN = frozenset(
+    [",", "и", "а", "также", "или", "либо", ":", ";", "–", "—", "-", "но", "для", "того", "при", "этом", "затем", "потом"]
+)
 
 
 def russian_governed(words: Words, quoted: bool) -> Iterator[Action]:
@@ -21,9 +24,9 @@ def russian_governed(words: Words, quoted: bool) -> Iterator[Action]:
         if verbs:
             yield from _spread(words, verbs, stop, status, at)
         elif (verb := _clause_verb(words, at)) is not None:
-            yield Action(status, verb, _clause_stop(words, verb), at, verb)
+            yield Action(status, verb, clause_stop(words, verb), at, verb)
         elif "need" not in words[at].form.tags and (noun := _noun_of_action(words, at, status)) is not None:
-            stop = _clause_stop(words, noun) + 1
+            stop = clause_stop(words, noun) + 1
             nouns = [
                 noun,
                 *[
@@ -109,60 +112,8 @@ def _spread(words: Words, verbs: list[int], stop: int, status: str, governor: in
         while last > verb and (words[last].low in _JOIN or words[last].low in ".!"):
             last -= 1
         if number + 1 == len(verbs):
-            last = min(last, _clause_stop(words, verb))
+            last = min(last, clause_stop(words, verb))
         yield Action(status, verb, last, governor, verb)
-
-
-_FINITE = frozenset(("past", "passive", "perfective", "perfective we", "future", "will", "present", "progress"))
-
-
-def _clause_stop(words: Words, at: int) -> int:
-    """The last word before a comma that opens another clause, a semicolon, a dash or the end."""
-    last = at
-    for near in range(at + 1, len(words)):
-        low = words[near].low
-        opened = low_at(words, near + 1)
-        if low in ".!?;:–—»" or (low == "," and (opened.startswith("котор") or opened in word_set("ru", "opens_clause"))):
-            break
-        if low in (",", "и", "а", "но") and _another_verb(words, near + 1):
-            break
-        last = near
-    return last
-
-
-def _another_verb(words: Words, at: int) -> bool:
-    """Does another finite verb follow before the next sign?"""
-    for word in words[at : at + 8]:
-        if word.low in ",.;:–—»":
-            return False
-        if word.form.tags & _FINITE and "infinitive" not in word.form.tags:
-            return True
-    return False
-
-
-def _clause_start(words: Words, at: int) -> int:
-    """The first word of the clause of a verb, its subject: «в районе | камеры установили», at most nine words back."""
-    first = at
-    while first > 0 and at - first < 9:
-        before = words[first - 1]
-        if before.low in ",.;:–—«»()" or before.form.tags & _FINITE or "speech" in before.form.tags:
-            break
-        if before.low in ("и", "а", "но", "что", "чтобы") and _verb_before(words, first - 1):
-            break
-        first -= 1
-    while first < at and words[first].low in ("и", "а", "но", "что", "также", "кроме", "того", "при", "этом"):
-        first += 1
-    return first
-
-
-def _verb_before(words: Words, at: int) -> bool:
-    """Is there a finite verb in the five words before, so that «и» joins two clauses?"""
-    for near in range(at - 1, max(-1, at - 6), -1):
-        if words[near].low in ",.;:":
-            return words[at].low in ("что", "чтобы")
-        if words[near].form.tags & _FINITE:
-            return True
-    return words[at].low != "и"
 
 
 def _clause_verb(words: Words, at: int) -> int | None:
@@ -226,16 +177,16 @@ def russian_future(words: Words, quoted: bool) -> Iterator[Action]:
                 )
             if verb is not None:
                 status = "promised" if word.low in ("будем", "буду") or _promised(words, at) else "planned"
-                yield Action(status, _clause_start(words, min(at, verb)), _clause_stop(words, max(at, verb)), at, verb)
+                yield Action(status, clause_start(words, min(at, verb)), clause_stop(words, max(at, verb)), at, verb)
         elif "perfective we" in tags and quoted and "future" not in tags:
-            yield Action("promised", _clause_start(words, at), _clause_stop(words, at), at, at)
+            yield Action("promised", clause_start(words, at), clause_stop(words, at), at, at)
         elif (
             ("future" in tags or ("perfective" in tags and not word.capital))
             and "past" not in tags
             and low_at(words, at - 1) != "чтобы"
         ):
             status = "promised" if "we" in tags or _promised(words, at) else "planned"
-            yield Action(status, _clause_start(words, at), _clause_stop(words, at), at, at)
+            yield Action(status, clause_start(words, at), clause_stop(words, at), at, at)
 
 
 def _promised(words: Words, at: int) -> bool:
@@ -252,7 +203,7 @@ def russian_progress(words: Words, quoted: bool) -> Iterator[Action]:
             low_at(words, at + step).startswith(word_starts("ru", "works")) for step in (-2, -1, 1, 2, 3)
         )
         if going or "progress" in word.form.tags:
-            yield Action("in_progress", _clause_start(words, at), _clause_stop(words, at), at, at)
+            yield Action("in_progress", clause_start(words, at), clause_stop(words, at), at, at)
 
 
 def russian_done(words: Words, quoted: bool) -> Iterator[Action]:
@@ -266,9 +217,9 @@ def russian_done(words: Words, quoted: bool) -> Iterator[Action]:
             and not (word.low.endswith(("ся", "сь")) and not word.low.startswith(word_starts("ru", "reflexive_acts")))
             and not any("will" in tags_at(words, at - step) for step in (1, 2, 3))
         ):
-            yield Action("delivered", _clause_start(words, at), _clause_stop(words, at), at, at)
+            yield Action("delivered", clause_start(words, at), clause_stop(words, at), at, at)
         elif "deliver" in tags and low_at(words, at - 1) == "," and _PARTICIPLE.fullmatch(word.low):
-            yield Action("delivered", max(0, at - 3), _clause_stop(words, at), at, at)
+            yield Action("delivered", max(0, at - 3), clause_stop(words, at), at, at)
 
 
 # «бот, запущенный в мае»
@@ -281,7 +232,7 @@ def russian_approved(words: Words, quoted: bool) -> Iterator[Action]:
         law = any(near.low.startswith(word_starts("ru", "laws")) for near in words[max(0, at - 4) : at + 6])
         refused = word.low.startswith("отказ") and low_at(words, at + 1) == "от"
         if "approve" in word.form.tags and (refused or (law and not word.low.startswith("отказ"))):
-            yield Action("decided", at, _clause_stop(words, at), at, at)
+            yield Action("decided", at, clause_stop(words, at), at, at)
 
 
 RUSSIAN: tuple[Rule, ...] = (russian_governed, russian_future, russian_approved, russian_progress, russian_done)

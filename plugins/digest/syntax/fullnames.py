@@ -146,10 +146,8 @@ def _russian_full(sentence: Sentence, names: list[str], at: int) -> Match | None
             surname = surname_readings(low[s])
             if not known and (s < g or not (surname and is_surname(low[s]))):
                 continue
-            if low[s] in russian_heads() or (not known and low[s] in given):
-                continue  # «Полицейский Кайрат», «село Кенжеколь Нина Петренко»
-            if s < g and size == 2 and len(low) > 2 and is_surname(low[2]):
-                continue  # «заместитель Искаковой Рустам Бабаджанов»
+            if _is_no_surname(low, s, first=s < g and size == 2, known=bool(known)):
+                continue
             if not known and not _may_be_given(sentence, at + g, low[g], with_patronymic=m is not None):
                 continue
             if known and not surname and s < g:
@@ -168,6 +166,15 @@ def _russian_full(sentence: Sentence, names: list[str], at: int) -> Match | None
         agreed = agree([list(given[low[0]]), [middles[1]]], case) or [given[low[0]][0].nominative, middles[1].nominative]
         return at + 1, _cased(names[0], agreed[0]), _cased(names[1], agreed[1]), "", False
     return None
+
+
+def _is_no_surname(low: list[str], at: int, *, first: bool, known: bool) -> bool:
+    """«Полицейский Кайрат»; «село Кенжеколь Нина Петренко»; «заместитель Искаковой Рустам Бабаджанов»."""
+    return (
+        low[at] in russian_heads()
+        or (not known and low[at] in russian_given())
+        or (first and len(low) > 2 and is_surname(low[2]))
+    )
 
 
 def _may_be_given(sentence: Sentence, at: int, low: str, *, with_patronymic: bool) -> bool:

@@ -111,7 +111,7 @@ def _form(word: str, lang: str, text: str, start: int, *, first: bool) -> Form:
 def _sentence(document: Document, span: Span, lang: str, paragraph: int) -> Sentence:
     text, start = document.text, span.start
     low, base = lowered(text[start : span.stop], lang), lang[:2]
-    words = []
+    words: list[Word] = []
     for match in _TOKEN.finditer(low):
         word = match.group()
         at = match.start()

@@ -4,11 +4,11 @@ import re
 from dataclasses import dataclass
 
 from ..model import Span
+from .marks import marked_passages
 from .names import russian_heads
 from .reading import Reading, Word
 
 WORDS = 4
-_PAIRS = {"«": "»", "“": "”", "„": "“"}
 _BREAK = re.compile(r"(?<=[,.!?…»”\"])\s*[–—-]\s+")
 LEADING_DASH = re.compile(r"[–—-]\s*")
 
@@ -126,42 +126,6 @@ def _is_verb_of_a_person(words: list[Word]) -> bool:
     return bool(verb) and someone
 
 
-# A closing mark with an attribution behind it.
-_SAID_BEHIND = re.compile(r"\"[.,!?…]*\s*[–—-]\s|\"\s*,?\s*де(?:д|й|п)")
-
-
-def _marked(text: str, span: Span) -> list[Span]:
-    """Outermost passages in quotation marks, marks left out; an unclosed one runs to the end of the paragraph."""
-    found: list[Span] = []
-    stack: list[tuple[str, int]] = []
-    skip_to = span.start
-    for at in range(span.start, span.stop):
-        if at < skip_to:
-            continue
-        sign = text[at]
-        if stack and sign == stack[-1][0]:
-            _, start = stack.pop()
-            if not stack:
-                found.append(Span(start, at))
-        elif sign in _PAIRS:
-            stack.append((_PAIRS[sign], at + 1))
-        elif sign == '"' and not stack:
-            closed = _SAID_BEHIND.search(text, at + 1, span.stop)
-            nearest = text.find('"', at + 1, span.stop)
-            if closed and at == span.start:
-                found.append(Span(at + 1, closed.start()))
-                skip_to = closed.end() - 1
-            elif nearest < 0 and not found and _SAID_BEHIND.match(text, at, span.stop):
-                found.append(Span(span.start, at))
-                skip_to = at + 1
-            elif nearest > 0:
-                found.append(Span(at + 1, nearest))
-                skip_to = nearest + 1
-    if stack and not found and stack[0][1] - span.start <= 3:
-        found.append(Span(stack[0][1], span.stop))
-    return found
-
-
 # «… айтты: – Жол алыс …»: speech after a colon and a dash.
 _COLON_DASH = re.compile(r":\s[–—]\s(?=[А-ЯЁӘҒҚҢӨҰҮҺІ])")
 
@@ -171,7 +135,7 @@ def in_marks(reading: Reading, span: Span, number: int) -> list[Speech]:
     text = reading.text
     found: list[Speech] = []
     colon = _COLON_DASH.search(text, span.start, span.stop)
-    if colon and not _marked(text, Span(span.start, colon.start())):
+    if colon and not marked_passages(text, Span(span.start, colon.start())):
         opening = Span(
             max(
                 (one.span.start for one in reading.sentences if one.span.start <= colon.start() and one.paragraph == number),
@@ -180,7 +144,7 @@ def in_marks(reading: Reading, span: Span, number: int) -> list[Speech]:
             colon.start(),
         )
         return [Speech([_trimmed(reading, Span(colon.end(), span.stop))], opening, number)]
-    marked = _marked(text, span)
+    marked = marked_passages(text, span)
     skip = -1
     for at, piece in enumerate(marked):
         if at <= skip or len(re.findall(r"\w+", piece.of(text))) < WORDS:
@@ -296,7 +260,7 @@ def _is_whole_paragraph(text: str, piece: Span, span: Span) -> bool:
 
 def headline_quote(reading: Reading, title: Span) -> Speech | None:
     """A headline that quotes: «Семь из десяти заявлений забирают обратно»: разговор с инспектором."""
-    marked = _marked(reading.text, title)
+    marked = marked_passages(reading.text, title)
     if not marked or marked[0].start - title.start > 1 or len(re.findall(r"\w+", marked[0].of(reading.text))) < WORDS:
         return None
     behind = reading.text[marked[0].stop + 1 : title.stop].lstrip()

@@ -129,7 +129,7 @@ def is_planned(words: Words, found: list[Found], at: int, lang: str) -> bool:
     first, last = one.number.first, max(one.unit_at, one.number.last)
     if any(word.low.startswith(word_starts(lang, "norms")) for word in words):
         return False
-    return _kazakh_planned(words, first, last) if lang == "kk" else _russian_planned(words, first, last)
+    return _kazakh_planned(words, last) if lang == "kk" else _russian_planned(words, first, last)
 
 
 def _russian_planned(words: Words, first: int, last: int) -> bool:
@@ -174,7 +174,7 @@ _PLAN_KK = frozenset(("plan", "order", "promise", "decide", "intent"))
 _SUBMITTED = ("отиниш", "кужат", "емтихан", "арыз", "есеп", "кару")
 
 
-def _kazakh_planned(words: Words, first: int, last: int) -> bool:
+def _kazakh_planned(words: Words, last: int) -> bool:
     """The first finite verb behind the number decides; the present tense is a plan when the sentence looks ahead."""
     lows = {word.low for word in words}
     for near in range(last + 1, len(words)):

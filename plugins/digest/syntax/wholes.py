@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 from ..lexicon.grammar import grammar
 from ..said import Figure
-from ..syntax.forms import lowered
-from ..syntax.quantities import Found
-from ..syntax.reading import Reading, Sentence, Words, low_at
+from .forms import lowered
+from .quantities import Found
+from .reading import Reading, Sentence, Words, low_at
 
 _NEAR = 400  # characters: a part stands close behind its whole
 
