@@ -17,15 +17,12 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A topic; ``kk_status`` tells whether its Kazakh name is verified, partly or proposed; ``common``: its words come up
-    in passing in many texts.
-    """
+    """A topic; ``kk_status`` tells whether its Kazakh name is verified, partly or proposed."""
 
     id: str
     kk: str
     ru: str
     kk_status: str
-    common: bool = False
 
     @property
     def path(self) -> str:
@@ -83,7 +80,7 @@ class Outlet:
 class Measure:
     """Something the digest counts. ``ru`` and ``kk`` name it in a line of its own; ``ru_counted`` (one, few, many) and
     ``kk_counted`` stand after a number; ``good`` is the direction that is better for citizens, or "";
-    ``shares``: may a per cent beside its words be of it?
+    ``shares``: may a per cent beside its words be of it? ``topic``: the topic that a figure of it makes, or None.
     """
 
     id: str
@@ -94,6 +91,7 @@ class Measure:
     kk_status: str
     good: str
     shares: bool
+    topic: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from .patterns import Matcher
 
 POLICIES = ("full", "excerpt")
 STATUSES = ("verified", "partly", "proposed")
-TOPIC_KEYS = {"id", "kk", "ru", "kk_status", "kk_source", "match", "weak", "example", "counter", "common"}
+TOPIC_KEYS = {"id", "kk", "ru", "kk_status", "kk_source", "match", "weak", "example", "counter"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def load(folder: Path) -> Vocabulary:
     regions, places, geo = _regions(EntryFile(folder, "regions.toml", errors))
     outlets, names = _outlets(EntryFile(folder, "outlets.toml", errors))
     file = EntryFile(folder, "measures.toml", errors)
-    measures, counted = _measures(file)
+    measures, counted = _measures(file, topics)
     units, written = _units(file)
     posts, held, later, people = _posts(EntryFile(folder, "people.toml", errors))
     if errors:
@@ -82,9 +82,7 @@ def _topics(file: EntryFile) -> tuple[dict[str, Topic], Keyed]:
     topics, keyed = {}, {lang: [] for lang in LANGS}  # type: ignore[var-annotated]
     for who, entry in file.entries("topic"):
         status = file.choice(entry, "kk_status", who, STATUSES)
-        topics[who] = Topic(
-            who, file.text(entry, "kk", who), file.text(entry, "ru", who), status, common=entry.get("common") is True
-        )
+        topics[who] = Topic(who, file.text(entry, "kk", who), file.text(entry, "ru", who), status)
         for key in sorted(set(entry) - TOPIC_KEYS):
             file.fail(f"{who} has an unknown key {key!r}", f"expected {', '.join(sorted(TOPIC_KEYS))}", f"{key}.")
         for key in ("match", "example", "counter"):
@@ -160,7 +158,7 @@ def _outlets(file: EntryFile) -> tuple[dict[str, Outlet], dict[str, list[tuple[s
     return outlets, names
 
 
-def _measures(file: EntryFile) -> tuple[dict[str, Measure], dict[str, list[tuple[str, str]]]]:
+def _measures(file: EntryFile, topics: dict[str, Topic]) -> tuple[dict[str, Measure], dict[str, list[tuple[str, str]]]]:
     measures, counted = {}, {lang: [] for lang in LANGS}  # type: ignore[var-annotated]
     for who, entry in file.entries("measure"):
         forms = _forms(file, who, entry)
@@ -173,7 +171,10 @@ def _measures(file: EntryFile) -> tuple[dict[str, Measure], dict[str, list[tuple
             file.choice(entry, "kk_status", who, STATUSES),
             file.choice(entry, "good", who, ("increase", "decrease", "")),
             entry.get("shares", True) is True,
+            entry.get("topic"),
         )
+        if measures[who].topic not in (None, *topics):
+            file.fail(f"{who} has an unknown topic", "expected an id of topics.toml", f'"{who}"')
         for lang in LANGS:
             counted[lang] += [(pattern, who) for pattern in file.patterns(entry.get("match") or {}, lang, who)]
     return measures, counted

@@ -35,7 +35,7 @@ def extract(document: Document, vocabulary: Vocabulary, today: date) -> Facts:
         scope=scope,
         regions=regions,
         places=terms.places(places, regions, vocabulary),
-        topics=terms.of_substance(document, about, [one.evidence[0] for one in promised], vocabulary),
+        topics=terms.with_figures(about, counted, vocabulary),
         people=named,
         figures=counted,
         quotes=said,

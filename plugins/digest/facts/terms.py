@@ -2,14 +2,14 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..edtf import parse
 from ..lexicon import lexicon, plain
 from ..model import Document, Span
 from ..patterns import Hit, Token, fold, longest, tokenise
-from ..said import Place, Tagged
+from ..said import Figure, Place, Tagged
 from ..vocabulary import Vocabulary
 
 TITLE, LEAD, BODY = "title", "lead", "body"
@@ -75,28 +75,23 @@ def topics(document: Document, parts: list[Passage], vocabulary: Vocabulary) -> 
     return tuple(sorted(tags, key=lambda tag: (tag.evidence[0].start, tag.id)))
 
 
-def of_substance(
-    document: Document, tags: tuple[Tagged, ...], facts: Iterable[Span], vocabulary: Vocabulary
-) -> tuple[Tagged, ...]:
-    """Topics without those only mentioned in passing: one common word, neither in front nor in a sentence with a fact.
+STATISTICS = "crime-statistics"
 
-    ``facts``: the passages of commitments.
+
+def with_figures(tags: tuple[Tagged, ...], figures: Sequence[Figure], vocabulary: Vocabulary) -> tuple[Tagged, ...]:
+    """Topics of a text, with those that its figures make: protocols of road police are about roads, two numbers of thefts
+    that can be compared are statistics. A text without topics is not about the police, and stays so.
     """
-    told = [sentence.span for sentence in document.sentences if any(sentence.span.overlaps(fact) for fact in facts)]
-    return tuple(
-        tag
-        for tag in tags
-        if not vocabulary.topics[tag.id].common
-        or len(tag.evidence) > 1
-        or _in_front(document, tag.evidence[0])
-        or any(span.overlaps(tag.evidence[0]) for span in told)
-    )
-
-
-def _in_front(document: Document, span: Span) -> bool:
-    """Does a passage stand in the headline or the first paragraph?"""
-    lead = document.paragraphs[0].stop if document.paragraphs else 0
-    return span.start < lead or bool(document.title and document.title.covers(span))
+    if not tags:
+        return ()
+    evidence = {tag.id: tag.evidence for tag in tags}
+    for one in figures:
+        topic = vocabulary.measures[one.measure].topic if one.measure else None
+        compared = one.status == "reported" and (one.direction or one.base is not None or one.period)
+        if topic and (topic != STATISTICS or compared):
+            evidence[topic] = _merged([*evidence.get(topic, ()), one.evidence[0]])
+    found = [Tagged(who, spans) for who, spans in evidence.items()]
+    return tuple(sorted(found, key=lambda tag: (tag.evidence[0].start, tag.id)))
 
 
 def _police_hits(document: Document, part: Passage, vocabulary: Vocabulary) -> list[Hit[tuple[str, str]]]:
