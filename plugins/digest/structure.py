@@ -18,6 +18,10 @@ LONG_TITLE = 4  # words that make a line a likely headline
 STANDFIRST = 6  # words that make a line below the headline part of the text, although it has no full stop
 SHORT_QUESTION = 20
 SHORT_HEADLINE = 12
+OPENING = 4  # paragraphs that take up the words of a headline
+TAKEN_UP = 2
+# «Ауыл шаруашылығы / Су мәселесі»: sections, not a headline.
+_TRAIL = re.compile(r"[^/|.,:!?]{2,28}(?:\s[/|›»]\s[^/|.,:!?]{2,28})+")
 # In a block of comments or related headlines these belong to the block: readers' names, other articles' dates.
 _OF_THE_BLOCK = ("date line", "author line", "view counter", "rubric", "separator")
 
@@ -97,8 +101,9 @@ def _find_headline(text: str, counts: Counter[str], parts: Parts) -> None:
     """Pick the headline among the lines before the first paragraph; what else stands there is set aside."""
     first = next((at for at, line in enumerate(parts.body) if is_prose(line.text)), len(parts.body))
     head, body = parts.body[:first], parts.body[first:]
-    title = _headline(head, counts, parts.dropped)
-    if (title is None or len(words_of(title.text)) < LONG_TITLE) and body and _stands_above(body, counts, parts.dropped):
+    title = _headline(head, counts, parts.dropped, _stems(body[:OPENING]))
+    doubtful = title is None or len(words_of(title.text)) < LONG_TITLE or _is_masthead(title, counts, body)
+    if doubtful and body and _stands_above(body, counts, parts.dropped):
         title, body = body[0], body[1:]
     if title is None:
         parts.body = body
@@ -114,7 +119,7 @@ def _find_headline(text: str, counts: Counter[str], parts: Parts) -> None:
     # A page whose paragraphs have no full stops: what looks like labels below the headline is the text.
     plain = sum(is_prose(line.text) for line in body) <= 1 and len(head) > STANDFIRST
     for line in head:
-        again = key_of(line.text).endswith(key_of(title.text))
+        again = _holds(line, title)
         if line is title:
             continue
         if again or line.number < title.number:
@@ -131,20 +136,37 @@ def _keep_or_drop(line: Line, least: int, parts: Parts) -> None:
         parts.drop(line, "rubric")
 
 
-def _headline(head: list[Line], counts: Counter[str], dropped: list[Dropped]) -> Line | None:
-    """A line printed twice in the head; else the first long one below the trail of sections; else the first long one;
-    else the longest of two words or more.
+def _holds(longer: Line, line: Line) -> bool:
+    """Does a line begin or end with the words of another: «… қабылдайды - Qazaqstan TV»?"""
+    return key_of(longer.text).startswith(key_of(line.text)) or key_of(longer.text).endswith(key_of(line.text))
+
+
+def _is_masthead(title: Line, counts: Counter[str], body: list[Line]) -> bool:
+    """A line printed once whose words the article does not take up."""
+    return counts[key_of(title.text)] == 1 and len(_stems([title]) & _stems(body[:OPENING])) < TAKEN_UP
+
+
+def _stems(lines: list[Line]) -> set[str]:
+    """The beginnings of the long words of some lines."""
+    return {word.lower()[:5] for line in lines for word in words_of(line.text) if len(word) > 4}
+
+
+def _headline(head: list[Line], counts: Counter[str], dropped: list[Dropped], opening: set[str]) -> Line | None:
+    """A line printed twice in the head; else the first long one below the trail of sections whose words the article takes
+    up (``opening``: the stems of its first paragraphs), for a masthead's are not; else the first long one; else the longest
+    of two words or more.
     """
     named = [line for line in head if len(words_of(line.text)) <= MAX_TITLE_WORDS and re.search(r"[^\W\d_]", line.text)]
-    long = [line for line in named if len(words_of(line.text)) >= LONG_TITLE]
+    long = [line for line in named if len(words_of(line.text)) >= LONG_TITLE and not _TRAIL.fullmatch(line.text)]
     for line in long:
-        ends = [other for other in long if other is not line and key_of(other.text).endswith(key_of(line.text))]
+        ends = [other for other in long if other is not line and _holds(other, line)]
         if counts[key_of(line.text)] > 1 or ends:
             return line
     trail = [item.line for item in dropped if item.reason in ("breadcrumb", "rubric", "navigation", "site header")]
     below = [line for line in long if not any(line.number < number < long[-1].number for number in trail)]
     if long:
-        return next(iter([*below, *long]))
+        taken_up = [line for line in below if len(_stems([line]) & opening) >= TAKEN_UP]
+        return next(iter([*taken_up, *below, *long]))
     short = [line for line in named if len(words_of(line.text)) >= 2]
     return max(short, key=lambda line: len(words_of(line.text)), default=None)
 
@@ -178,9 +200,8 @@ def _stands_above(body: list[Line], counts: Counter[str], dropped: list[Dropped]
     between = {item.reason for item in dropped if line.number < item.line < below.number}
     if between & {"date line", "view counter", "author line", "photo credit"}:
         return True
-    stems = [{word.lower()[:5] for word in words_of(one.text) if len(word) > 4} for one in (line, below)]
     short = len(words_of(line.text)) <= SHORT_HEADLINE
-    return short and below.after_blank and len(below.text) > len(line.text) and bool(stems[0] & stems[1])
+    return short and below.after_blank and len(below.text) > len(line.text) and bool(_stems([line]) & _stems([below]))
 
 
 def _trim_tail(parts: Parts) -> None:
