@@ -59,7 +59,9 @@ def _speaker(reading: Reading, cast: Cast, speech: Speech) -> str | None:
             before = _sentence_before(reading, speech.pieces[0])
             found = cast.speaker(before, before) if before.stop > before.start else None
         return found or cast.press_service(speech.attribution, speech.pieces[0].start)
-    return cast.introduced(speech.paragraph)
+    # A dash without a name goes on with whoever spoke, or was named, before.
+    dashed = bool(LEADING_DASH.match(reading.document.paragraphs[speech.paragraph].of(reading.text)))
+    return cast.introduced(speech.paragraph) or (cast.last_before(speech.pieces[0].start) if dashed else None)
 
 
 def _sentence_before(reading: Reading, piece: Span) -> Span:

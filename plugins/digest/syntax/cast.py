@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..lexicon.grammar import folded, grammar, word_starts
+from ..lexicon.grammar import folded, grammar, word_set, word_starts
 from ..model import Span
 from ..patterns import tokenise
 from ..said import Person
@@ -64,11 +64,12 @@ class Cast:
         for sentence, at in self.words(span):
             role = role_at(self.reading, sentence, at, span)
             if role:
-                return self.holder(role, sentence, span) or (self.last_with_role(span) if " " not in role else None) or role
+                generic = role.lower() in grammar(sentence.lang).lists["generic_posts"]
+                return self.holder(role, sentence, span) or (self.last_with_role(span) if generic else None) or role
         return None
 
     def last_with_role(self, span: Span) -> str | None:
-        """The person named last before a passage; a bare «мастер» or «капитан» means no one else."""
+        """The person named last before a passage; a bare «капитан» or «собеседник» means no one else."""
         return self.last_before(span.start)
 
     def holder(self, role: str, sentence: Sentence, span: Span) -> str | None:
@@ -86,12 +87,14 @@ class Cast:
         for person in before:
             own = {folded(word.lower(), lang)[:6] for word in re.findall(r"[\w-]+", person.role or "")}
             same = sum(word in own for word in words)
-            if same and (same == len(words) or words[0] in own or words[-1] in own):
+            if same == len(words) or (same > 1 and (words[0] in own or words[-1] in own)):
                 scored.append((same / len(words), -abs(span.start - _nearest(person, span.start)), person.name))
         if scored:
             return max(scored)[2]
         generic = grammar(lang).lists["generic_posts"]
-        if len(words) < 3 and any(folded(word.lower(), lang) in generic for word in re.findall(r"[\w-]+", role)):
+        said = [folded(word.lower(), lang) for word in re.findall(r"[\w-]+", role)]
+        bodies = word_set(lang, "generic_bodies")
+        if any(word in generic for word in said) and all(word in generic or word in bodies for word in said):
             near = [one for one in self.people if one.role and min(e.start for e in one.evidence) < span.start]
             police = word_starts(lang, "police_roles")
             near = [
