@@ -21,7 +21,7 @@ AROUND = {
 
 
 def tags_of(found: Document, words: Vocabulary) -> tuple[Tagged, ...]:
-    return terms.topics(found, terms.passages(found), words)
+    return terms.topics(found, terms.police_hits(found, terms.passages(found), words), words)
 
 
 def tags(text: str, lang: str, words: Vocabulary) -> set[str]:

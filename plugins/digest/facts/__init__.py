@@ -23,9 +23,11 @@ def extract(document: Document, vocabulary: Vocabulary, today: date) -> Facts:
     cast = Cast(reading, named, vocabulary)
     counted = figures.figures(reading, vocabulary)
     said = quotes.quotes(reading, cast)
-    about = terms.topics(document, tokens, vocabulary)
+    police = terms.police_hits(document, tokens, vocabulary)
+    about = terms.topics(document, police, vocabulary)
     title = head.title(document)
-    promised = commitments.commitments(reading, cast, counted, said) if about else ()
+    ours = terms.is_about_police(police)
+    promised = commitments.commitments(reading, cast, counted, said) if ours else ()
     return Facts(
         title=title,
         published=published,
@@ -35,7 +37,7 @@ def extract(document: Document, vocabulary: Vocabulary, today: date) -> Facts:
         scope=scope,
         regions=regions,
         places=terms.places(places, regions, vocabulary),
-        topics=terms.with_figures(about, counted, vocabulary),
+        topics=terms.with_figures(about, counted, vocabulary) if ours else (),
         people=named,
         figures=counted,
         quotes=said,

@@ -47,14 +47,21 @@ def passages(document: Document, without: tuple[Span, ...] = ()) -> list[Passage
     return found
 
 
-def topics(document: Document, parts: list[Passage], vocabulary: Vocabulary) -> tuple[Tagged, ...]:
+PoliceHits = list[tuple[Passage, list[Hit[tuple[str, str]]]]]
+
+
+def police_hits(document: Document, parts: list[Passage], vocabulary: Vocabulary) -> PoliceHits:
+    """The words of topics and of police work in each passage."""
+    return [(part, _police_hits(document, part, vocabulary)) for part in parts]
+
+
+def topics(document: Document, found: PoliceHits, vocabulary: Vocabulary) -> tuple[Tagged, ...]:
     """Topics with evidence about police work: a strong phrase, or weak words that something supports.
 
     A weak word is supported by a police word or a strong phrase in its paragraph, or by a second sentence with a weak
     word of the same topic. A text that is not about the police has no topics, whatever cameras and children it mentions.
     """
-    found = [(part, _police_hits(document, part, vocabulary)) for part in parts]
-    if not is_about_police([(part.zone, hits) for part, hits in found]):
+    if not is_about_police(found):
         return ()
     firm = {_paragraph(document, part.span) for part, hits in found if any(hit.key[0] != "weak" for hit in hits)}
     strong: dict[str, list[Span]] = {}
@@ -80,10 +87,8 @@ STATISTICS = "crime-statistics"
 
 def with_figures(tags: tuple[Tagged, ...], figures: Sequence[Figure], vocabulary: Vocabulary) -> tuple[Tagged, ...]:
     """Topics of a text, with those that its figures make: protocols of road police are about roads, two numbers of thefts
-    that can be compared are statistics. A text without topics is not about the police, and stays so.
+    that can be compared are statistics. Only for texts about the police.
     """
-    if not tags:
-        return ()
     evidence = {tag.id: tag.evidence for tag in tags}
     for one in figures:
         topic = vocabulary.measures[one.measure].topic if one.measure else None
@@ -111,16 +116,18 @@ def _paragraph(document: Document, span: Span) -> Span:
     return document.paragraphs[at] if at >= 0 and document.paragraphs[at].covers(span) else span
 
 
-def is_about_police(zones: list[tuple[str, list[Hit[tuple[str, str]]]]]) -> bool:
+def is_about_police(found: PoliceHits) -> bool:
     """Police words or strong phrases: two with one of them in the headline or lead, or three anywhere.
 
     One in front also does when two sentences with weak words follow: «в отделе полиции … участкового … участковых».
     """
     spans = {
-        (zone, span.start) for zone, hits in zones for span in _merged([hit.span for hit in hits if hit.key[0] != "weak"])
+        (part.zone, span.start)
+        for part, hits in found
+        for span in _merged([hit.span for hit in hits if hit.key[0] != "weak"])
     }
     front = sum(zone != BODY for zone, _ in spans)
-    weak = sum(any(hit.key[0] == "weak" for hit in hits) for _, hits in zones)
+    weak = sum(any(hit.key[0] == "weak" for hit in hits) for _, hits in found)
     return (front >= 1 and (len(spans) >= 2 or weak >= 2)) or len(spans) >= 3
 
 

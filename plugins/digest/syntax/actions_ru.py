@@ -43,7 +43,7 @@ def russian_governed(words: Words, quoted: bool) -> Iterator[Action]:
 def governor(words: Words, at: int) -> str | None:
     """The status that a word gives to the actions behind it; None when it governs nothing."""
     tags = words[at].form.tags
-    if "order_noun" in tags and any("give" in tags_at(words, at + step) for step in (-3, -2, -1, 1, 2, 3)):
+    if "order_noun" in tags and any("give" in tags_at(words, at + step) for step in (*range(-7, 0), 1, 2, 3)):
         return "ordered"
     if "give" in tags and words[at].low.startswith("да") and _gives_time(words, at):
         return "ordered"

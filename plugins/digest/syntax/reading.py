@@ -76,7 +76,7 @@ def read(document: Document) -> Reading:
     """Words of the headline and of every sentence; the dateline is left out."""
     found = []
     if document.title:
-        found.append(_sentence(document, document.title, document.lang, -1))
+        found += _pieces(_sentence(document, document.title, document.lang, -1))
     start = document.dateline.stop if document.dateline else 0
     paragraph = 0
     for sentence in document.sentences:
@@ -85,8 +85,20 @@ def read(document: Document) -> Reading:
             continue
         while document.paragraphs[paragraph].stop <= span.start:
             paragraph += 1
-        found.append(_sentence(document, span, _language(document, span, sentence.lang), paragraph))
+        found += _pieces(_sentence(document, span, _language(document, span, sentence.lang), paragraph))
     return Reading(document, tuple(found))
+
+
+MAX_WORDS = 200  # no sentence people write; longer ones are lists without full stops, or hostile
+
+
+def _pieces(sentence: Sentence) -> list[Sentence]:
+    """A sentence, or one of endless length in pieces: rules look through the whole of a sentence for each of its words."""
+    words = sentence.words
+    if len(words) <= MAX_WORDS:
+        return [sentence]
+    parts = [words[at : at + MAX_WORDS] for at in range(0, len(words), MAX_WORDS)]
+    return [Sentence(Span(part[0].start, part[-1].stop), sentence.lang, sentence.paragraph, part) for part in parts]
 
 
 def _language(document: Document, span: Span, lang: str) -> str:
