@@ -29,12 +29,11 @@ README = ROOT / "README.md"
 
 @dataclass
 class Score:
-    """Right answers of all, for each field; for sets also found-and-right, found, expected."""
+    """Right answers of all, for each field; for sets of things found-and-right, found, expected."""
 
     right: Counter[str] = field(default_factory=Counter)
     total: Counter[str] = field(default_factory=Counter)
     sets: dict[str, Counter[str]] = field(default_factory=dict)
-    facts: dict[str, dict[str, int]] = field(default_factory=dict)
     misses: list[str] = field(default_factory=list)
 
     def say(self, name: str, key: str, right: bool, found: Any, expected: Any) -> None:
@@ -43,10 +42,6 @@ class Score:
         self.right[key] += right
         if not right:
             self.misses.append(f"{name} {key}: found {found!r}, expected {expected!r}")
-
-    def f1(self, key: str) -> float:
-        counts = self.facts[key]
-        return 2 * counts["hit"] / max(1, counts["found"] + counts["must"])
 
     def same(self, name: str, key: str, found: Any, expected: Any) -> None:
         self.total[key] += 1
@@ -72,13 +67,15 @@ class Score:
     def recall(self, key: str) -> float:
         return self.sets[key]["hit"] / max(1, self.sets[key]["must"])
 
+    def f1(self, key: str) -> float:
+        counts = self.sets[key]
+        return 2 * counts["hit"] / max(1, counts["found"] + counts["must"])
+
     def table(self) -> str:
         lines = [f"{key:14} {self.right[key]:3} of {self.total[key]:3}  {self.fraction(key):6.1%}" for key in self.total]
-        lines += [f"{key:14} precision {self.precision(key):6.1%}  recall {self.recall(key):6.1%}" for key in self.sets]
         lines += [
-            f"{key:14} precision {counts['hit'] / max(1, counts['found']):6.1%}  recall {counts['hit'] / max(1, counts['must']):6.1%}"
-            f"  F1 {self.f1(key):6.1%}"
-            for key, counts in self.facts.items()
+            f"{key:14} precision {self.precision(key):6.1%}  recall {self.recall(key):6.1%}  F1 {self.f1(key):6.1%}"
+            for key in self.sets
         ]
         return "\n".join(lines)
 
@@ -143,40 +140,37 @@ def _close(want: str, have: str) -> bool:
     return (want in have and len(have) < 1.5 * len(want) + 20) or (have in want and len(want) < 1.5 * len(have) + 20)
 
 
-# Rows of README's table: name, and where the number comes from: a share of right answers, a set, or facts by F1.
+# Rows of README's table: name and field.
 ROWS = (
-    ("language", "same", "lang"),
-    ("headline", "same", "title"),
-    ("publication date", "same", "published"),
-    ("outlet", "same", "outlet"),
-    ("scope", "same", "scope"),
-    ("regions, F1", "set", "regions"),
-    ("topics, F1", "set", "topics"),
-    ("lines set aside, F1", "set", "dropped"),
-    ("people, F1", "facts", "people"),
-    ("– role", "same", "role"),
-    ("figures, F1", "facts", "figures"),
-    ("– unit", "same", "unit"),
-    ("– plan or fact", "same", "plan or fact"),
-    ("– direction", "same", "direction"),
-    ("– part of another", "same", "subset"),
-    ("– period given or not", "same", "period"),
-    ("quotes, F1", "facts", "quotes"),
-    ("– speaker", "same", "speaker"),
-    ("commitments with status, F1", "facts", "commitments"),
-    ("– who", "same", "actor"),
-    ("– how many", "same", "quantity"),
+    ("language", "lang"),
+    ("headline", "title"),
+    ("publication date", "published"),
+    ("outlet", "outlet"),
+    ("scope", "scope"),
+    ("regions", "regions"),
+    ("topics", "topics"),
+    ("lines set aside", "dropped"),
+    ("people", "people"),
+    ("– role", "role"),
+    ("figures", "figures"),
+    ("– unit", "unit"),
+    ("– plan or fact", "plan or fact"),
+    ("– direction", "direction"),
+    ("– part of another", "subset"),
+    ("– period given or not", "period"),
+    ("quotes", "quotes"),
+    ("– speaker", "speaker"),
+    ("commitments with status", "commitments"),
+    ("– who", "actor"),
+    ("– how many", "quantity"),
 )
 
 
-def share(result: Score, kind: str, key: str) -> float:
-    """One number of a row: a share between 0 and 1."""
-    if kind == "same":
-        return result.fraction(key)
-    if kind == "facts":
-        return result.f1(key)
-    precision, recall = result.precision(key), result.recall(key)
-    return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+def cell(result: Score, key: str) -> str:
+    """A share of right answers, or F1 with precision and recall."""
+    if key not in result.sets:
+        return f"{result.fraction(key):.3f}"
+    return f"{result.f1(key):.3f} ({result.precision(key):.2f} / {result.recall(key):.2f})"
 
 
 def quality_table() -> str:
@@ -188,8 +182,8 @@ def quality_table() -> str:
         f"{'unseen' if held else 'seen'}, {lang} ({len(stems)})" for (held, lang), stems in zip(halves, chosen, strict=True)
     ]
     lines = [f"| field | {' | '.join(heads)} |", f"|---|{'---|' * len(heads)}"]
-    for name, kind, key in ROWS:
-        lines.append(f"| {name} | {' | '.join(f'{share(result, kind, key):.3f}' for result in results)} |")
+    for name, key in ROWS:
+        lines.append(f"| {name} | {' | '.join(cell(result, key) for result in results)} |")
     return "\n".join(lines)
 
 

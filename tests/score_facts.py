@@ -1,6 +1,7 @@
 """People, figures, quotes and commitments against the truth: what counts as the same fact, and how right its parts are."""
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
@@ -157,7 +158,7 @@ def _count(
     result: Any, stem: str, key: str, found: Any, truth: list[Truth], pairs: list[tuple[Any, Truth]],
     show: Callable[[Any], str], show_truth: Callable[[Truth], str],
 ) -> None:  # fmt: skip
-    counts = result.facts.setdefault(key, {"hit": 0, "found": 0, "must": 0})
+    counts = result.sets.setdefault(key, Counter())
     counts["hit"] += len(pairs)
     counts["found"] += len(found)
     counts["must"] += len(truth)

@@ -14,34 +14,51 @@ from digest.said import Facts
 from digest.vocabulary import Vocabulary
 
 # Floors, not goals: a change that pushes a field below its floor has to say why. `make score` prints the figures.
-FLOORS = {
-    "lang": 1.0,
-    "title": 0.95,
-    "published": 0.95,
-    "time": 0.95,
-    "outlet": 0.95,
-    "cited_outlet": 0.95,
-    "photo_credit": 0.95,
-    "scope": 0.95,
+# For each field the floor of the half that rules are written on, and of the half that they never see.
+SHARES = {
+    "lang": (1.0, 1.0),
+    "title": (0.98, 0.93),
+    "published": (0.97, 0.93),
+    "time": (0.98, 0.95),
+    "outlet": (0.95, 0.95),
+    "cited_outlet": (0.95, 0.9),
+    "photo_credit": (0.95, 0.88),
+    "scope": (0.97, 0.95),
+    "role": (0.88, 0.85),
+    "unit": (0.95, 0.94),
+    "direction": (0.98, 0.96),
+    "plan or fact": (0.92, 0.91),
+    "subset": (0.95, 0.93),
+    "speaker": (0.92, 0.87),
 }
-SET_FLOORS = {"regions": (0.93, 0.95), "topics": (0.9, 0.88), "dropped": (0.98, 0.96), "spans": (0.9, 0.9)}
+PAIRS = {
+    "regions": (0.96, 0.96),
+    "topics": (0.89, 0.86),
+    "dropped": (0.98, 0.96),
+    "spans": (0.9, 0.9),
+    "people": (0.97, 0.94),
+    "figures": (0.93, 0.93),
+    "quotes": (0.97, 0.94),
+    "commitments": (0.75, 0.72),
+}
+HALVES = pytest.mark.parametrize("half", [0, 1], ids=["seen", "unseen"])
 
 
 @pytest.fixture(scope="module")
-def result() -> score.Score:
-    return score.score(score.names(held_out=False))
+def results() -> list[score.Score]:
+    return [score.score(score.names(held_out=unseen)) for unseen in (False, True)]
 
 
-@pytest.mark.parametrize("key", FLOORS)
-def test_share_of_right_answers(key: str, result: score.Score) -> None:
-    assert result.fraction(key) >= FLOORS[key], result.table()
+@HALVES
+@pytest.mark.parametrize("key", SHARES)
+def test_share_of_right_answers(key: str, half: int, results: list[score.Score]) -> None:
+    assert results[half].fraction(key) >= SHARES[key][half], results[half].table()
 
 
-@pytest.mark.parametrize("key", SET_FLOORS)
-def test_precision_and_recall(key: str, result: score.Score) -> None:
-    precision, recall = SET_FLOORS[key]
-    assert result.precision(key) >= precision, result.table()
-    assert result.recall(key) >= recall, result.table()
+@HALVES
+@pytest.mark.parametrize("key", PAIRS)
+def test_precision_and_recall(key: str, half: int, results: list[score.Score]) -> None:
+    assert results[half].f1(key) >= PAIRS[key][half], results[half].table()
 
 
 seeds = pytest.mark.skipif(not SEEDS.is_dir(), reason="the five source articles are not beside this clone (../shared/seeds)")

@@ -141,9 +141,13 @@ _TIME = frozenset(("response-time",))
 
 
 def _named(reading: Reading, sentence: Sentence, vocabulary: Vocabulary) -> list[Hit[str]]:
-    """Measures a sentence names, in order."""
+    """Measures a sentence names, in order; of two that fit the same words, the one the vocabulary has first."""
     lang, text = _text_lang(reading, sentence), reading.text
-    return longest(vocabulary.measure_words[lang].find(text, tokenise(text, lang, sentence.span.start, sentence.span.stop)))
+    tokens = tokenise(text, lang, sentence.span.start, sentence.span.stop)
+    named: dict[Span, Hit[str]] = {}
+    for hit in longest(vocabulary.measure_words[lang].find(text, tokens)):
+        named.setdefault(hit.span, hit)
+    return list(named.values())
 
 
 def _measure(one: Found, span: Span, hits: list[Hit[str]], vocabulary: Vocabulary, *, bare: bool) -> str | None:

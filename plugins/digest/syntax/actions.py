@@ -133,6 +133,11 @@ def _is_weak(words: Words, action: Action, lang: str) -> bool:
     return not words[action.verb].low.startswith(stems)
 
 
+def is_bare(words: Words, action: Action, lang: str) -> bool:
+    """«действовать нужно только вместе»: a verb alone says nothing that could be checked."""
+    return lang == "ru" and action.first == action.last and "need" in tags_at(words, action.governor)
+
+
 REFUSALS: tuple[Callable[[Words, Action, str], bool], ...] = (
-    is_negated, is_conditional, is_by_outsiders, is_no_act, is_crime, is_past_talk, is_subordinate, is_weak,
+    is_negated, is_conditional, is_by_outsiders, is_no_act, is_crime, is_past_talk, is_subordinate, is_weak, is_bare,
 )  # fmt: skip

@@ -40,9 +40,9 @@ def _another_verb(words: Words, at: int) -> bool:
 
 
 def clause_start(words: Words, at: int) -> int:
-    """The first word of the clause of a verb, its subject: «в районе | камеры установили», at most nine words back."""
+    """The first word of the clause of a verb, its subject: «в районе | камеры установили», at most twelve words back."""
     first = at
-    while first > 0 and at - first < 9:
+    while first > 0 and at - first < 12:
         before = words[first - 1]
         if before.low in ",.;:–—«»()" or before.form.tags & _FINITE or "speech" in before.form.tags:
             break
