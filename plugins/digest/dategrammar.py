@@ -177,6 +177,8 @@ def _read_date_line(text: str) -> DateLine | None:
     if re.fullmatch(r"\d{1,2}:\d\d:\d\d", text.strip()):
         return None  # the length of a video
     dates, times = find_dates(text), find_times(text)
+    if not (dates or times or _relative().search(text)):
+        return None
     late = _LATE_CLOCK.search(text)
     if late and not times and any(not one.loose and one.span.stop < late.start() for one in dates):
         # «2024 ж. 13-мамыр 14.05»: behind a full date it is the clock

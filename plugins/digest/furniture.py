@@ -4,6 +4,7 @@ A rule is a function ``(Line, Context) -> Verdict | None``; None means "no opini
 """
 
 import re
+from collections.abc import Callable
 from functools import cache
 
 from .credits import byline, photo, source_line
@@ -13,6 +14,7 @@ from .lines import DOMAIN, LEADING, ends_sentence, is_prose, is_rubric, key_of, 
 from .model import Line
 from .verdict import Context, Verdict
 
+Rule = Callable[[Line, Context], Verdict | None]
 OPEN_START = 9  # letters from which a start phrase may be a stem
 # What parts the steps of a breadcrumb trail; » only between spaces, for it also closes a quotation.
 _TRAIL = re.compile(r"\s*[›>→|/•·]+\s*|\s+»+\s+")
@@ -24,14 +26,14 @@ def _furniture() -> tuple[Furniture, ...]:
 
 
 @cache
-def _all_phrases() -> tuple[tuple[str, ...], frozenset[str], re.Pattern[str]]:
+def _all_phrases() -> tuple[tuple[str, ...], frozenset[str], tuple[str, ...]]:
     """Every start, every whole line and every part, for one quick look: most lines hold none of them."""
     entries = _furniture()
     parts = {part for entry in entries for part in (*entry.inside, *entry.sentence)}
     return (
         tuple({start for entry in entries for start in entry.start}),
         frozenset().union(*(entry.whole for entry in entries)),
-        re.compile("|".join(map(re.escape, sorted(parts)))),
+        tuple(sorted(parts)),
     )
 
 
@@ -44,7 +46,7 @@ def phrase(line: Line, _context: Context) -> Verdict | None:
     low = LEADING.sub("", plain(line.text))
     bare = re.sub(r"[\s\d(),.:!→»>|]+$", "", low)
     starts, wholes, parts = _all_phrases()
-    if not (low.startswith(starts) or bare in wholes or parts.search(low)):
+    if not (low.startswith(starts) or bare in wholes or any(part in low for part in parts)):
         return None
     reads = is_prose(line.text) and ends_sentence(line.text)
     for entry in _furniture():
@@ -242,7 +244,7 @@ def section(line: Line, context: Context) -> Verdict | None:
 
 
 # The order matters: certain and narrow first.
-RULES = (
+RULES: tuple[Rule, ...] = (
     separator,
     address,
     widget,
@@ -262,9 +264,15 @@ RULES = (
 )
 
 
+# Those that have an opinion on running text: credits and phrases stand in sentences too.
+IN_TEXT: tuple[Rule, ...] = (photo, phrase, source_line, copyright_mark, byline)
+RUNNING = 16  # words of a line that ends as a sentence does
+
+
 def judge(line: Line, context: Context) -> Verdict | None:
     """The first rule's opinion on a line, or None when it may belong to the article."""
-    for rule in RULES:
+    runs = len(words_of(line.text)) >= RUNNING and ends_sentence(line.text)
+    for rule in IN_TEXT if runs else RULES:
         verdict = rule(line, context)
         if verdict:
             return verdict

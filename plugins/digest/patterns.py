@@ -6,10 +6,12 @@ that begins with a capital demands one in the text; a word in capitals (two lett
 """
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from operator import attrgetter
 from typing import Generic, NamedTuple, TypeVar
 
 from .model import Span
@@ -74,19 +76,30 @@ def fold(word: str, lang: str) -> str:
     return low.translate(_KAZAKH) if lang == "kk" else low
 
 
-def tokenise(text: str, lang: str, start: int = 0, stop: int | None = None) -> list[Token]:
-    """Words of ``text[start:stop]`` in order, with offsets into the whole text."""
-    found, after = [], start
-    for match in _WORD.finditer(text, start, len(text) if stop is None else stop):
+@lru_cache(maxsize=64)  # several vocabularies look through the same text
+def tokenise(text: str, lang: str) -> tuple[Token, ...]:
+    """Words of a text in order."""
+    found, after = [], 0
+    for match in _WORD.finditer(text):
         at, end = match.span()
         if at < after:
             continue  # the ending behind an abbreviation
         word = match.group()
         found.append(Token(at, end, *_seen(word, lang)))
         if text[end : end + 1] == "-":
-            suffix = _SUFFIX.match(text, end, len(text) if stop is None else stop)
+            suffix = _SUFFIX.match(text, end)
             after = suffix.end() if suffix else end
-    return found
+    return tuple(found)
+
+
+def tokens_in(text: str, lang: str, span: Span) -> tuple[Token, ...]:
+    """Words of a part of a text, with offsets into the whole."""
+    tokens = tokenise(text, lang)
+    first = bisect_left(tokens, span.start, key=_START)
+    return tokens[first : bisect_left(tokens, span.stop, first, key=_START)]
+
+
+_START = attrgetter("start")
 
 
 @lru_cache(maxsize=200_000)

@@ -71,14 +71,15 @@ def language(text: str, least: float = 0.0) -> str | None:
 
     Names and quotations are left out first: «Глава района Әділет Сәрсенбаев» is Russian. None: nothing tells.
     """
-    plain = _QUOTED.sub(" ", text)
-    words = _WORD.findall(plain if len(_WORD.findall(plain)) >= 3 else text)
+    words = _WORD.findall(_QUOTED.sub(" ", text))
+    if len(words) < 3:
+        words = _WORD.findall(text)
     votes = dict.fromkeys(LANGUAGES, 0.0)
     for position, word in enumerate(words):
         # A capital inside a sentence is a name; it says where somebody was born, not what language this is.
         if position and word[0].isupper() and not word.isupper():
             continue
-        for lang, weight in _votes(word.lower().replace("ё", "е")):
+        for lang, weight in _votes(word):
             votes[lang] += weight
     best = max(votes, key=lambda lang: votes[lang])
     if votes[best] > 0:
@@ -88,12 +89,13 @@ def language(text: str, least: float = 0.0) -> str | None:
     cyrillic = [word for word in words if any("а" <= letter <= "я" for letter in word.lower())]
     if sum(word.islower() for word in cyrillic) >= 2:
         return "ru"  # two plain words without one Kazakh letter or ending
-    letters = [lang for word in words for lang, _ in _votes(word.lower())]
+    letters = [lang for word in words for lang, _ in _votes(word)]
     return max(letters, key=letters.count) if letters else None
 
 
 @lru_cache(maxsize=65536)
-def _votes(word: str) -> list[tuple[str, float]]:
+def _votes(written: str) -> list[tuple[str, float]]:
+    word = written.lower().replace("ё", "е")
     if word in lexicon("ru").function_words:
         return [("ru", 2.0)]
     if word in lexicon("kk").function_words:

@@ -205,7 +205,8 @@ def without(facts: Facts, text: str, words: list[str]) -> tuple[Facts, list[str]
         return tuple(good)
 
     kinds: dict[str, Any] = {kind: kept(getattr(facts, kind)) for kind in ("people", "figures", "quotes", "commitments")}
-    gone = [at for at, one in enumerate(facts.figures) if one not in kinds["figures"]]
+    left = set(map(id, kinds["figures"]))
+    gone = {at for at, one in enumerate(facts.figures) if id(one) not in left}
     caveats = tuple(
         replace(one, number=None if one.number is None else one.number - sum(at < one.number for at in gone))
         for one in facts.caveats

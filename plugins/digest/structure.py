@@ -1,6 +1,7 @@
 """Lines of a pasted page -> headline, body lines and dropped lines: the furniture first, then the head, then the tail."""
 
 import re
+from bisect import insort
 from collections import Counter
 from dataclasses import dataclass
 
@@ -112,9 +113,11 @@ def _find_headline(text: str, counts: Counter[str], parts: Parts) -> None:
         return
     parts.title, cut = unfuse(text, title)
     parts.dropped += cut
-    parts.body = [line for line in body if is_prose(line.text) or key_of(line.text) != key_of(title.text)]
+    parts.body = []
     for line in body:
-        if line not in parts.body:
+        if is_prose(line.text) or key_of(line.text) != key_of(title.text):
+            parts.body.append(line)
+        else:
             parts.drop(line, "repeated title")
     # A page whose paragraphs have no full stops: what looks like labels below the headline is the text.
     plain = sum(is_prose(line.text) for line in body) <= 1 and len(head) > STANDFIRST
@@ -131,7 +134,7 @@ def _find_headline(text: str, counts: Counter[str], parts: Parts) -> None:
 def _keep_or_drop(line: Line, least: int, parts: Parts) -> None:
     """A line of the head with ``least`` words or more is a standfirst and belongs to the body; a shorter one goes."""
     if len(words_of(line.text)) >= least:
-        parts.body.insert(sum(other.number < line.number for other in parts.body), line)
+        insort(parts.body, line, key=lambda one: one.number)
     else:
         parts.drop(line, "rubric")
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from ..lexicon.grammar import word_set
 from ..model import Span
-from ..patterns import Hit, longest, tokenise
+from ..patterns import Hit, longest, tokens_in
 from ..said import Figure
 from ..syntax.periods import carries_on, find_periods
 from ..syntax.quantities import Found, quantities
@@ -125,7 +125,7 @@ def _scale(reading: Reading, sentence: Sentence, one: Found, vocabulary: Vocabul
     lang = _text_lang(reading, sentence)
     words = sentence.words
     start, stop = words[one.number.first].start, words[max(one.unit_at, one.number.last)].stop
-    hits = vocabulary.unit_words[lang].find(reading.text, tokenise(reading.text, lang, start, stop))
+    hits = vocabulary.unit_words[lang].find(reading.text, tokens_in(reading.text, lang, Span(start, stop)))
     return hits[-1].key if hits else None
 
 
@@ -143,7 +143,7 @@ _TIME = frozenset(("response-time",))
 def _named(reading: Reading, sentence: Sentence, vocabulary: Vocabulary) -> list[Hit[str]]:
     """Measures a sentence names, in order; of two that fit the same words, the one the vocabulary has first."""
     lang, text = _text_lang(reading, sentence), reading.text
-    tokens = tokenise(text, lang, sentence.span.start, sentence.span.stop)
+    tokens = tokens_in(text, lang, sentence.span)
     named: dict[Span, Hit[str]] = {}
     for hit in longest(vocabulary.measure_words[lang].find(text, tokens)):
         named.setdefault(hit.span, hit)

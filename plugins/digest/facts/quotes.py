@@ -66,8 +66,6 @@ def _speaker(reading: Reading, cast: Cast, speech: Speech) -> str | None:
 
 def _sentence_before(reading: Reading, piece: Span) -> Span:
     """The part of its sentence that stands before a quotation."""
-    start = max(
-        (one.span.start for one in reading.sentences if one.span.start <= piece.start and one.paragraph >= 0),
-        default=piece.start,
-    )
+    before = reading.before(piece.start + 1)
+    start = before[-1].span.start if before and before[-1].paragraph >= 0 else piece.start
     return Span(start, max(start, piece.start - 1))

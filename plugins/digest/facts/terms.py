@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..edtf import parse
 from ..lexicon import lexicon, plain
 from ..model import Document, Span
-from ..patterns import Hit, Token, fold, longest, tokenise
+from ..patterns import Hit, Token, fold, longest, tokens_in
 from ..said import Figure, Place, Tagged
 from ..vocabulary import Vocabulary
 
@@ -41,7 +41,7 @@ def passages(document: Document, without: tuple[Span, ...] = ()) -> list[Passage
     ]
     found = []
     for zone, span, lang in parts:
-        words = tokenise(document.text, lang, span.start, span.stop)
+        words = tokens_in(document.text, lang, span)
         seen = tuple(word for word in words if not any(word.span.overlaps(other) for other in hidden))
         found.append(Passage(zone, span, lang, seen))
     return found

@@ -229,9 +229,11 @@ _PARTICIPLE = re.compile(r"[а-я]+(?:нн|[ыя]т)(?:ый|ая|ое|ые|ых|
 def russian_approved(words: Words, quoted: bool) -> Iterator[Action]:
     """«утверждён план», «одобрен законопроект»."""
     for at, word in enumerate(words):
+        if "approve" not in word.form.tags:
+            continue
         law = any(near.low.startswith(word_starts("ru", "laws")) for near in words[max(0, at - 4) : at + 6])
-        refused = word.low.startswith("отказ") and low_at(words, at + 1) == "от"
-        if "approve" in word.form.tags and (refused or (law and not word.low.startswith("отказ"))):
+        refuses = word.low.startswith("отказ")
+        if (refuses and low_at(words, at + 1) == "от") or (law and not refuses):
             yield Action("decided", at, clause_stop(words, at), at, at)
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..lexicon.grammar import folded, grammar, word_set, word_starts
 from ..model import Span
@@ -33,19 +34,9 @@ class Cast:
             self.last = found
         return found
 
-    def words(self, span: Span) -> list[tuple[Sentence, int]]:
-        """Positions of the words within a span."""
-        return [
-            (sentence, at)
-            for sentence in self.reading.sentences
-            if sentence.span.overlaps(span)
-            for at, word in enumerate(sentence.words)
-            if span.start <= word.start < span.stop
-        ]
-
     def named_in(self, span: Span) -> str | None:
         """The first person whose name, or surname alone, stands within a span."""
-        for sentence, at in self.words(span):
+        for sentence, at in self.reading.words_in(span):
             word = sentence.words[at]
             if word.capital:
                 for person in self._newsmakers():
@@ -61,7 +52,7 @@ class Cast:
 
     def by_post(self, span: Span) -> str | None:
         """A post within a span: the person who holds it, else the post itself, else a press service."""
-        for sentence, at in self.words(span):
+        for sentence, at in self.reading.words_in(span):
             role = role_at(self.reading, sentence, at, span)
             if role:
                 generic = role.lower() in grammar(sentence.lang).lists["generic_posts"]
@@ -122,14 +113,14 @@ class Cast:
 
     def by_pronoun(self, span: Span, speech: Span) -> str | None:
         """«он», «она», «ол»: the last speaker or the last person named before."""
-        for sentence, at in self.words(span):
+        for sentence, at in self.reading.words_in(span):
             if "pronoun" in sentence.words[at].form.tags:
                 return self.subject_before(speech.start)
         return None
 
     def subject_before(self, offset: int) -> str | None:
         """The first person of the nearest sentences before an offset: what «он» and «ол» point back at."""
-        earlier = [one for one in self.reading.sentences if one.span.stop <= offset and one.paragraph >= 0]
+        earlier = [one for one in self.reading.before(offset)[-6:] if one.span.stop <= offset and one.paragraph >= 0]
         for sentence in reversed(earlier[-5:]):
             found = self.named_in(sentence.span) or self.held_in(sentence.span)
             if found:
@@ -146,7 +137,7 @@ class Cast:
 
     def held_in(self, span: Span) -> str | None:
         """The person whose post a passage names."""
-        for sentence, at in self.words(span):
+        for sentence, at in self.reading.words_in(span):
             role = role_at(self.reading, sentence, at, span)
             if role and (found := self.holder(role, sentence, span)):
                 return found
@@ -156,11 +147,11 @@ class Cast:
         """«говорится в сообщении»: the press service or body named before."""
         if not any(
             word.low.startswith(("сообщени", "хабарлам", "ресми"))
-            for sentence, at in self.words(attribution)
+            for sentence, at in self.reading.words_in(attribution)
             for word in [sentence.words[at]]
         ):
             return None
-        for sentence in reversed([one for one in self.reading.sentences if one.span.start < offset]):
+        for sentence in reversed(self.reading.before(offset)):
             for at, word in enumerate(sentence.words):
                 if word.low.startswith(("пресс-служб", "баспасоз")):
                     return role_at(self.reading, sentence, at, sentence.span)
@@ -168,7 +159,7 @@ class Cast:
 
     def body_in(self, span: Span) -> str | None:
         """The body that acts in a passage: «департамент полиции области»; None when none is named."""
-        for sentence, at in self.words(span):
+        for sentence, at in self.reading.words_in(span):
             word = sentence.words[at]
             bodies = grammar(sentence.lang).lists["acting_bodies"]
             behind = low_at(sentence.words, at + 1)
@@ -210,7 +201,7 @@ class Cast:
 
     def introduced(self, paragraph: int) -> str | None:
         """Whom the paragraph before, ending in a colon, introduces; else the last speaker."""
-        before = [one for one in self.reading.sentences if one.paragraph == paragraph - 1]
+        before = self.reading.in_paragraph(paragraph - 1)
         if before and before[-1].words and before[-1].words[-1].low == ":":
             span = before[-1].span
             return self.named_in(span) or self.by_post(span) or self.by_pronoun(span, span)
@@ -226,7 +217,13 @@ def _nearest(person: Person, offset: int) -> int:
     return min((abs(offset - one.start), one.start) for one in person.evidence)[1]
 
 
+@lru_cache(maxsize=4096)
+def _surname(name: str, lang: str) -> tuple[str, str]:
+    """The surname of a name, folded, and the part of it that its cases share."""
+    surname = folded(re.sub(r"^(?:[^\W\d_]\.\s?)+", "", name).split()[-1].lower(), lang)
+    return surname, re.sub(r"(?:а|я|ий|ая|ой)$", "", surname) if lang == "ru" else surname
+
+
 def _is_surname_of(person: Person, low: str, lang: str) -> bool:
-    surname = folded(re.sub(r"^(?:[^\W\d_]\.\s?)+", "", person.name).split()[-1].lower(), lang)
-    stem = re.sub(r"(?:а|я|ий|ая|ой)$", "", surname) if lang == "ru" else surname
+    surname, stem = _surname(person.name, lang)
     return len(stem) > 1 and low.startswith(stem) and len(low) - len(stem) <= 4 and (len(stem) > 3 or low == surname)

@@ -1,8 +1,10 @@
 """Document -> sentences as words with their forms: what the extractors of people, figures, quotes and commitments read."""
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 
 from ..model import Document, Span
@@ -67,9 +69,24 @@ class Reading:
         """The text every offset counts in."""
         return self.document.text
 
-    def in_paragraph(self, number: int) -> list[Sentence]:
-        """The sentences of one paragraph."""
-        return [one for one in self.sentences if one.paragraph == number]
+    def in_paragraph(self, number: int) -> Sequence[Sentence]:
+        """The sentences of one paragraph; -1 for the headline."""
+        first = bisect_left(self.sentences, number, key=lambda one: one.paragraph)
+        return self.sentences[first : bisect_right(self.sentences, number, first, key=lambda one: one.paragraph)]
+
+    def before(self, offset: int) -> Sequence[Sentence]:
+        """The sentences that begin before an offset."""
+        return self.sentences[: bisect_left(self.sentences, offset, key=lambda one: one.span.start)]
+
+    def words_in(self, span: Span) -> Iterator[tuple[Sentence, int]]:
+        """The words within a span: their sentences and places there."""
+        first = bisect_right(self.sentences, span.start, key=lambda one: one.span.stop)
+        for sentence in islice(self.sentences, first, None):
+            if sentence.span.start >= span.stop:
+                return
+            for at, word in enumerate(sentence.words):
+                if span.start <= word.start < span.stop:
+                    yield sentence, at
 
 
 def read(document: Document) -> Reading:

@@ -85,13 +85,7 @@ def _trimmed(reading: Reading, piece: Span) -> Span:
 
 
 def _words(reading: Reading, span: Span) -> list[Word]:
-    return [
-        word
-        for sentence in reading.sentences
-        if sentence.span.overlaps(span)
-        for word in sentence.words
-        if span.start <= word.start < span.stop
-    ]
+    return [sentence.words[at] for sentence, at in reading.words_in(span)]
 
 
 def _attributes(reading: Reading, span: Span) -> bool:
@@ -137,10 +131,7 @@ def in_marks(reading: Reading, span: Span, number: int) -> list[Speech]:
     colon = _COLON_DASH.search(text, span.start, span.stop)
     if colon and not marked_passages(text, Span(span.start, colon.start())):
         opening = Span(
-            max(
-                (one.span.start for one in reading.sentences if one.span.start <= colon.start() and one.paragraph == number),
-                default=span.start,
-            ),
+            max(span.start, _sentence_start(reading, colon.start(), span.start)),
             colon.start(),
         )
         return [Speech([_trimmed(reading, Span(colon.end(), span.stop))], opening, number)]
@@ -190,7 +181,7 @@ def _clause_after(reading: Reading, piece: Span, span: Span) -> Span | None:
     if dashed and _attributes(reading, clause):
         return clause
     said = words[0].form.tags & {"say"}
-    if said and (words[0].low != "деген" or (len(words) > 1 and "speech" in words[1].form.tags and False)):
+    if said and words[0].low != "деген":
         return clause
     if (
         not dashed
@@ -203,6 +194,12 @@ def _clause_after(reading: Reading, piece: Span, span: Span) -> Span | None:
     return None
 
 
+def _sentence_start(reading: Reading, at: int, default: int) -> int:
+    """Where the sentence begins that holds an offset."""
+    before = reading.before(at + 1)
+    return before[-1].span.start if before else default
+
+
 def _sentence_stop(reading: Reading, start: int, span: Span) -> int:
     match = re.compile(r"[.!?…](?=\s|$)|\s[–—-]\s(?=[«“\"])").search(reading.text, start, span.stop)
     while match and reading.text[max(start, match.start() - 2) : match.start()].strip()[-1:].isupper() and match[0] == ".":
@@ -213,15 +210,7 @@ def _sentence_stop(reading: Reading, start: int, span: Span) -> int:
 def _clause_before(reading: Reading, piece: Span, span: Span) -> Span | None:
     """The words before the opening mark when a colon stands between, or a verb of speech right there."""
     text = reading.text
-    start = max(
-        [
-            sentence.span.start
-            for sentence in reading.sentences
-            if sentence.span.start <= piece.start - 1 and sentence.paragraph >= 0
-        ]
-        or [span.start]
-    )
-    clause = Span(max(span.start, start), piece.start - 1)
+    clause = Span(max(span.start, _sentence_start(reading, piece.start - 1, span.start)), piece.start - 1)
     words = _words(reading, clause)
     bare = clause.of(text).rstrip()
     if bare.endswith(":"):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from ..lexicon.grammar import grammar
 from ..said import Figure
@@ -18,12 +19,12 @@ def whole_of(reading: Reading, sentence: Sentence, found: Sequence[Found], at: i
     if one.unit not in ("count", "money"):
         return None
     words = sentence.words
+    start = words[one.number.first].start
+    near = list(takewhile(lambda other: start - other.evidence[0].start < _NEAR, reversed(told)))[::-1]
     before = [
         other
-        for other in told
-        if (other.unit == one.unit or (one.number.rounded and other.unit == "money"))
-        and other.value > one.number.value
-        and words[one.number.first].start - other.evidence[0].start < _NEAR
+        for other in near
+        if (other.unit == one.unit or (one.number.rounded and other.unit == "money")) and other.value > one.number.value
     ]
     before = [other for other in before if other.subset_of is None] or before  # parts of one whole stand side by side
     if sentence.lang == "ru":
