@@ -6,7 +6,17 @@ from ..model import Span
 from ..said import Quote
 from ..syntax.cast import Cast
 from ..syntax.reading import Reading
-from ..syntax.speech import LEADING_DASH, WORDS, Speech, after_dash, headline_quote, in_marks, is_interview, is_item
+from ..syntax.speech import (
+    LEADING_DASH,
+    WORDS,
+    Speech,
+    after_dash,
+    described,
+    headline_quote,
+    in_marks,
+    is_interview,
+    is_item,
+)
 
 
 def quotes(reading: Reading, cast: Cast) -> tuple[Quote, ...]:
@@ -15,7 +25,7 @@ def quotes(reading: Reading, cast: Cast) -> tuple[Quote, ...]:
     interview = is_interview(reading)
     title = reading.document.title
     headline = headline_quote(reading, title) if title else None
-    if headline:
+    if headline and not _is_repeated(reading, headline):
         spoken.append((headline, _speaker(reading, cast, headline) or cast.protagonist()))
     for number, span in enumerate(reading.document.paragraphs):
         if LEADING_DASH.match(span.of(reading.text)) and not is_item(reading, number):
@@ -26,6 +36,13 @@ def quotes(reading: Reading, cast: Cast) -> tuple[Quote, ...]:
             continue
         spoken += [(speech, _speaker(reading, cast, speech)) for speech in in_marks(reading, span, number)]
     return tuple(_quote(reading, speech, speaker) for speech, speaker in spoken if _long_enough(reading, speech))
+
+
+def _is_repeated(reading: Reading, speech: Speech) -> bool:
+    """Does the body hold the words of the headline? They are told there."""
+    said = speech.pieces[0].of(reading.text).lower()
+    body = reading.document.paragraphs
+    return said in reading.text[body[0].start : body[-1].stop].lower()
 
 
 SHORT_QUESTION = 160  # characters
@@ -58,7 +75,9 @@ def _speaker(reading: Reading, cast: Cast, speech: Speech) -> str | None:
         if found is None and speech.attribution.start > speech.pieces[0].start:
             before = _sentence_before(reading, speech.pieces[0])
             found = cast.speaker(before, before) if before.stop > before.start else None
-        return found or cast.press_service(speech.attribution, speech.pieces[0].start)
+        return (
+            found or cast.press_service(speech.attribution, speech.pieces[0].start) or described(reading, speech.attribution)
+        )
     # A dash without a name goes on with whoever spoke, or was named, before.
     dashed = bool(LEADING_DASH.match(reading.document.paragraphs[speech.paragraph].of(reading.text)))
     return cast.introduced(speech.paragraph) or (cast.last_before(speech.pieces[0].start) if dashed else None)

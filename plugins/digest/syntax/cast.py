@@ -10,6 +10,7 @@ from ..model import Span
 from ..patterns import tokenise
 from ..said import Person
 from ..vocabulary import Vocabulary
+from .gender import gender_of, gender_said
 from .reading import Reading, Sentence, low_at
 from .roles import role_at
 
@@ -29,18 +30,24 @@ class Cast:
 
     def speaker(self, attribution: Span, speech: Span) -> str | None:
         """Whom an attribution names: a person, a post that is a person's, a pronoun, or a body that speaks."""
-        found = self.named_in(attribution) or self.by_post(attribution) or self.by_pronoun(attribution, speech)
+        words = [sentence.words[at] for sentence, at in self.reading.words_in(attribution) if sentence.lang == "ru"]
+        gender = gender_said(words)
+        found = (
+            self.named_in(attribution) or self.by_post(attribution, gender) or self.by_pronoun(attribution, speech, gender)
+        )
         if found:
             self.last = found
         return found
 
-    def named_in(self, span: Span) -> str | None:
-        """The first person whose name, or surname alone, stands within a span."""
+    def named_in(self, span: Span, gender: str | None = None) -> str | None:
+        """The first person whose name, or surname or given name alone, stands within a span."""
         for sentence, at in self.reading.words_in(span):
             word = sentence.words[at]
             if word.capital:
                 for person in self._newsmakers():
-                    if any(one.start <= word.start < one.stop for one in person.evidence) or _is_surname_of(
+                    if not _fits(person, gender):
+                        continue
+                    if any(one.start <= word.start < one.stop for one in person.evidence) or _is_called(
                         person, word.low, sentence.lang
                     ):
                         return person.name
@@ -50,18 +57,18 @@ class Cast:
         """The people of the text; one who is only referred to counts when there is nobody else."""
         return [one for one in self.people if one.newsmaker] or list(self.people)
 
-    def by_post(self, span: Span) -> str | None:
+    def by_post(self, span: Span, gender: str | None = None) -> str | None:
         """A post within a span: the person who holds it, else the post itself, else a press service."""
         for sentence, at in self.reading.words_in(span):
             role = role_at(self.reading, sentence, at, span)
             if role:
-                generic = role.lower() in grammar(sentence.lang).lists["generic_posts"]
-                return self.holder(role, sentence, span) or (self.last_with_role(span) if generic else None) or role
+                if held := self.holder(role, sentence, span):
+                    return held
+                # A bare «капитан» or «девушка» means the person named last.
+                if role.lower() in word_set(sentence.lang, "generic_posts"):
+                    return self.last_before(span.start, gender or _gender_of_noun(role, sentence.lang)) or role
+                return role
         return None
-
-    def last_with_role(self, span: Span) -> str | None:
-        """The person named last before a passage; a bare «капитан» or «собеседник» means no one else."""
-        return self.last_before(span.start)
 
     def holder(self, role: str, sentence: Sentence, span: Span) -> str | None:
         """The person with the post that a later mention repeats in fewer words; the last one named before."""
@@ -79,9 +86,11 @@ class Cast:
             own = {folded(word.lower(), lang)[:6] for word in re.findall(r"[\w-]+", person.role or "")}
             same = sum(word in own for word in words)
             if same == len(words) or (same > 1 and (words[0] in own or words[-1] in own)):
-                scored.append((same / len(words), -abs(span.start - _nearest(person, span.start)), person.name))
+                role_words = folded((person.role or "").lower(), lang).split()
+                same_noun = role_words[0].startswith(words[0]) if lang == "ru" else role_words[-1].startswith(words[-1])
+                scored.append((same / len(words), same_noun, -abs(span.start - _nearest(person, span.start)), person.name))
         if scored:
-            return max(scored)[2]
+            return max(scored)[-1]
         generic = grammar(lang).lists["generic_posts"]
         said = [folded(word.lower(), lang) for word in re.findall(r"[\w-]+", role)]
         bodies = word_set(lang, "generic_bodies")
@@ -111,21 +120,21 @@ class Cast:
         holders = [one for one in self.people if one.post in ids]
         return min(holders, key=lambda one: abs(span.start - _nearest(one, span.start))).name if holders else None
 
-    def by_pronoun(self, span: Span, speech: Span) -> str | None:
+    def by_pronoun(self, span: Span, speech: Span, gender: str | None = None) -> str | None:
         """«он», «она», «ол»: the last speaker or the last person named before."""
         for sentence, at in self.reading.words_in(span):
             if "pronoun" in sentence.words[at].form.tags:
-                return self.subject_before(speech.start)
+                return self.subject_before(speech.start, gender)
         return None
 
-    def subject_before(self, offset: int) -> str | None:
+    def subject_before(self, offset: int, gender: str | None = None) -> str | None:
         """The first person of the nearest sentences before an offset: what «он» and «ол» point back at."""
         earlier = [one for one in self.reading.before(offset)[-6:] if one.span.stop <= offset and one.paragraph >= 0]
         for sentence in reversed(earlier[-5:]):
-            found = self.named_in(sentence.span) or self.held_in(sentence.span)
+            found = self.named_in(sentence.span, gender) or self.held_in(sentence.span)
             if found:
                 return found
-        return self.last_before(offset)
+        return self.last_before(offset, gender)
 
     def speaks_in(self, paragraph: int) -> bool:
         """Does somebody speak or order in a paragraph?"""
@@ -139,7 +148,9 @@ class Cast:
         """The person whose post a passage names."""
         for sentence, at in self.reading.words_in(span):
             role = role_at(self.reading, sentence, at, span)
-            if role and (found := self.holder(role, sentence, span)):
+            if role is None or folded(role.lower(), sentence.lang) in word_set(sentence.lang, "anybody"):
+                continue
+            if found := self.holder(role, sentence, span):
                 return found
         return None
 
@@ -190,12 +201,12 @@ class Cast:
                 first -= 1
         return self.reading.text[words[first].start : words[last].stop]
 
-    def last_before(self, offset: int) -> str | None:
+    def last_before(self, offset: int, gender: str | None = None) -> str | None:
         """The person named last before an offset."""
         near = [
             (max(e.start for e in one.evidence if e.start < offset), one.name)
             for one in self.people
-            if any(e.start < offset for e in one.evidence)
+            if _fits(one, gender) and any(e.start < offset for e in one.evidence)
         ]
         return max(near)[1] if near else None
 
@@ -222,6 +233,24 @@ def _surname(name: str, lang: str) -> tuple[str, str]:
     """The surname of a name, folded, and the part of it that its cases share."""
     surname = folded(re.sub(r"^(?:[^\W\d_]\.\s?)+", "", name).split()[-1].lower(), lang)
     return surname, re.sub(r"(?:а|я|ий|ая|ой)$", "", surname) if lang == "ru" else surname
+
+
+def _gender_of_noun(noun: str, lang: str) -> str | None:
+    """«девушка» is a woman, «старик» a man; «капитан» may be either."""
+    if lang != "ru":
+        return None
+    return "f" if noun in word_set("ru", "women") else "m" if noun in ("старик", "аксакал", "мужчина") else None
+
+
+def _fits(person: Person, gender: str | None) -> bool:
+    """May a person be meant by a word of this gender?"""
+    return gender is None or gender_of(person.name) in (None, gender)
+
+
+def _is_called(person: Person, low: str, lang: str) -> bool:
+    """Is a word the person's surname, or the given name as it stands?"""
+    given = folded(person.name.split()[0].lower(), lang)
+    return _is_surname_of(person, low, lang) or (len(given) > 3 and low == given)
 
 
 def _is_surname_of(person: Person, low: str, lang: str) -> bool:

@@ -8,7 +8,7 @@ from .names import (
     is_surname,
     kazakh_given,
     kazakh_nominative,
-    patronymic_reading,
+    patronymic_readings,
     plain_readings,
     russian_given,
     russian_heads,
@@ -16,7 +16,7 @@ from .names import (
 )
 from .reading import Reading, Sentence, Word
 from .roles_kk import heads, is_head
-from .roles_ru import ROLE_WORDS
+from .roles_ru import ROLE_WORDS, ranks
 
 Match = tuple[int, str, str, str, bool]  # last word, given name, patronymic, surname; a surname alone
 
@@ -133,14 +133,14 @@ def _russian_full(sentence: Sentence, names: list[str], at: int) -> Match | None
     case = _case_before(sentence, at)
     low = [name.lower().replace("ё", "е") for name in names]
     given = russian_given()
-    middles = [patronymic_reading(word) for word in low]
+    middles = [patronymic_readings(word) for word in low]
     for size in (3, 2):
         if len(names) < size:
             continue
         for order in ((0, 1, 2), (1, 2, 0)) if size == 3 else ((0, None, 1), (1, None, 0)):
             g, m, s = order
-            middle = middles[m] if m is not None else None
-            if m is not None and middle is None:
+            middle = middles[m] if m is not None else []
+            if m is not None and not middle:
                 continue
             known = given.get(low[g])
             surname = surname_readings(low[s])
@@ -150,20 +150,20 @@ def _russian_full(sentence: Sentence, names: list[str], at: int) -> Match | None
                 continue
             if not known and not _may_be_given(sentence, at + g, low[g], with_patronymic=m is not None):
                 continue
-            if known and not surname and s < g:
-                continue  # «Серик Абай» reads as given name and surname, not the other way round
+            if known and ((size == 2 and s > g and middles[s]) or (not surname and s < g)):
+                continue  # «Жанна Болатовна» is without a surname; «Серик Абай» is no surname and given name
             parts = [list(known) if known else plain_readings(low[g])]
-            parts += [[middle]] if middle else []
+            parts += [middle] if middle else []
             parts.append(surname or plain_readings(low[s]))
             agreed = agree(parts, case)
             if agreed is None:
                 if not known:
                     continue
-                agreed = [known[0].nominative, *([middle.nominative] if middle else []), low[s]]
+                agreed = [known[0].nominative, *([middle[0].nominative] if middle else []), low[s]]
             shown = [_cased(names[i], word) for i, word in zip((i for i in (g, m, s) if i is not None), agreed, strict=True)]
             return at + size - 1, shown[0], shown[1] if m is not None else "", shown[-1], False
     if len(names) >= 2 and middles[1] and low[0] in given and low[0] != "президент":
-        agreed = agree([list(given[low[0]]), [middles[1]]], case) or [given[low[0]][0].nominative, middles[1].nominative]
+        agreed = agree([list(given[low[0]]), middles[1]], case) or [given[low[0]][0].nominative, middles[1][0].nominative]
         return at + 1, _cased(names[0], agreed[0]), _cased(names[1], agreed[1]), "", False
     return None
 
@@ -173,7 +173,7 @@ def _is_no_surname(low: list[str], at: int, *, first: bool, known: bool) -> bool
     return (
         low[at] in russian_heads()
         or (not known and low[at] in russian_given())
-        or (first and len(low) > 2 and is_surname(low[2]))
+        or (len(low) > 2 and is_surname(low[2]) and (first or not known))
     )
 
 
@@ -255,7 +255,7 @@ def lone_surname(reading: Reading, sentence: Sentence, at: int, capitals: frozen
             return at, "", "", base, True
         return None
     before = sentence.words[at - 1].low
-    near = before in russian_heads() or (before in ("полиции", "юстиции") and sentence.words[at - 2].low in russian_heads())
+    near = before in russian_heads() or (before in ("полиции", "юстиции") and sentence.words[at - 2].low in ranks())
     if not is_surname(low) or not near or low in russian_given() or re.search(r"ск(?:ий|ая|ого|ой|ому|ом|им|ую)$", low):
         return None
     case = _case_before(sentence, at)

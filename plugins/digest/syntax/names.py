@@ -142,8 +142,15 @@ def plain_readings(word: str) -> list[Reading]:
     return found
 
 
-def patronymic_reading(word: str) -> Reading | None:
-    """«Ивановича» -> «Иванович»; None when it is no patronymic."""
+def patronymic_readings(word: str) -> list[Reading]:
+    """«Ивановича» -> «Иванович»; «Ержанкызы» stays as it is in every case; none when it is no patronymic."""
+    if match := re.fullmatch(r".{3,}(улы|оглы|кызы)", word):
+        return [Reading(word, "f" if match[1] == "кызы" else "m", case) for case in CASES]
+    reading = _russian_patronymic(word)
+    return [reading] if reading else []
+
+
+def _russian_patronymic(word: str) -> Reading | None:
     if match := re.fullmatch(r"(.+(?:ович|евич|ич))(а|у|ем|е)?", word):
         return Reading(match[1], "m", {None: "nom", "а": "gen", "у": "dat", "ем": "ins", "е": "loc"}[match[2]])
     if match := re.fullmatch(r"(.+(?:овн|евн|ичн))(а|ы|е|у|ой)", word):

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from ..model import Document, Span
+from ..sentences import language
 from .forms import NOTHING, Form, form, lowered, proper
 
 # Numbers (with groups, decimals, a clock, an ending), words, and every other sign by itself.
@@ -18,6 +19,10 @@ _TOKEN = re.compile(
     r"|%(?:-[^\W\d_]+)?"
     r"|[^\w\s]"
 )
+
+
+_QUOTED = re.compile(r"[«“][^»”]*[»”]")
+_LETTER = re.compile(r"[^\W\d_]")
 
 
 class Word(NamedTuple):
@@ -121,6 +126,8 @@ def _pieces(sentence: Sentence) -> list[Sentence]:
 def _language(document: Document, span: Span, lang: str) -> str:
     """The language a sentence is read in: the document's own when only a part of it, a quotation, is in the other."""
     whole = any(part.start <= span.start + 3 and part.stop >= span.stop - 3 for _, part in document.foreign)
+    if whole and lang != document.lang and (around := _QUOTED.sub("", span.of(document.text))) and _LETTER.search(around):
+        return language(around) or document.lang  # «Обещали к сентябрю», – деді ол
     return lang if lang == document.lang or whole or document.lang == "kk-Latn" else document.lang
 
 

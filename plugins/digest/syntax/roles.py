@@ -6,7 +6,7 @@ from ..lexicon.grammar import word_starts
 from ..model import Span
 from . import roles_kk, roles_ru
 from .names import russian_heads
-from .reading import Reading, Sentence
+from .reading import Reading, Sentence, low_at
 from .roles_ru import adjective, is_verb, nominative_role
 
 
@@ -26,7 +26,11 @@ def role_of(reading: Reading, sentence: Sentence, first: int, last: int, floor: 
 def _after(reading: Reading, sentence: Sentence, last: int) -> str | None:
     """«Ерлан Тургумбаев, министр внутренних дел,»: a post in the nominative set off by commas or a dash."""
     words = sentence.words
-    if last + 2 >= len(words) or words[last + 1].low not in ",–—":
+    if last + 2 >= len(words):
+        return None
+    if words[last + 1].low in _BECAME and sentence.lang == "ru":
+        return _instrumental(reading, sentence, last + 2)
+    if words[last + 1].low not in ",–—":
         return None
     stop = last + 2
     while stop < len(words) and words[stop].low not in ",.;:–—!?" and stop - last < 14:
@@ -37,15 +41,32 @@ def _after(reading: Reading, sentence: Sentence, last: int) -> str | None:
     if sentence.lang == "kk":
         if inside[-1].low not in roles_kk.heads() or any(word.form.tags & {"past", "present"} for word in inside):
             return None
-    else:
-        heads = russian_heads()
-        opening = [word.low for word in inside[:3]]
-        at = next(
-            (i for i, low in enumerate(opening) if low in heads and any(one.case == "nom" for one in heads[low])), None
-        )
-        if at is None or not all(adjective(low, "m") or adjective(low, "f") for low in opening[:at]):
-            return None
-    return reading.text[inside[0].start : inside[-1].stop]
+        return reading.text[inside[0].start : inside[-1].stop]
+    heads = russian_heads()
+    opening = [word.low for word in inside[:3]]
+    at = next((i for i, low in enumerate(opening) if low in heads), None)
+    if at is None or not all(adjective(low, "m") or adjective(low, "f") for low in opening[:at]):
+        former = opening[0].startswith("бывш") and len(inside) <= 4 and words[last + 1].low == ","
+        return reading.text[inside[0].start : inside[-1].stop] if former else None
+    if any(one.case == "nom" for one in heads[opening[at]]):
+        return reading.text[inside[0].start : inside[-1].stop]
+    if words[last + 1].low != ",":
+        return None
+    return nominative_role(reading, sentence, last + 2 + at, stop - 1)  # «у Серика Ахметова, начальника отдела,»
+
+
+# «Рустам Алимбеков назначен начальником отдела», «… работает участковым»
+_BECAME = frozenset(("назначен", "назначена", "избран", "избрана", "стал", "стала", "является", "работает", "служит"))
+
+
+def _instrumental(reading: Reading, sentence: Sentence, at: int) -> str | None:
+    words, heads = sentence.words, russian_heads()
+    if not any(one.case == "ins" for one in heads.get(words[at].low, ())):
+        return None
+    stop = at
+    while stop + 1 < len(words) and words[stop + 1].low.isalpha() and len(words[stop + 1].low) > 2 and stop - at < 6:
+        stop += 1
+    return nominative_role(reading, sentence, at, stop)
 
 
 def role_at(reading: Reading, sentence: Sentence, at: int, span: Span) -> str | None:
@@ -73,24 +94,14 @@ def role_at(reading: Reading, sentence: Sentence, at: int, span: Span) -> str | 
             return (end or own) + reading.text[word.stop : words[stop].stop]
         return nominative_role(reading, sentence, at, stop)
     heads = roles_kk.heads()
-    if (
-        not word.low.startswith(word_starts("kk", "bodies"))
-        and word.low not in heads
-        and re.sub(r"(?:нын|нин|дын|дин|тын|тин|га|ге)$", "", word.low) not in heads
-    ):
+    speaks = word.low.startswith(word_starts("kk", "bodies")) and low_at(words, at + 1).startswith("кызмет")
+    if not speaks and word.low not in heads and re.sub(r"(?:нын|нин|дын|дин|тын|тин|га|ге)$", "", word.low) not in heads:
         return None
-    start = at
-    while (
-        start > 0
-        and words[start - 1].start >= span.start
-        and words[start - 1].low[0].isalnum()
-        and not words[start - 1].form.tags & {"say", "speech", "past", "pronoun"}
-    ):
-        start -= 1
-    while (
-        at + 1 < len(words)
-        and words[at + 1].start < span.stop
-        and (words[at + 1].low in heads or (words[at].low.startswith("баспасоз") and words[at + 1].low.startswith("кызмет")))
-    ):
+    floor = next(near for near in range(at + 1) if words[near].start >= span.start)
+    start = roles_kk.first_of_post(words, at, floor)
+    if speaks:
+        own = reading.text[words[start].start : words[at + 1].stop]
+        return re.sub(r"(?<=қызметі)(?:нің|не|нен)$", "", own)
+    while at + 1 < len(words) and words[at + 1].start < span.stop and words[at + 1].low in heads:
         at += 1
     return reading.text[words[start].start : words[at].stop]

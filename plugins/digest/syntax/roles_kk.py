@@ -11,7 +11,16 @@ ROLE_WORDS = 18
 
 def is_head(words: Words, at: int) -> bool:
     """Is the word at a position the noun of a post, or a rank?"""
-    return 0 <= at < len(words) and words[at].low in heads()
+    if not 0 <= at < len(words):
+        return False
+    word = words[at]
+    return word.low in heads() or bool(
+        len(word.low) > 5 and not word.capital and not word.form.tags and word.form.value is None and _AGENT.search(word.low)
+    )
+
+
+# «дәнекерлеуші», «сенатор», «қоғам мүшесі»: a noun of one who does something; «бірінші» is none.
+_AGENT = re.compile(r"(?<!ын)(?<!ин)(?:ш[ыи](?:сы|си)?|[гк]ер(?:и)?|лог(?:ы)?|ист(?:и)?|[аи]тор(?:ы)?|граф(?:ы)?)$")
 
 
 @cache
@@ -22,7 +31,7 @@ def heads() -> frozenset[str]:
 
 
 # «кеңесті … бастығы өткізді»: an object before the post; «департаменті», «комитеті» end alike and belong to it.
-_ACCUSATIVE = re.compile(r"(?:[^еиуа]ти|[^у]ты|ды|ди|[лдт]ар[гк]а|[лдт]ер[гк]е)$")
+_ACCUSATIVE = re.compile(r"(?:(?<!департаме)[^еиуа]ти|[^у]ты|ды|ди|[лдт]ар[гк]а|[лдт]ер[гк]е)$")
 _ADJECTIVES = ("жергиликти", "тиисти", "белгили", "мерзимди", "онирлик")
 _LOCATIVE = re.compile(r"(?:да|де|та|те)$")
 
@@ -34,7 +43,7 @@ def before_name(reading: Reading, sentence: Sentence, first: int, floor: int = 0
         return None, False
     if words[at].low in word_set("kk", "ranks"):
         return _behind_rank(reading, sentence, at, floor)
-    start = _first_of_post(words, at, floor)
+    start = first_of_post(words, at, floor)
     own = reading.text[words[start].start : words[at].stop]
     if start > floor + 1 and words[start - 1].low == "," and is_head(words, start - 2):
         other, rank = before_name(reading, sentence, start - 1, floor)
@@ -59,7 +68,7 @@ def _behind_rank(reading: Reading, sentence: Sentence, at: int, floor: int) -> t
 _OF_RANK = ("полиция", "адилет", "запастагы", "отставкадагы", "ишки", "кызмет")
 
 
-def _first_of_post(words: Words, at: int, floor: int) -> int:
+def first_of_post(words: Words, at: int, floor: int) -> int:
     """The first word of the post that ends at ``at``: back to a sign, a verb of speech or a word of place."""
     start, quoted = at, 0
     while start > floor and at - start < ROLE_WORDS:
@@ -82,7 +91,7 @@ def _parts(words: Words, at: int) -> bool:
     tags, low = word.form.tags, word.low
     name = word.capital and (at > 0 or low_at(words, at + 1).startswith(("калас", "облыс", "аудан")))
     place = _LOCATIVE.search(low) and len(low) > 4
-    attribute = "perfect" in tags and low != "келген" and not low.endswith("гы")
+    attribute = "perfect" in tags and not low.endswith("гы")
     spoken = attribute or "say" in tags or {"speech", "past"} <= tags
     object_of_verb = _ACCUSATIVE.search(low) and low not in _ADJECTIVES and not name
     return bool(object_of_verb or not low[0].isalnum() or low in word_set("kk", "before_role") or spoken or place)

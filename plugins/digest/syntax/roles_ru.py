@@ -12,18 +12,36 @@ ROLE_WORDS = 18
 
 def before_name(reading: Reading, sentence: Sentence, first: int, floor: int = 0) -> tuple[str | None, bool]:
     """(post, is it only a rank) from the words before a name: «первый заместитель министра внутренних дел»."""
-    words, start = sentence.words, _leftmost_head(sentence, first, floor)
+    words = sentence.words
+    while first - 1 > floor and words[first - 1].low in _LINKS:
+        first -= 1
+    start = _leftmost_head(sentence, first, floor)
     if start is None:
-        return None, False
-    if words[start].low in _ranks():
+        return _agent(reading, sentence, first - 1) if first > floor else None, False
+    if words[start].low in ranks():
         role, rank = _before_comma(reading, sentence, start, floor)
         return (role, rank) if role else (nominative_role(reading, sentence, start, first - 1), True)
-    if words[start].low.startswith("старш") and words[start + 1].low in _ranks():
+    if words[start].low.startswith("старш") and words[start + 1].low in ranks():
         return _before_comma(reading, sentence, start, floor)
-    stop = next((at for at in range(first - 1, start, -1) if words[at].low in _ranks()), first)
+    stop = next((at for at in range(first - 1, start, -1) if words[at].low in ranks()), first)
     role = nominative_role(reading, sentence, start, stop - 1)
     other, rank = _before_comma(reading, sentence, start, floor)
     return (f"{other}, {role}" if other and not rank and len(other.split()) < 8 else role), False
+
+
+# «глава совета – Марат …», «начальником отдела назначен Рустам …», «участкового зовут Бауыржан …»
+_LINKS = frozenset(("–", "—", "назначен", "назначена", "избран", "избрана", "стал", "стала", "является", "зовут"))
+# «урбанист Лейла Тажибаева»: a noun of one who does something, though no list has it.
+_AGENT = re.compile(r"[а-я]{2,}(?:ист|олог|граф|вед|тель|ник|щик|чик|[аиук]тор|нер|истка|ница|щица|чица|олог)")
+_NOBODY = frozenset(("вторник", "понедельник", "источник", "памятник", "праздник", "субботник", "рудник", "признак"))
+
+
+def _agent(reading: Reading, sentence: Sentence, at: int) -> str | None:
+    """One who does something, in the nominative, right before a name."""
+    word = sentence.words[at]
+    if word.form.tags or word.low in _NOBODY or not _AGENT.fullmatch(word.low) or (word.capital and at):
+        return None
+    return reading.text[word.start : word.stop].lower()
 
 
 def _before_comma(reading: Reading, sentence: Sentence, start: int, floor: int) -> tuple[str | None, bool]:
@@ -50,7 +68,7 @@ def _leftmost_head(sentence: Sentence, first: int, floor: int) -> int | None:
             quoted -= 1
         elif word.low == '"':
             quoted = 1 - quoted
-        elif quoted or word.low == "-" or (word.low == "." and words[at - 1].low in ("г", "им", "обл", "р", "ул")):
+        elif quoted or word.low in "-№" or (word.low == "." and words[at - 1].low in ("г", "им", "обл", "р", "ул")):
             continue
         elif not word.low[0].isalnum() or is_verb(word):
             break
@@ -73,7 +91,8 @@ def is_verb(word: Word) -> bool:
 
 
 @cache
-def _ranks() -> frozenset[str]:
+def ranks() -> frozenset[str]:
+    """Every form of every rank."""
     return frozenset(
         form for form, readings in russian_heads().items() if readings[0].nominative in grammar("ru").lists["ranks"]
     )

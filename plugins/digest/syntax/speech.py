@@ -101,6 +101,40 @@ def _attributes(reading: Reading, span: Span) -> bool:
     return _is_verb_of_a_person(words)
 
 
+def described(reading: Reading, attribution: Span) -> str | None:
+    """«усмехается молодая петропавловчанка»: the words behind the verb when they are nobody's name or post."""
+    words = _words(reading, attribution)
+    verb = next((at for at, word in enumerate(words[:3]) if "past" in word.form.tags or _PRESENT.search(word.low)), None)
+    if verb is None:
+        return None
+    stop = verb + 1
+    while (
+        stop < len(words)
+        and "pronoun" not in words[stop].form.tags
+        and words[stop].low.isalpha()
+        and len(words[stop].low) > 3
+        and stop - verb < 4
+    ):
+        stop += 1
+    if stop == verb + 1 or not _SUBJECT.search(words[stop - 1].low):
+        return None
+    return reading.text[words[verb + 1].start : words[stop - 1].stop]
+
+
+# The nominative of nouns for people: «петропавловчанка», «вахтовик», «комбайнёр».
+_SUBJECT = re.compile(r"(?:[нтцш]к?а|ик|ец|ер|ор|ин|ист|лог|тель|щик|арь)$")
+
+
+def _opens_with_verb(words: list[Word]) -> bool:
+    """«…», – усмехается соседка; «…», – не сдержался заместитель акима; «…», – с этого начал аким."""
+    opening = [word for word in words[:4] if word.low.isalpha()]
+    return (
+        len(words) > 1
+        and not words[0].capital
+        and any("past" in word.form.tags or _PRESENT.search(word.low) for word in opening[:3])
+    )
+
+
 _PRESENT = re.compile(r"(?:ет|ит|ют|ят|ат)(?:ся)?$")
 
 
@@ -178,7 +212,7 @@ def _clause_after(reading: Reading, piece: Span, span: Span) -> Span | None:
     words = _words(reading, clause)
     if not words:
         return None
-    if dashed and _attributes(reading, clause):
+    if dashed and (_attributes(reading, clause) or _opens_with_verb(words)):
         return clause
     said = words[0].form.tags & {"say"}
     if said and words[0].low != "деген":
@@ -223,8 +257,10 @@ def _clause_before(reading: Reading, piece: Span, span: Span) -> Span | None:
             )
             else None
         )
-    if bare.endswith(",") and len(re.findall(r"\w+", piece.of(text))) >= 6 and _opens_with_speaker(words):
+    if bare.endswith(",") and _opens_with_speaker(words):
         return clause
+    if words and words[-1].low in ("что", ",") and any("speech" in word.form.tags for word in words):
+        return clause  # «жители жаловались, что «пост есть, а полиции нет»»
     if (
         words
         and words[-1].form.tags & {"speech"}
