@@ -16,7 +16,7 @@ from .names import (
 )
 from .reading import Reading, Sentence, Word
 from .roles_kk import heads, is_head
-from .roles_ru import ROLE_WORDS, ranks
+from .roles_ru import ROLE_WORDS, leftmost_head, ranks
 
 Match = tuple[int, str, str, str, bool]  # last word, given name, patronymic, surname; a surname alone
 
@@ -264,4 +264,22 @@ def lone_surname(reading: Reading, sentence: Sentence, at: int, capitals: frozen
     return at, "", "", _cased(name, chosen.nominative) if chosen else name, True
 
 
-RULES = (initials, full_name, lone_surname)
+def introduced(reading: Reading, sentence: Sentence, at: int, capitals: frozenset[str]) -> Match | None:
+    """«комиссар полиции Март Сикк рассказал»: two words no list knows, behind a post and before a verb or a comma."""
+    names = [_name_at(reading, sentence, at + step) for step in range(3)]
+    words = sentence.words
+    if not (names[0] and names[1]) or names[2] or _apart(sentence, at):
+        return None
+    if sentence.lang == "kk":
+        known = is_head(words, at - 1) and not any(word.form.tags for word in words[at : at + 2])
+        return (at + 1, names[0], "", kazakh_nominative(names[1], capitals), False) if known else None
+    low = [words[at + step].low for step in range(2)]
+    behind = words[at + 2] if at + 2 < len(words) else None
+    told = behind is None or behind.low in ",." or bool(behind.form.tags & {"past", "speech"})
+    plain = not any(word in russian_heads() or re.search(r"(?:ск|ог|н)[оаиы][ейхмяйю]$", word) for word in low)
+    if not told or not plain:
+        return None
+    return (at + 1, names[0], "", names[1], False) if leftmost_head(sentence, at, 0) is not None else None
+
+
+RULES = (initials, full_name, lone_surname, introduced)

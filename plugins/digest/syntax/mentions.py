@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from ..lexicon.grammar import word_set
 from ..model import Span
 from .fullnames import RULES
+from .fullroles import in_full
 from .reading import Reading, Sentence, Words
 from .roles import role_of
 
@@ -60,6 +61,8 @@ def _in_sentence(reading: Reading, number: int, sentence: Sentence, capitals: fr
         if lone and role is None:
             at += 1
             continue
+        if role and sentence.lang == "ru":
+            role = in_full(reading, role, sentence.span.start)
         found.append(Mention(number, at, last, given, middle, surname, role, rank, sentence.span_of(at, last)))
         at = floor = last + 1
     return found

@@ -15,7 +15,7 @@ def before_name(reading: Reading, sentence: Sentence, first: int, floor: int = 0
     words = sentence.words
     while first - 1 > floor and words[first - 1].low in _LINKS:
         first -= 1
-    start = _leftmost_head(sentence, first, floor)
+    start = leftmost_head(sentence, first, floor)
     if start is None:
         return _agent(reading, sentence, first - 1) if first > floor else None, False
     if words[start].low in ranks():
@@ -54,7 +54,7 @@ def _before_comma(reading: Reading, sentence: Sentence, start: int, floor: int) 
 _TOP_POSTS = ("президент", "президента", "министр", "глава", "аким", "премьер-министр")
 
 
-def _leftmost_head(sentence: Sentence, first: int, floor: int) -> int | None:
+def leftmost_head(sentence: Sentence, first: int, floor: int) -> int | None:
     """The leftmost noun of a post before a name, with no verb or sign between, quoted names of bodies aside."""
     words, heads = sentence.words, russian_heads()
     start, quoted = None, 0

@@ -1,0 +1,57 @@
+"""Short posts in full: «начальник центра» is of the centre that the text named before in more words."""
+
+import re
+
+from .names import russian_given
+from .reading import Reading, Words, low_at
+from .roles_ru import is_verb
+
+# A body in the genitive, as a short post ends with it, and how its other forms begin.
+_BODY = re.compile(
+    r"(центр|управлени|отдел|отделени|департамент|комитет|служб|батальон|полк|академи|институт|фабрик|завод|колони|ассоциаци|фонд|приют)[а-яё]{0,2}"
+)
+_MINISTRY = re.compile(r"министерств\w* внутренних дел|МВД")
+_ENDS = frozenset(
+    ("в", "на", "с", "со", "и", "а", "но", "за", "к", "из", "о", "об", "до", "от", "у", "при", "что", "где", "под")
+)
+MOST = 8  # words that say which body
+
+
+def in_full(reading: Reading, role: str, before: int) -> str:
+    """A Russian post with the name of its body, when the text in front of an offset gives it; else the post itself."""
+    last = role.rsplit(maxsplit=1)[-1]
+    if role == "министр" and _MINISTRY.search(reading.text):
+        return "министр внутренних дел"
+    body = _BODY.fullmatch(last.lower())
+    if not body or re.search(r"(?:ого|ой)$", role.split()[-2] if " " in role else ""):
+        return role
+    for sentence in reversed(reading.before(before)):
+        words = sentence.words
+        for at in range(len(words) - 1, -1, -1):
+            if words[at].start < before and words[at].low.startswith(body[1]) and _BODY.fullmatch(words[at].low):
+                stop = _stop(words, at)
+                if stop > at:
+                    return f"{role} {reading.text[words[at + 1].start : words[stop].stop]}"
+    return role
+
+
+def _stop(words: Words, at: int) -> int:
+    """The last word of the name of the body that begins at a word."""
+    stop = at
+    while stop + 1 < len(words) and stop - at < MOST:
+        word = words[stop + 1]
+        if (
+            not (word.low.isalpha() or "-" in word.low)
+            or word.low in _ENDS
+            or is_verb(word)
+            or word.low in russian_given()
+            or word.form.value is not None
+        ):
+            break
+        if not word.capital and word.low != "по" and not _GENITIVE.search(word.low) and low_at(words, stop) != "по":
+            break
+        stop += 1
+    return stop
+
+
+_GENITIVE = re.compile(r"(?:ого|его|ой|ей|ых|их|ов|ев|и|ы|а|я|ию|ам|ям|ым|юю|ел)$")
