@@ -39,19 +39,27 @@ _LOCATIVE = re.compile(r"(?:да|де|та|те)$")
 def before_name(reading: Reading, sentence: Sentence, first: int, floor: int = 0) -> tuple[str | None, bool]:
     """(post, is it only a rank) from the words before a name: «… департаментінің бастығы»."""
     words, at = sentence.words, first - 1
+    if at > floor and words[at].low in ("–", "—", "болып"):
+        at -= 1  # «кеңес төрағасы – Марат …», «бөлім бастығы болып Рүстем … тағайындалды»
     if at < floor or not is_head(words, at):
         return None, False
     if words[at].low in word_set("kk", "ranks"):
         return _behind_rank(reading, sentence, at, floor)
     start = first_of_post(words, at, floor)
-    own = reading.text[words[start].start : words[at].stop]
+    own = _lowered_first(reading.text[words[start].start : words[at].stop], words, start)
     if start > floor + 1 and words[start - 1].low == "," and is_head(words, start - 2):
         other, rank = before_name(reading, sentence, start - 1, floor)
         if other and not rank:
             return f"{other}, {own}", False
     while start < at and words[start].low in ("жане", "мен", "пен", "бен", "ал", "сол", "осы"):
         start += 1
-    return reading.text[words[start].start : words[at].stop], False
+    return _lowered_first(reading.text[words[start].start : words[at].stop], words, start), False
+
+
+def _lowered_first(role: str, words: Words, start: int) -> str:
+    """A post that opens the sentence begins with a small letter, unless with a name."""
+    common = start == 0 and (words[0].low in heads() or words[0].low in word_set("kk", "opens_post"))
+    return role[0].lower() + role[1:] if common else role
 
 
 def _behind_rank(reading: Reading, sentence: Sentence, at: int, floor: int) -> tuple[str | None, bool]:
@@ -89,7 +97,7 @@ def _parts(words: Words, at: int) -> bool:
     """Does a word stand outside the post behind it?"""
     word = words[at]
     tags, low = word.form.tags, word.low
-    name = word.capital and (at > 0 or low_at(words, at + 1).startswith(("калас", "облыс", "аудан")))
+    name = word.capital and (at > 0 or low_at(words, at + 1).startswith(("каласы", "облысы", "ауданы")))
     place = _LOCATIVE.search(low) and len(low) > 4
     attribute = "perfect" in tags and not low.endswith("гы")
     spoken = attribute or "say" in tags or {"speech", "past"} <= tags
