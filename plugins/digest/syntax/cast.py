@@ -25,8 +25,34 @@ class Cast:
     last: str | None = None
 
     def protagonist(self) -> str | None:
-        """The person a conversation is with: the one with a post who is named first."""
-        return next((one.name for one in self.people if one.role), self.people[0].name if self.people else None)
+        """The person a conversation is with: addressed in a question, said to answer, or else the first with a post."""
+        return (
+            self._addressed()
+            or self._answering()
+            or next((one.name for one in self.people if one.role), self.people[0].name if self.people else None)
+        )
+
+    def _addressed(self) -> str | None:
+        """«– Жанна Болатовна, хватает ли людей?»"""
+        text = self.reading.text
+        for paragraph in self.reading.document.paragraphs:
+            if not paragraph.of(text).rstrip().endswith("?"):
+                continue
+            for person in self.people:
+                if any(
+                    0 <= one.start - paragraph.start <= 2 and text[one.stop : one.stop + 1] == "," for one in person.evidence
+                ):
+                    return person.name
+        return None
+
+    def _answering(self) -> str | None:
+        """«На вопросы ответил …», «… бөлім бастығымен әңгімелестік»."""
+        for sentence in self.reading.sentences[:12]:
+            if any(word.low.startswith(word_starts(sentence.lang, "conversation")) for word in sentence.words):
+                found = next((one for one in self.people if one.role and one.evidence[0].overlaps(sentence.span)), None)
+                if found:
+                    return found.name
+        return None
 
     def speaker(self, attribution: Span, speech: Span) -> str | None:
         """Whom an attribution names: a person, a post that is a person's, a pronoun, or a body that speaks."""
@@ -216,6 +242,10 @@ class Cast:
         if before and before[-1].words and before[-1].words[-1].low == ":":
             span = before[-1].span
             return self.named_in(span) or self.by_post(span) or self.by_pronoun(span, span)
+        if before and before[-1].words and self.reading.text[before[0].span.start] not in "–—-":
+            found = self.named_in(before[-1].span)
+            if found:
+                self.last = found
         return self.last
 
 
