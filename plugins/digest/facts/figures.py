@@ -8,9 +8,10 @@ from ..model import Span
 from ..patterns import Hit, longest, tokens_in
 from ..said import Figure
 from ..syntax.periods import carries_on, find_periods
+from ..syntax.plans import is_planned
 from ..syntax.quantities import Found, quantities
 from ..syntax.reading import Reading, Sentence, Words, low_at, tags_at
-from ..syntax.trends import direction, is_planned
+from ..syntax.trends import direction
 from ..syntax.wholes import whole_of
 from ..vocabulary import Vocabulary
 

@@ -1,9 +1,8 @@
-"""Up or down, plan or fact: what the words around a number say about it."""
+"""Up or down: what the words around a number say about its direction."""
 
-from ..lexicon.grammar import word_set, word_starts
 from .numerals import DATIVE
 from .quantities import Found
-from .reading import Word, Words, low_at, tags_at
+from .reading import Word, Words, low_at
 
 
 def direction(words: Words, found: list[Found], at: int, lang: str) -> str | None:
@@ -116,104 +115,3 @@ def _kazakh_direction(words: Words, found: list[Found], at: int) -> str | None:
         ):
             return way
     return None
-
-
-_FACT_RU = frozenset(("past", "passive", "progress", "present", "now"))
-_PLAN_RU = frozenset(("plan", "order", "promise", "will", "future", "perfective", "decide"))
-_OTHER_CLAUSE = ("где", "которы", "котора", "которо", "когда", "а", "но", "хотя", "тогда", "причем")
-
-
-def is_planned(words: Words, found: list[Found], at: int, lang: str) -> bool:
-    """Does the number belong to something not yet done? The nearest verb of its clause decides."""
-    one = found[at]
-    first, last = one.number.first, max(one.unit_at, one.number.last)
-    if any(word.low.startswith(word_starts(lang, "norms")) for word in words):
-        return False
-    return _kazakh_planned(words, last) if lang == "kk" else _russian_planned(words, first, last)
-
-
-def _russian_planned(words: Words, first: int, last: int) -> bool:
-    """The verb before the number in its clause, else the one right behind; an infinitive alone is a plan."""
-    left = right = None
-    infinitive = purpose = False
-    for near in range(first - 1, -1, -1):
-        low = words[near].low
-        infinitive |= "infinitive" in words[near].form.tags
-        purpose |= low in ("чтобы", "если")
-        if low == ";" or (
-            (low == "," and words[near + 1].low.startswith(_OTHER_CLAUSE[1:4]))
-            or (low == "," and words[near + 1].low in _OTHER_CLAUSE)
-        ):
-            break
-        if left := _mood(words, near):
-            break
-    for near in range(last + 1, len(words)):
-        low = words[near].low
-        if low in (",", ";", "–", ":") or (left and low in ("и", "а")):
-            break
-        if right := _mood(words, near):
-            break
-    if purpose and left is None:
-        return True
-    if right and not (left == "plan" and right == "fact" and infinitive):
-        return right == "plan"
-    return left == "plan" or (left is None and infinitive)
-
-
-def _mood(words: Words, at: int) -> str | None:
-    word = words[at]
-    tags = word.form.tags
-    if "passive" in tags and any("will" in tags_at(words, at - step) for step in (1, 2, 3)):
-        return "plan"
-    if tags & _PLAN_RU or ("need" in tags and not word.low.startswith("долж")):
-        return "plan"
-    return "fact" if tags & _FACT_RU and "speech" not in tags else None
-
-
-_PLAN_KK = frozenset(("plan", "order", "promise", "decide", "intent"))
-_SUBMITTED = ("отиниш", "кужат", "емтихан", "арыз", "есеп", "кару")
-
-
-def _kazakh_planned(words: Words, last: int) -> bool:
-    """The first finite verb behind the number decides; the present tense is a plan when the sentence looks ahead."""
-    lows = {word.low for word in words}
-    for near in range(last + 1, len(words)):
-        tags, low, after = words[near].form.tags, words[near].low, low_at(words, near + 1)
-        final = not after[:1].isalpha() or after in (
-            "жане",
-            "ал",
-            "бирак",
-            "деп",
-            "деди",
-            "дейди",
-            "да",
-            "де",
-            "болады",
-            "болатын",
-            "еди",
-        )
-        if "order" in tags and any(word.low.startswith(_SUBMITTED) for word in words[max(0, near - 1) : near]):
-            return False
-        if tags & _PLAN_KK or (
-            "need" in tags and after != "еди" and not after.startswith("ет") and low not in ("миндетти", "тиисти")
-        ):
-            return True
-        if "order_noun" in tags and "give" in tags_at(words, near + 1):
-            return True
-        if "say" in tags:
-            continue
-        if "future participle" in tags and low.endswith(("ынын", "инин", "ыны", "ини", "дыгын", "дигин")):
-            return not lows & {"бурын", *word_set("kk", "habit")}
-        if "present" in tags and final:
-            if "plan" in tags_at(words, near + 2):
-                return True  # «қатысады деп күтілуде»
-            if "we" in tags or "measure" in tags:
-                return not lows & word_set("kk", "habit") or any(
-                    word.low.startswith(word_starts("kk", "ahead")) for word in words
-                )
-            return any(word.low.startswith(word_starts("kk", "ahead")) for word in words) and not lows & word_set(
-                "kk", "habit"
-            )
-        if tags & {"past", "perfect", "past we", "progress"} and final:
-            return False
-    return False
