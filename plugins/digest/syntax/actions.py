@@ -76,11 +76,18 @@ def is_no_act(words: Words, action: Action, lang: str) -> bool:
         action.status in ("planned", "promised")
         and own
         and (low.startswith(word_starts("ru", "not_acts")) or low.endswith("йте"))
+        and not (_is_dated(words, action) and low.startswith(("сниз", "подним", "привед", "вырас", "ответ")))
     ):
         return True
     near = [low_at(words, action.verb + step) for step in (-1, 1, 2)]
     everything = low.startswith("сдела") and "все" in near
     return action.status in ("planned", "promised", "ordered") and (everything or "всегда" in near)
+
+
+def _is_dated(words: Words, action: Action) -> bool:
+    """Does the clause give a number or a month? «с 1 июля поднимут», «ещё 48 приведут в порядок»."""
+    clause = words[action.first : action.last + 1]
+    return any(word.form.value is not None or word.low[0].isdigit() or "month" in word.form.tags for word in clause)
 
 
 def is_crime(words: Words, action: Action, lang: str) -> bool:
@@ -117,8 +124,14 @@ def is_weak(words: Words, action: Action, lang: str) -> bool:
         low_at(words, action.verb + step).startswith(word_starts(lang, "works")) for step in (-2, -1, 1, 2, 3)
     ):
         return False
+    if action.status == "in_progress" and low_at(words, action.verb + 1).endswith(("рмыз", "рмиз")):
+        return False  # «алаң салып жатырмыз»
     if "intent" in tags_at(words, action.verb) or low_at(words, action.verb - 1) in ("сатып", "пайдалануга", "иске"):
         return False
+    if lang == "ru" and low_at(words, action.verb).startswith(word_starts("ru", "strong_deeds")):
+        beside = words[max(0, action.verb - 2) : action.verb + 4]
+        if any(word.low == "уже" or word.form.value is not None or word.low[0].isdigit() for word in beside):
+            return False  # «внедрена уже в тринадцати регионах», «смонтировано 41,5 тысячи объективов»
     near = words[max(0, action.verb - 7) : action.verb + 8]
     return _is_weak(words, action, lang) and not any(word.low.startswith(word_starts(lang, "objects")) for word in near)
 

@@ -189,6 +189,21 @@ def russian_future(words: Words, quoted: bool) -> Iterator[Action]:
             yield Action(status, clause_start(words, at), clause_stop(words, at), at, at)
 
 
+def russian_dated(words: Words, quoted: bool) -> Iterator[Action]:
+    """«встреча назначена на 18 сентября», «светофор запланирован на 2026 год»; «предусмотрено 18 миллиардов тенге»."""
+    for at, word in enumerate(words):
+        behind = words[at + 1 : at + 7]
+        dated = (
+            word.low.startswith(("назначен", "запланирован", "намечен"))
+            and low_at(words, at + 1) == "на"
+            and any("month" in near.form.tags or near.low in ("год", "завтра") for near in behind)
+        )
+        around = words[max(0, at - 6) : at + 7]
+        money = "earmarked" in word.form.tags and any("money" in near.form.tags for near in around)
+        if dated or money:
+            yield Action("planned", clause_start(words, at), clause_stop(words, at), at, at)
+
+
 def _promised(words: Words, at: int) -> bool:
     """«пообещал, что …»: the clause belongs to a promise."""
     return any(
@@ -237,4 +252,11 @@ def russian_approved(words: Words, quoted: bool) -> Iterator[Action]:
             yield Action("decided", at, clause_stop(words, at), at, at)
 
 
-RUSSIAN: tuple[Rule, ...] = (russian_governed, russian_future, russian_approved, russian_progress, russian_done)
+RUSSIAN: tuple[Rule, ...] = (
+    russian_governed,
+    russian_dated,
+    russian_future,
+    russian_approved,
+    russian_progress,
+    russian_done,
+)
