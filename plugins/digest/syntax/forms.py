@@ -117,6 +117,7 @@ _NOT_INFINITIVE = re.compile(
     r".*ости|эти|пусть|хоть|чуть|вплоть|трети|печати|граффити|наркограффити|пенальти|сотрясти|соцсети|нити|плоти|кости|гости|вперед"
 )
 _SHORT_PASSIVE = re.compile(r"[а-я]{3,}(?:ан|ен|ят|ыт|ут)(?:а|о|ы)?")
+_SHORT = re.compile(r"(?:ан|ен|ят|ыт)[аоы]?$")
 _PAST = re.compile(r"[а-я]{1,}(?:[аеиоуыя]л|[сзкгр]|ш[её]л|[её]л)?(?:л)?(?:а|о|и)?(?:сь|ся)?")
 _NOT_PASSIVE = re.compile(
     r"(?:стран|охран|орган|капитан|ветеран|экран|замен|смен|перемен|измен|стакан|барабан|ресторан|план|роман|диван|туман|карман|обман"
@@ -175,7 +176,7 @@ def _russian_tense(word: str, tags: set[str]) -> set[str]:
     if (_PAST_L.fullmatch(word) and not doer and word not in word_set("ru", "not_past")) or _PAST_OTHER.fullmatch(word):
         found.add("past")
     if (_SHORT_PASSIVE.fullmatch(word) and word[-1] in "аоы" and not _NOT_PASSIVE.fullmatch(word)) or (
-        "deliver" in tags and word.endswith(("ан", "ен", "ят", "ыт"))
+        "deliver" in tags and _SHORT.search(word)
     ):
         found.add("passive")
     if _SURELY_PERFECTIVE.fullmatch(word) or (
