@@ -171,7 +171,12 @@ def read_date_line(text: str) -> DateLine | None:
     return _read_date_line(text)
 
 
+# «⏱ 4 минут», «время чтения: 3 мин.»: how long it takes to read.
+_READING = re.compile(r"(?:⏱|время чтения:?|чтения:?|оқу уақыты:?)\s*\d{1,2}\s*мин\w*\.?(?:\s*чтения)?", re.IGNORECASE)
+
+
 def _read_date_line(text: str) -> DateLine | None:
+    text = _READING.sub(" ", text)
     if len(text) > MAX_DATE_LINE or not (_DIGIT.search(text) or _relative().search(text)):
         return None
     if re.fullmatch(r"\d{1,2}:\d\d:\d\d", text.strip()):
@@ -213,6 +218,8 @@ def _kind(labels: dict[str, bool], dates: list[FoundDate], *, timed: bool) -> st
     dayed = labels["weekday"] and bool(sure) and not timed
     if labels["updated"] and not labels["published"] and len(dates) == 1:
         return "updated"
+    if labels["clock"] and timed and sure and not sure[0].edtf.startswith("XXXX"):
+        return "published"  # «Бүгін, 2025 жылғы 19 ақпан, сағат 09:00»
     if labels["clock"] or (dayed and sure[0].edtf.startswith("XXXX")):
         return "clock"
     if dayed:

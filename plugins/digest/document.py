@@ -98,7 +98,9 @@ _DATELINE = re.compile(
 )
 # «Жаркент, 3 июня. На рынке …»
 _CITY_DATE = re.compile(rf"(?P<place>{_PLACE}),\s(?P<middle>[^.–—]{{3,30}})\.\s+(?=[А-ЯЁӘҒҚҢӨҰҮҺІ«])")
-_CITY_STOP = re.compile(r"(?P<place>[А-ЯЁӘҒҚҢӨҰҮҺІ-]{3,})\.\s+(?:(?P<middle>[^.–—]{2,40})\.\s+)?(?=[А-ЯЁӘҒҚҢӨҰҮҺІ«])")
+_CITY_STOP = re.compile(
+    r"(?P<place>[А-ЯЁӘҒҚҢӨҰҮҺІ-]{3,})\.\s+(?:(?P<middle>[^.–—/]{2,40})\.\s+)?(?:/[^/\n]{3,40}/\.?\s+)?(?=[А-ЯЁӘҒҚҢӨҰҮҺІ«])"
+)
 
 
 def _dateline(text: str, lead: Span) -> Span | None:

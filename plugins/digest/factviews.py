@@ -52,6 +52,11 @@ class CommitmentView:
     noun: str | None
     evidence: tuple[Evidence, ...]
 
+    @property
+    def marks(self) -> tuple[int, ...]:
+        """Numbers of all its marks in the text, each once."""
+        return tuple(dict.fromkeys(number for one in self.evidence for number in one.numbers))
+
 
 @dataclass(frozen=True, slots=True)
 class PersonView:

@@ -146,7 +146,10 @@ def menu(line: Line, _context: Context) -> Verdict | None:
     short = all(len(words_of(part)) <= 3 for part in parts)
     if all(len(word) == 1 and word.isalpha() for word in words_of(line.text)):
         return Verdict("navigation")  # «А А А»: the size of the type
-    if (len(parts) >= 3 and short) or (len(parts) == 2 and all(map(is_rubric, parts))):
+    timed = (
+        len(parts) == 2 and is_rubric(parts[0]) and re.search(r"\d\s*мин", plain(parts[1]))
+    )  # «Сұхбат   Оқу уақыты: 4 минут»
+    if timed or (len(parts) >= 3 and short) or (len(parts) == 2 and all(map(is_rubric, parts))):
         return Verdict("navigation")
     return None
 
@@ -199,10 +202,15 @@ def site_header(line: Line, context: Context) -> Verdict | None:
     """A domain or an outlet's name as a line of its own above the article: «POLISIA.KZ», «Zakon.kz | Новости»."""
     if is_prose(line.text) and ends_sentence(line.text):
         return None
-    words = words_of(line.text)
+    words = words_of(re.sub(r"\s*№.*$", "", line.text))  # «апталық   №38 (8912)»
+    if not words:
+        return None
     if _holds_headline(re.split(r"\s+[|–—-]\s+", line.text), context):
         return None
     domain = DOMAIN.search(line.text)
+    trail = re.split(r"\s[–—|/]\s", line.text)
+    if domain and not context.seen_prose and len(trail) > 2 and all(len(words_of(part)) <= 3 for part in trail):
+        return Verdict("site header")  # «Казинформ (inform.kz) – Главные новости – Регионы»
     if domain and len(words) <= 8 and not context.seen_prose and (len(words) <= 3 or DOMAIN.search(words[-1])):
         return Verdict("site header")
     if domain and ((domain.start() == 0 and len(words) <= 8) or domain.group() == line.text.strip(" .|«»")):

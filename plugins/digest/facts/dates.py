@@ -66,18 +66,10 @@ def head_line(document: Document) -> Candidate | None:
     full = [item for item in found if not item[0].startswith("XXXX")]  # type: ignore[union-attr]
     best = next(iter([*full, *found]), None)
     if best and best[1] is None:
-        # «18 октября 2022» and «16:05» on lines of their own.
-        clocks = [
-            item
-            for item in _lines(document, ("relative",), _in_head(document))
-            if item[1] and _is_clock(item[2].of(document.text))
-        ]
+        # «18 октября 2022» and «16:05» (or «Сегодня, 16:05») on lines of their own.
+        clocks = [item for item in _lines(document, ("relative",), _in_head(document)) if item[1]]
         best = (best[0], clocks[0][1], best[2]) if len(clocks) == 1 else best
     return best
-
-
-def _is_clock(text: str) -> bool:
-    return not any(letter.isalpha() for letter in text)
 
 
 def labelled_line(document: Document) -> Candidate | None:
@@ -116,6 +108,18 @@ def weekday_line(document: Document) -> Candidate | None:
     return found[0] if found else None
 
 
+def newspaper_head(document: Document) -> Candidate | None:
+    """«АҚ ЖОЛ» газеті. №88. Бейсенбі, 8 тамыз 2024 жыл: the number of an issue and its day, above the text."""
+    for line in document.dropped:
+        if line.span.start > document.paragraphs[0].start:
+            return None
+        found = [one for one in find_dates(line.text) if not one.loose and not one.edtf.startswith("XXXX")]
+        if found and "№" in line.text:
+            start = line.span.start
+            return found[0].edtf, None, Span(start + found[0].span.start, start + found[0].span.stop)
+    return None
+
+
 def day_of_the_week(document: Document) -> Candidate | None:
     """«9 қараша, сенбі» right above the headline and nothing else: a newspaper's date, although it has no year."""
     title = document.title
@@ -143,4 +147,14 @@ def relative_line(document: Document) -> Candidate | None:
     return (None, found[0][1], found[0][2]) if found else None
 
 
-RULES = (head_line, labelled_line, dateline, weekday_line, day_of_the_week, first_line_below, updated_line, relative_line)
+RULES = (
+    head_line,
+    labelled_line,
+    dateline,
+    weekday_line,
+    newspaper_head,
+    day_of_the_week,
+    first_line_below,
+    updated_line,
+    relative_line,
+)

@@ -8,6 +8,7 @@ from ..lines import DOMAIN, label_is, labels, words_of
 from ..model import Document, Span, after_dateline
 from ..patterns import tokenise
 from ..said import Title
+from ..syntax.names import agree, plain_readings, russian_given, surname_readings
 from ..vocabulary import Vocabulary
 
 TITLE_LENGTH = 120
@@ -74,7 +75,22 @@ def photo_credit(document: Document) -> str | None:
 def _named(text: str) -> str:
     """«Фото Андрей Лунин»: two capitalised words right behind the label."""
     found = re.fullmatch(r"(?:Фото|Сурет)\s+((?:[А-ЯӘҒҚҢӨҰҮҺІ][\w.-]+\s*){2,3})", text)
-    return found[1] if found else ""
+    return _nominative(found[1]) if found else ""
+
+
+def _nominative(name: str) -> str:
+    """«Владислава Шина» behind «Фото» is the genitive of «Владислав Шин»; «Андрей Лунин» stays."""
+    parts = name.split()
+    given = russian_given().get(parts[0].lower().replace("ё", "е"), ())
+    surname = surname_readings(parts[-1].lower().replace("ё", "е"))
+    if (
+        len(parts) != 2
+        or not any(one.case == "gen" for one in given)
+        or any(one.case == "nom" and one.gender == "m" for one in given)
+    ):
+        return name
+    agreed = agree([list(given), surname or plain_readings(parts[-1].lower())], "gen")
+    return " ".join(word.capitalize() for word in agreed) if agreed else name
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,19 +118,34 @@ def outlets(document: Document, vocabulary: Vocabulary) -> Outlets:
     if document.dateline:
         said = [who for who, span in body if document.dateline.covers(span)] + said
     asks = [who for who, span in named if any(line.span.covers(span) for line in document.furniture("subscription notice"))]
-    carrier = next(iter([*page, *_own_name(document), *said, *cited, *asks]), None)
+    carrier = next(iter([*page, *_own_name(document, vocabulary), *said, *cited, *asks]), None)
     others = [who for who in [*cited, *said] if who != carrier]
     return Outlets(carrier, others[0] if others else None, tuple(span for _, span in named))
 
 
-def _own_name(document: Document) -> list[str]:
-    """An outlet without a known domain names itself in its header or copyright: «Степной вестник», © «Жетісу үні»."""
-    found = []
+def _own_name(document: Document, vocabulary: Vocabulary) -> list[str]:
+    """An outlet names itself without its domain: at the very top («OTYRAR | Новости», «Вестник Улытау» above
+    «Общественно-политическая газета»), in a header or copyright («Степной вестник», © «Жетісу үні»).
+    """
+    known = {plain(name): who for who, one in vocabulary.outlets.items() for name in (one.name, who.split(".")[0])}
+    top = [line for line in document.dropped if line.span.start < document.paragraphs[0].start][:3]
+    heads = [
+        quoted[1] if (quoted := _QUOTED_NAME.match(line.text)) else re.split(r"\s[|–—-]\s", line.text)[0] for line in top
+    ]
+    found = [known[plain(head)] for head in heads if plain(head) in known]
+    for head, below in zip(heads, top[1:], strict=False):
+        if len(words_of(head)) <= 4 and {plain(word) for word in words_of(below.text)} & set(labels("outlet_words")):
+            found.append(_as_name(head))
     for line in document.furniture("site header", "copyright", "source line"):
         quoted = _QUOTED_NAME.search(line.text)
         if quoted:
-            found.append(quoted[1])
+            found.append(_as_name(quoted[1]))
     return found
+
+
+def _as_name(text: str) -> str:
+    """«АҚ ЖОЛ» -> «Ақ жол»: a name in capitals as it stands in running text."""
+    return text.capitalize() if text.isupper() and len(text) > 4 else text
 
 
 def _mentions(document: Document, vocabulary: Vocabulary) -> list[tuple[str, Span]]:

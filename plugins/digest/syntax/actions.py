@@ -1,5 +1,6 @@
 """Actions in a sentence: what somebody ordered, decided, planned or promised, is doing or has done."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -116,6 +117,11 @@ def is_subordinate(words: Words, action: Action, lang: str) -> bool:
     return lang == "ru" and action.governor == action.verb and bool(opens & word_set("ru", "opens_subordinate"))
 
 
+def _is_count(low: str) -> bool:
+    """A number in digits that is no year."""
+    return low[0].isdigit() and not re.match(r"(?:19|20)\d\d(?!\d)", low)
+
+
 def is_weak(words: Words, action: Action, lang: str) -> bool:
     """A verb that tells of a measure only beside a noun of police work, and there is none."""
     if "approve" in tags_at(words, action.verb) and lang == "kk":
@@ -130,7 +136,7 @@ def is_weak(words: Words, action: Action, lang: str) -> bool:
         return False
     if lang == "ru" and low_at(words, action.verb).startswith(word_starts("ru", "strong_deeds")):
         beside = words[max(0, action.verb - 2) : action.verb + 4]
-        if any(word.low == "уже" or word.form.value is not None or word.low[0].isdigit() for word in beside):
+        if any(word.low == "уже" or word.form.value is not None or _is_count(word.low) for word in beside):
             return False  # «внедрена уже в тринадцати регионах», «смонтировано 41,5 тысячи объективов»
     near = words[max(0, action.verb - 7) : action.verb + 8]
     return _is_weak(words, action, lang) and not any(word.low.startswith(word_starts(lang, "objects")) for word in near)
