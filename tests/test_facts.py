@@ -11,6 +11,7 @@ from digest.document import normalise
 from digest.model import Document
 from digest.said import Facts, Figure
 from digest.sentences import language
+from digest.syntax import reading
 from digest.syntax.periods import period_code
 from digest.vocabulary import Vocabulary
 
@@ -111,3 +112,14 @@ def test_caveats_are_plain_consequences(words: Vocabulary) -> None:
     ]
     _, said = read("По сравнению с прошлым годом преступность снизилась на 10%.", words)
     assert "no-base" not in [one.code for one in said.caveats]
+
+
+def test_a_sentence_without_end_is_read_in_pieces(words: Vocabulary) -> None:
+    """Rules look through the whole of a sentence for each of its words; a list of a thousand numbers is no sentence."""
+    text = "Полиция открыла посты: " + "в районе 3 поста, " * 1000
+    found = document.parse("case", "Полиция области отчиталась о работе\n\n" + text + "полиция довольна.")
+    pieces = reading.read(found).sentences
+    assert max(len(one.words) for one in pieces) <= reading.MAX_WORDS
+    assert pieces[-1].words[-2].low == "довольна"
+    said = facts.extract(found, words, date(2026, 11, 22))
+    assert sum(one.value == 3 for one in said.figures) == 1000
