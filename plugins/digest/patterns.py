@@ -109,8 +109,7 @@ def _seen(word: str, lang: str) -> tuple[str, bool, bool]:
     return fold(word, lang), word[0].isupper(), capitals
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word of a pattern. ``case``: 0 any, 1 a capital first, 2 all capitals."""
 
     stem: str
@@ -130,6 +129,9 @@ def compile_pattern(pattern: str, lang: str) -> tuple[Word, ...]:
     words = []
     for part in pattern.split():
         stem = part.removesuffix("*")
+        if stem.isalpha() and stem.islower():  # nearly all of them
+            words.append(Word(fold(stem, lang), part.endswith("*"), 0))
+            continue
         if not stem or "*" in stem:
             raise ValueError(
                 f"pattern {pattern!r} cannot match; * stands only at the end of a word, after at least one letter"
