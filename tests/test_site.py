@@ -208,6 +208,12 @@ def test_a_translation_replaces_the_original(site: Built) -> None:
     assert Page(kk).all("h1")[0].get("lang") is None
 
 
+def test_a_caution_of_many_figures_is_told_once(site: Built) -> None:
+    page = site.page("ru/articles/karaganda-report-meeting")
+    assert page.count("В тексте не сказано, с чем сравнивают") == 1
+    assert "с чем сравнивают: 10\u00a0%, 34\u00a0%, 36\u00a0%, 11\u00a0%, 30\u00a0%, 69\u00a0%." in page
+
+
 def test_without_permission_only_an_excerpt_is_shown(gold_site: Built) -> None:
     """ru-02 is Zakon.kz's: its first paragraph may be shown, its last may not."""
     text, _ = source.read(ROOT / "tests" / "gold", "ru-02.txt")

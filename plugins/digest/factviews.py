@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from .evidence import Evidence, evidence_of
 from .model import Document, Span
 from .record import Record
-from .said import Caveat, Commitment, Facts, Figure, Person
+from .said import Commitment, Facts, Figure, Person
 from .syntax.periods import period_code
 from .vocabulary import Vocabulary
 from .wording import N_, Wording
@@ -94,6 +94,9 @@ CAUTIONS = {
 }
 
 
+MANY = 3  # figures with the same caution: it is told once, above them
+
+
 @dataclass(frozen=True, slots=True)
 class Teller:
     """Turns the facts of one record into the words of one page.
@@ -111,18 +114,36 @@ class Teller:
 
     def figures(self) -> tuple[FigureView, ...]:
         """Every figure of the record."""
-        said = self.record.facts
+        together = self._together()
         return tuple(
-            self._figure(one, [caveat for caveat in said.caveats if caveat.about == "figures" and caveat.number == number])
-            for number, one in enumerate(said.figures)
+            self._figure(one, [code for code, numbers in self._cautioned() if number in numbers and code not in together])
+            for number, one in enumerate(self.record.facts.figures)
         )
 
     def cautions(self) -> tuple[str, ...]:
-        """What to know about all figures together."""
-        codes = [one.code for one in self.record.facts.caveats if one.about == "figures" and one.number is None]
-        return tuple(self.wording.say(CAUTIONS[code]) for code in codes)
+        """What to know about all figures together, and about many of them at once: «…: 10%, 34%, 36%.»"""
+        said, say = self.record.facts, self.wording.say
+        whole = [one.code for one in said.caveats if one.about == "figures" and one.number is None]
+        found = [say(CAUTIONS[code]) for code in whole]
+        for code, numbers in self._cautioned():
+            if code in self._together():
+                listed = ", ".join(self._number(said.figures[number]) for number in numbers)
+                found.append(f"{say(CAUTIONS[code]).rstrip('.')}: {listed}.")
+        return tuple(found)
 
-    def _figure(self, one: Figure, caveats: Sequence[Caveat]) -> FigureView:
+    def _cautioned(self) -> list[tuple[str, list[int]]]:
+        """Each caution about single figures, with the places of its figures."""
+        caveats = [one for one in self.record.facts.caveats if one.about == "figures" and one.code in CAUTIONS]
+        return [
+            (code, [one.number for one in caveats if one.code == code and one.number is not None])
+            for code in dict.fromkeys(one.code for one in caveats if one.number is not None)
+        ]
+
+    def _together(self) -> frozenset[str]:
+        """Cautions that would repeat below figure after figure."""
+        return frozenset(code for code, numbers in self._cautioned() if len(numbers) >= MANY)
+
+    def _figure(self, one: Figure, cautions: Sequence[str]) -> FigureView:
         say = self.wording.say
         twin = one if self.document is self.record.document else _twin(one, self.own)
         notes: list[str | Name] = []
@@ -142,7 +163,7 @@ class Teller:
             way_word=say(WAYS[one.direction]) if one.direction else None,
             planned=one.status == "planned",
             notes=tuple(notes),
-            cautions=tuple(say(CAUTIONS[caveat.code]) for caveat in caveats if caveat.code in CAUTIONS),
+            cautions=tuple(say(CAUTIONS[code]) for code in cautions),
             evidence=self._evidence(twin.evidence if twin else None, one.evidence),
         )
 
