@@ -23,7 +23,7 @@ from digest import document, facts, source, vocabulary  # noqa: E402  (the plugi
 from digest.model import Document  # noqa: E402
 
 GOLD = ROOT / "tests" / "gold"
-FIRST_HELD_OUT = 121
+FIRST_HELD_OUT = 151
 README = ROOT / "README.md"
 
 
@@ -132,6 +132,8 @@ def _line_of(found: Document) -> int:
 def _as_written(found: str, expected: str, words: vocabulary.Vocabulary) -> str:
     """An outlet is right under its id, its name, or a sub-domain of its id."""
     outlet = words.outlets.get(found)
+    if found.casefold() == expected.casefold():
+        return expected
     return expected if expected and (expected.endswith(f".{found}") or (outlet and outlet.name == expected)) else found
 
 

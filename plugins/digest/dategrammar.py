@@ -175,6 +175,10 @@ def read_date_line(text: str) -> DateLine | None:
 _READING = re.compile(r"(?:⏱|время чтения:?|чтения:?|оқу уақыты:?)\s*\d{1,2}\s*мин\w*\.?(?:\s*чтения)?", re.IGNORECASE)
 
 
+# «Информационный центр «Отырар», 02.10.2024 в 16:40»: who, and when, at the end.
+_SIGNED = re.compile(r"[»\w],\s\d{1,2}\.\d\d\.\d{4}\s(?:в\s)?\d\d:\d\d$")
+
+
 def _read_date_line(text: str) -> DateLine | None:
     text = _READING.sub(" ", text)
     if len(text) > MAX_DATE_LINE or not (_DIGIT.search(text) or _relative().search(text)):
@@ -206,6 +210,8 @@ def _read_date_line(text: str) -> DateLine | None:
     if words and all(one.loose for one in dates):
         return None
     # What else may stand there is a name or a section: «Общество», «Айгуль Сериковна», «Атырау».
+    if _SIGNED.search(text) and len(words) <= 6 and times and dates and not dates[0].loose:
+        return DateLine("published", tuple(dates), times[0][1], "")
     if len(words) > MAX_OTHER_WORDS or any(len(word) > 1 and word.islower() for word in words):
         return None
     kind = _kind(labels, dates, timed=bool(times))

@@ -97,7 +97,7 @@ _DATELINE = re.compile(
     rf"(?P<place>{_PLACE})(?P<middle>[.,:][^–—]{{0,70}}?|\s*\([^)]{{2,40}}\)\s*|\s*)\s*[–—-]{{1,2}}\s+(?=\S)"
 )
 # «Жаркент, 3 июня. На рынке …»
-_CITY_DATE = re.compile(rf"(?P<place>{_PLACE}),\s(?P<middle>[^.–—]{{3,30}})\.\s+(?=[А-ЯЁӘҒҚҢӨҰҮҺІ«])")
+_CITY_DATE = re.compile(rf"(?:г\.\s)?(?P<place>{_PLACE}),\s(?P<middle>[^.–—]{{3,30}})\.\s+(?=[А-ЯЁӘҒҚҢӨҰҮҺІ«])")
 _CITY_STOP = re.compile(
     r"(?P<place>[А-ЯЁӘҒҚҢӨҰҮҺІ-]{3,})\.\s+(?:(?P<middle>[^.–—/]{2,40})\.\s+)?(?:/[^/\n]{3,40}/\.?\s+)?(?=[А-ЯЁӘҒҚҢӨҰҮҺІ«])"
 )

@@ -113,7 +113,7 @@ def newspaper_head(document: Document) -> Candidate | None:
     for line in document.dropped:
         if line.span.start > document.paragraphs[0].start:
             return None
-        found = [one for one in find_dates(line.text) if not one.loose and not one.edtf.startswith("XXXX")]
+        found = [one for one in find_dates(line.text) if not one.loose]
         if found and "№" in line.text:
             start = line.span.start
             return found[0].edtf, None, Span(start + found[0].span.start, start + found[0].span.stop)

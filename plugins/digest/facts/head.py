@@ -134,7 +134,10 @@ def _own_name(document: Document, vocabulary: Vocabulary) -> list[str]:
     ]
     found = [known[plain(head)] for head in heads if plain(head) in known]
     for head, below in zip(heads, top[1:], strict=False):
-        if len(words_of(head)) <= 4 and {plain(word) for word in words_of(below.text)} & set(labels("outlet_words")):
+        issue = re.search(r"№\s*\d", below.text) or {plain(word) for word in words_of(below.text)} & set(
+            labels("outlet_words")
+        )
+        if len(words_of(head)) <= 4 and issue:
             found.append(_as_name(head))
     for line in document.furniture("site header", "copyright", "source line"):
         quoted = _QUOTED_NAME.search(line.text)

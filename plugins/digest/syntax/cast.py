@@ -61,6 +61,8 @@ class Cast:
         found = (
             self.named_in(attribution) or self.by_post(attribution, gender) or self.by_pronoun(attribution, speech, gender)
         )
+        if found is None and not words and len(list(self.reading.words_in(attribution))) <= 4:
+            found = self.subject_before(speech.start)  # «…», – деп қысқа қайырды: a Kazakh verb needs no pronoun
         if found:
             self.last = found
         return found
@@ -91,7 +93,7 @@ class Cast:
                 if held := self.holder(role, sentence, span):
                     return held
                 # A bare «капитан» or «девушка» means the person named last.
-                if role.lower() in word_set(sentence.lang, "generic_posts"):
+                if role.lower().removeprefix("старший ") in word_set(sentence.lang, "generic_posts"):
                     return self.last_before(span.start, gender or _gender_of_noun(role, sentence.lang)) or role
                 return role
         return None

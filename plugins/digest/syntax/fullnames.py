@@ -2,7 +2,7 @@
 
 import re
 
-from ..lexicon.grammar import folded
+from ..lexicon.grammar import folded, word_starts
 from .names import (
     agree,
     is_surname,
@@ -14,7 +14,7 @@ from .names import (
     russian_heads,
     surname_readings,
 )
-from .reading import Reading, Sentence, Word
+from .reading import Reading, Sentence, Word, low_at
 from .roles_kk import heads, is_head
 from .roles_ru import ROLE_WORDS, leftmost_head, ranks
 
@@ -38,6 +38,7 @@ def _name_at(reading: Reading, sentence: Sentence, at: int) -> str | None:
         or not own[0].isalpha()
         or (own.isupper() and len(own) < 4 and own not in ("КИМ", "ЛИ", "ЦОЙ", "ПАК"))
         or not own.replace("-", "").replace("’", "").isalpha()
+        or word.low.startswith(word_starts(sentence.lang, "bodies_of_state"))
     ):
         return None
     return _text(reading, word)
@@ -124,9 +125,22 @@ def full_name(reading: Reading, sentence: Sentence, at: int, capitals: frozenset
     if count < 2:
         return None
     names = names[:count]
+    if count == 3 and sentence.lang == "ru" and _is_place(sentence, at, [name.lower().replace("ё", "е") for name in names]):
+        return None
     if any(sentence.words[at + step].form.value is not None for step in range(count)):
         return None  # «ПЯТЬ ПОСТОВ»
     return _kazakh_full(names, sentence, at, capitals) if sentence.lang == "kk" else _russian_full(sentence, names, at)
+
+
+_PLACES = frozenset(("области", "района", "города", "села", "поселка", "аула", "станции"))
+
+
+def _is_place(sentence: Sentence, at: int, low: list[str]) -> bool:
+    """«аким области Абай | Нуржан Кусаинов», «аким района Магжана Жумабаева | Ержан Бекенов»: the place comes first."""
+    if at == 0 or sentence.words[at - 1].low not in _PLACES:
+        return False
+    further = at + 3 < len(sentence.words) and sentence.words[at + 3].capital and low[2] in russian_given()
+    return further or (low[1] in russian_given() and is_surname(low[2]))
 
 
 def _russian_full(sentence: Sentence, names: list[str], at: int) -> Match | None:
@@ -251,7 +265,8 @@ def lone_surname(reading: Reading, sentence: Sentence, at: int, capitals: frozen
     low = folded(name.lower(), sentence.lang)
     if sentence.lang == "kk":
         base = kazakh_nominative(name, capitals)
-        if is_surname(folded(base.lower(), "kk")) and is_head(sentence.words, at - 1):
+        of_place = any(low_at(sentence.words, at + step).startswith(("аудан", "кошес", "ауыл")) for step in (1, 2, 3))
+        if is_surname(folded(base.lower(), "kk")) and is_head(sentence.words, at - 1) and not of_place:
             return at, "", "", base, True
         return None
     before = sentence.words[at - 1].low
@@ -268,18 +283,20 @@ def introduced(reading: Reading, sentence: Sentence, at: int, capitals: frozense
     """«комиссар полиции Март Сикк рассказал»: two words no list knows, behind a post and before a verb or a comma."""
     names = [_name_at(reading, sentence, at + step) for step in range(3)]
     words = sentence.words
-    if not (names[0] and names[1]) or names[2] or _apart(sentence, at):
+    if not (names[0] and names[1]) or names[2] or _apart(sentence, at) or words[at].low in russian_heads():
         return None
+    if all(reading.text[word.start : word.stop].isupper() for word in words[at : at + 2]):
+        return None  # a headline in capitals
     if sentence.lang == "kk":
         known = is_head(words, at - 1) and not any(word.form.tags for word in words[at : at + 2])
         return (at + 1, names[0], "", kazakh_nominative(names[1], capitals), False) if known else None
     low = [words[at + step].low for step in range(2)]
     behind = words[at + 2] if at + 2 < len(words) else None
-    told = behind is None or behind.low in ",." or bool(behind.form.tags & {"past", "speech"})
+    told = behind is None or behind.low in ",." or bool(behind.form.tags & {"past", "speech", "present"})
     plain = not any(word in russian_heads() or re.search(r"(?:ск|ог|н)[оаиы][ейхмяйю]$", word) for word in low)
     if not told or not plain:
         return None
     return (at + 1, names[0], "", names[1], False) if leftmost_head(sentence, at, 0) is not None else None
 
 
-RULES = (initials, full_name, lone_surname, introduced)
+RULES = (initials, full_name, introduced, lone_surname)

@@ -43,6 +43,8 @@ def _after(reading: Reading, sentence: Sentence, last: int) -> str | None:
             return None
         return reading.text[inside[0].start : inside[-1].stop]
     heads = russian_heads()
+    while len(inside) > 1 and inside[0].low in ("нашего", "нашей", "наш", "наша", "моего", "мой", "моя", "моей"):
+        inside = inside[1:]
     opening = [word.low for word in inside[:3]]
     at = next((i for i, low in enumerate(opening) if low in heads), None)
     if at is None or not all(adjective(low, "m") or adjective(low, "f") for low in opening[:at]):
@@ -52,7 +54,7 @@ def _after(reading: Reading, sentence: Sentence, last: int) -> str | None:
         return reading.text[inside[0].start : inside[-1].stop]
     if words[last + 1].low != ",":
         return None
-    return nominative_role(reading, sentence, last + 2 + at, stop - 1)  # «у Серика Ахметова, начальника отдела,»
+    return nominative_role(reading, sentence, stop - len(inside) + at, stop - 1)  # «у Серика Ахметова, начальника отдела,»
 
 
 # «Рустам Алимбеков назначен начальником отдела», «… работает участковым»
@@ -83,6 +85,7 @@ def role_at(reading: Reading, sentence: Sentence, at: int, span: Span) -> str | 
             and words[stop + 1].start < span.stop
             and (words[stop + 1].low[0].isalnum() or words[stop + 1].low in "-«»")
             and not is_verb(words[stop + 1])
+            and not words[stop + 1].form.tags & {"speech", "present"}
             and words[stop + 1].low not in ("говорится", "отмечают", "отмечается", "уточнили")
             and words[stop + 1].low
             not in ("и", "что", "о", "об", "в", "на", "со", "с", "под", "слова", "после", "во", "за", "при")

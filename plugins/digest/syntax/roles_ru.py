@@ -16,6 +16,10 @@ def before_name(reading: Reading, sentence: Sentence, first: int, floor: int = 0
     while first - 1 > floor and words[first - 1].low in _LINKS:
         first -= 1
     start = leftmost_head(sentence, first, floor)
+    if start is None and first - 2 >= floor and words[first - 1].low == ",":
+        start = leftmost_head(sentence, first - 1, floor)  # «почтальон, Зинаида Рябко»
+        bare = start == first - 2 and start is not None and words[start].low in grammar("ru").lists["heads"]
+        start = start if bare else None
     if start is None:
         return _agent(reading, sentence, first - 1) if first > floor else None, False
     if words[start].low in ranks():
@@ -46,6 +50,8 @@ def _agent(reading: Reading, sentence: Sentence, at: int) -> str | None:
 
 def _before_comma(reading: Reading, sentence: Sentence, start: int, floor: int) -> tuple[str | None, bool]:
     """The post before a comma: «начальник ДП, полковник полиции Серик Ким»."""
+    while start > floor + 1 and adjective(sentence.words[start - 1].low, "m"):
+        start -= 1  # «…, заслуженный деятель культуры»
     if start > floor + 1 and sentence.words[start - 1].low == ",":
         return before_name(reading, sentence, start - 1, floor)
     return None, False

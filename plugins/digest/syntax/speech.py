@@ -40,9 +40,15 @@ def is_item(reading: Reading, number: int) -> bool:
 
 
 def is_interview(reading: Reading) -> bool:
-    """Questions and answers: at least three paragraphs begin with a dash and end with a question mark."""
+    """Questions and answers: at least three paragraphs begin with a dash and end with a question mark, or as many
+    questions are followed by a dash.
+    """
     texts = [span.of(reading.text) for span in reading.document.paragraphs]
-    return sum(bool(LEADING_DASH.match(text)) and text.rstrip().endswith("?") for text in texts) >= 3
+    dashed = [bool(LEADING_DASH.match(text)) for text in texts]
+    asks = [text.rstrip().endswith("?") for text in texts]
+    both = sum(dash and ask for dash, ask in zip(dashed, asks, strict=True))
+    answered = sum(ask and dash for ask, dash in zip(asks, dashed[1:], strict=False))
+    return both >= 3 or answered >= 3
 
 
 def after_dash(reading: Reading, span: Span, number: int) -> Speech:
