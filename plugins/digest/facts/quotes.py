@@ -75,12 +75,20 @@ def _speaker(reading: Reading, cast: Cast, speech: Speech) -> str | None:
         if found is None and speech.attribution.start > speech.pieces[0].start:
             before = _sentence_before(reading, speech.pieces[0])
             found = cast.speaker(before, before) if before.stop > before.start else None
+        if found is None and _is_verb_alone(reading, speech.attribution):
+            found = cast.subject_before(speech.pieces[0].start)
         return (
             found or cast.press_service(speech.attribution, speech.pieces[0].start) or described(reading, speech.attribution)
         )
     # A dash without a name goes on with whoever spoke, or was named, before.
     dashed = bool(LEADING_DASH.match(reading.document.paragraphs[speech.paragraph].of(reading.text)))
     return cast.introduced(speech.paragraph) or (cast.last_before(speech.pieces[0].start) if dashed else None)
+
+
+def _is_verb_alone(reading: Reading, attribution: Span) -> bool:
+    """«…», – деп қысқа қайырды: a Kazakh verb needs no pronoun."""
+    words = list(reading.words_in(attribution))
+    return bool(words) and len(words) <= 4 and all(sentence.lang == "kk" for sentence, _ in words)
 
 
 def _sentence_before(reading: Reading, piece: Span) -> Span:

@@ -61,8 +61,6 @@ class Cast:
         found = (
             self.named_in(attribution) or self.by_post(attribution, gender) or self.by_pronoun(attribution, speech, gender)
         )
-        if found is None and not words and len(list(self.reading.words_in(attribution))) <= 4:
-            found = self.subject_before(speech.start)  # «…», – деп қысқа қайырды: a Kazakh verb needs no pronoun
         if found:
             self.last = found
         return found

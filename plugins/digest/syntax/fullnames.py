@@ -14,9 +14,9 @@ from .names import (
     russian_heads,
     surname_readings,
 )
-from .reading import Reading, Sentence, Word, low_at
+from .reading import Reading, Sentence, Word
 from .roles_kk import heads, is_head
-from .roles_ru import ROLE_WORDS, leftmost_head, ranks
+from .roles_ru import ROLE_WORDS
 
 Match = tuple[int, str, str, str, bool]  # last word, given name, patronymic, surname; a surname alone
 
@@ -27,7 +27,7 @@ def _text(reading: Reading, word: Word) -> str:
     return "-".join(part.capitalize() for part in own.split("-")) if len(own) > 2 and own.isupper() else own
 
 
-def _name_at(reading: Reading, sentence: Sentence, at: int) -> str | None:
+def name_at(reading: Reading, sentence: Sentence, at: int) -> str | None:
     """The capitalised word at a position when it can be part of a name."""
     if not 0 <= at < len(sentence.words):
         return None
@@ -44,7 +44,7 @@ def _name_at(reading: Reading, sentence: Sentence, at: int) -> str | None:
     return _text(reading, word)
 
 
-def _apart(sentence: Sentence, at: int) -> bool:
+def apart(sentence: Sentence, at: int) -> bool:
     """Does something other than one space stand between a word and the next?"""
     words = sentence.words
     return at + 1 >= len(words) or words[at + 1].start - words[at].stop != 1
@@ -64,13 +64,11 @@ def initials(reading: Reading, sentence: Sentence, at: int, capitals: frozenset[
     ):
         shown.append(text[words[here].start] + ".")
         here += 2
-    if shown and (name := _name_at(reading, sentence, here)) and words[here].start - words[here - 1].stop <= 1:
+    if shown and (name := name_at(reading, sentence, here)) and words[here].start - words[here - 1].stop <= 1:
         spaced = " " if words[here].start > words[here - 1].stop else ""
-        surname = _surname_alone(
-            name, sentence.lang, capitals, _case_before(sentence, at) if sentence.lang == "ru" else None
-        )
+        surname = _surname_alone(name, sentence.lang, capitals, case_before(sentence, at) if sentence.lang == "ru" else None)
         return here, "", "", ("".join(shown) + spaced + surname), False
-    name = _name_at(reading, sentence, at)
+    name = name_at(reading, sentence, at)
     if (
         name
         and is_surname(folded(name.lower(), sentence.lang))
@@ -102,10 +100,10 @@ def _surname_alone(name: str, lang: str, capitals: frozenset[str], case: str | N
     first = next((one for one in readings if one.nominative in capitals), readings[0])
     if case == "gen":
         first = next((one for one in readings if one.case == case), first)
-    return _cased(name, first.nominative)
+    return cased(name, first.nominative)
 
 
-def _cased(name: str, low: str) -> str:
+def cased(name: str, low: str) -> str:
     """A nominative in lower case, spelled as the text spells the name (ё, hyphens, capitals)."""
     plain = name.lower().replace("ё", "е")
     common = 0
@@ -116,10 +114,10 @@ def _cased(name: str, low: str) -> str:
 
 def full_name(reading: Reading, sentence: Sentence, at: int, capitals: frozenset[str]) -> Match | None:
     """A known given name with a surname before or behind it, or with a patronymic."""
-    names = [name for step in range(3) if (name := _name_at(reading, sentence, at + step))]
+    names = [name for step in range(3) if (name := name_at(reading, sentence, at + step))]
     count = 0
     for step in range(3):
-        if _name_at(reading, sentence, at + step) is None or (step and _apart(sentence, at + step - 1)):
+        if name_at(reading, sentence, at + step) is None or (step and apart(sentence, at + step - 1)):
             break
         count = step + 1
     if count < 2:
@@ -144,7 +142,7 @@ def _is_place(sentence: Sentence, at: int, low: list[str]) -> bool:
 
 
 def _russian_full(sentence: Sentence, names: list[str], at: int) -> Match | None:
-    case = _case_before(sentence, at)
+    case = case_before(sentence, at)
     low = [name.lower().replace("ё", "е") for name in names]
     given = russian_given()
     middles = [patronymic_readings(word) for word in low]
@@ -174,11 +172,11 @@ def _russian_full(sentence: Sentence, names: list[str], at: int) -> Match | None
                 if not known:
                     continue
                 agreed = [known[0].nominative, *([middle[0].nominative] if middle else []), low[s]]
-            shown = [_cased(names[i], word) for i, word in zip((i for i in (g, m, s) if i is not None), agreed, strict=True)]
+            shown = [cased(names[i], word) for i, word in zip((i for i in (g, m, s) if i is not None), agreed, strict=True)]
             return at + size - 1, shown[0], shown[1] if m is not None else "", shown[-1], False
     if len(names) >= 2 and middles[1] and low[0] in given and low[0] != "президент":
         agreed = agree([list(given[low[0]]), middles[1]], case) or [given[low[0]][0].nominative, middles[1][0].nominative]
-        return at + 1, _cased(names[0], agreed[0]), _cased(names[1], agreed[1]), "", False
+        return at + 1, cased(names[0], agreed[0]), cased(names[1], agreed[1]), "", False
     return None
 
 
@@ -207,7 +205,7 @@ def _may_be_given(sentence: Sentence, at: int, low: str, *, with_patronymic: boo
 _GENITIVE_BEHIND = ("словам", "мнению", "данным", "информации", "заявлению", "поручению", "приказу", "сообщению")
 
 
-def _case_before(sentence: Sentence, at: int) -> str | None:
+def case_before(sentence: Sentence, at: int) -> str | None:
     """The case of the post a name follows: «министра внутренних дел Ерлана …» is genitive."""
     heads = russian_heads()
     for near in range(at - 1, max(-1, at - ROLE_WORDS), -1):
@@ -255,48 +253,3 @@ def _kazakh_full(names: list[str], sentence: Sentence, at: int, capitals: frozen
 def _may_be_kazakh_given(sentence: Sentence, at: int) -> bool:
     words = sentence.words
     return (at > 0 and words[at - 1].low not in '.!?:«“"' and not words[at].form.tags) or is_head(words, at - 1)
-
-
-def lone_surname(reading: Reading, sentence: Sentence, at: int, capitals: frozenset[str]) -> Match | None:
-    """«майор Нуралиев», «полковник Сейітов»: a surname with a post or rank right before it."""
-    name = _name_at(reading, sentence, at)
-    if not name or at == 0:
-        return None
-    low = folded(name.lower(), sentence.lang)
-    if sentence.lang == "kk":
-        base = kazakh_nominative(name, capitals)
-        of_place = any(low_at(sentence.words, at + step).startswith(("аудан", "кошес", "ауыл")) for step in (1, 2, 3))
-        if is_surname(folded(base.lower(), "kk")) and is_head(sentence.words, at - 1) and not of_place:
-            return at, "", "", base, True
-        return None
-    before = sentence.words[at - 1].low
-    near = before in russian_heads() or (before in ("полиции", "юстиции") and sentence.words[at - 2].low in ranks())
-    if not is_surname(low) or not near or low in russian_given() or re.search(r"ск(?:ий|ая|ого|ой|ому|ом|им|ую)$", low):
-        return None
-    case = _case_before(sentence, at)
-    readings = surname_readings(low)
-    chosen = next((one for one in readings if one.case == case), readings[0] if readings else None)
-    return at, "", "", _cased(name, chosen.nominative) if chosen else name, True
-
-
-def introduced(reading: Reading, sentence: Sentence, at: int, capitals: frozenset[str]) -> Match | None:
-    """«комиссар полиции Март Сикк рассказал»: two words no list knows, behind a post and before a verb or a comma."""
-    names = [_name_at(reading, sentence, at + step) for step in range(3)]
-    words = sentence.words
-    if not (names[0] and names[1]) or names[2] or _apart(sentence, at) or words[at].low in russian_heads():
-        return None
-    if all(reading.text[word.start : word.stop].isupper() for word in words[at : at + 2]):
-        return None  # a headline in capitals
-    if sentence.lang == "kk":
-        known = is_head(words, at - 1) and not any(word.form.tags for word in words[at : at + 2])
-        return (at + 1, names[0], "", kazakh_nominative(names[1], capitals), False) if known else None
-    low = [words[at + step].low for step in range(2)]
-    behind = words[at + 2] if at + 2 < len(words) else None
-    told = behind is None or behind.low in ",." or bool(behind.form.tags & {"past", "speech", "present"})
-    plain = not any(word in russian_heads() or re.search(r"(?:ск|ог|н)[оаиы][ейхмяйю]$", word) for word in low)
-    if not told or not plain:
-        return None
-    return (at + 1, names[0], "", names[1], False) if leftmost_head(sentence, at, 0) is not None else None
-
-
-RULES = (initials, full_name, introduced, lone_surname)

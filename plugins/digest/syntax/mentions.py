@@ -5,10 +5,14 @@ from dataclasses import dataclass
 
 from ..lexicon.grammar import word_set
 from ..model import Span
-from .fullnames import RULES
+from .fullnames import full_name, initials
 from .fullroles import in_full
 from .reading import Reading, Sentence, Words
 from .roles import role_of
+from .unknownnames import introduced, lone_surname
+
+# The order matters: what is surely a name comes first.
+RULES = (initials, full_name, introduced, lone_surname)
 
 
 @dataclass(slots=True)
