@@ -20,7 +20,7 @@ class Vocabulary:
 
     Matchers are per language. ``measure_words``: measure id; ``post_words`` and ``post_later``: post id, the latter for a
     post named without its holder. Keys of ``geo``: ("region", id), ("place", key), ("national", ""), ("foreign", ""),
-    ("ignore", ""); of ``terms``: ("strong" | "weak", topic id) and ("context", ""); of ``outlet_names``: outlet id.
+    ("ignore", ""); of ``terms``: ("strong" | "weak", topic id), ("context", "") and ("others", ""); of ``outlet_names``: outlet id.
     """
 
     topics: dict[str, Topic]
@@ -94,8 +94,8 @@ def _topics(file: EntryFile) -> tuple[dict[str, Topic], Keyed]:
             for key, lists in (("strong", entry.get("match")), ("weak", entry.get("weak"))):
                 keyed[lang] += [(pattern, (key, who)) for pattern in file.patterns(lists or {}, lang, who)]
     for lang in LANGS:
-        context = file.data.get("context", {})
-        keyed[lang] += [(pattern, ("context", "")) for pattern in file.patterns(context, lang, "[context]")]
+        for key in ("context", "others"):
+            keyed[lang] += [(pattern, (key, "")) for pattern in file.patterns(file.data.get(key, {}), lang, f"[{key}]")]
     return topics, keyed
 
 

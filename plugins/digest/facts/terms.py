@@ -63,7 +63,9 @@ def topics(document: Document, found: PoliceHits, vocabulary: Vocabulary) -> tup
     """
     if not is_about_police(found):
         return ()
-    firm = {_paragraph(document, part.span) for part, hits in found if any(hit.key[0] != "weak" for hit in hits)}
+    firm = {
+        _paragraph(document, part.span) for part, hits in found if any(hit.key[0] in ("strong", "context") for hit in hits)
+    }
     strong: dict[str, list[Span]] = {}
     weak: dict[str, list[tuple[Span, Passage]]] = {}
     for part, hits in found:
@@ -116,15 +118,22 @@ def _paragraph(document: Document, span: Span) -> Span:
     return document.paragraphs[at] if at >= 0 and document.paragraphs[at].covers(span) else span
 
 
+OTHERS = 4  # words of another trade
+
+
 def is_about_police(found: PoliceHits) -> bool:
     """Police words or strong phrases: two with one of them in the headline or lead, or three anywhere.
 
     One in front also does when two sentences with weak words follow: «в отделе полиции … участкового … участковых».
+    A text full of another trade's words with hardly one of the police's is about that trade: «участковый терапевт».
     """
+    kinds = [hit.key[0] for _, hits in found for hit in hits]
+    if kinds.count("others") >= max(OTHERS, 3 * kinds.count("context")):
+        return False
     spans = {
         (part.zone, span.start)
         for part, hits in found
-        for span in _merged([hit.span for hit in hits if hit.key[0] != "weak"])
+        for span in _merged([hit.span for hit in hits if hit.key[0] in ("strong", "context")])
     }
     front = sum(zone != BODY for zone, _ in spans)
     weak = sum(any(hit.key[0] == "weak" for hit in hits) for _, hits in found)
