@@ -20,7 +20,8 @@ class Vocabulary:
 
     Matchers are per language. ``measure_words``: measure id; ``post_words`` and ``post_later``: post id, the latter for a
     post named without its holder. Keys of ``geo``: ("region", id), ("place", key), ("national", ""), ("foreign", ""),
-    ("ignore", ""); of ``terms``: ("strong" | "weak", topic id), ("context", "") and ("others", ""); of ``outlet_names``: outlet id.
+    ("ignore", ""); of ``terms``: ("strong" | "weak", topic id), ("context", "") and ("others", ""); of ``outlet_names``: the
+    outlet's id.
     """
 
     topics: dict[str, Topic]

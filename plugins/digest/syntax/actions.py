@@ -130,6 +130,8 @@ def is_weak(words: Words, action: Action, lang: str) -> bool:
         low_at(words, action.verb + step).startswith(word_starts(lang, "works")) for step in (-2, -1, 1, 2, 3)
     ):
         return False
+    if action.status == "promised" and lang == "kk" and action.governor == action.verb:
+        return False  # «тегін кеңес береміз»: said of oneself
     if action.status == "in_progress" and low_at(words, action.verb + 1).endswith(("рмыз", "рмиз")):
         return False  # «алаң салып жатырмыз»
     if "intent" in tags_at(words, action.verb) or low_at(words, action.verb - 1) in ("сатып", "пайдалануга", "иске"):

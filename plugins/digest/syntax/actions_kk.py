@@ -100,13 +100,22 @@ def kazakh_future(words: Words, quoted: bool) -> Iterator[Action]:
                 and (ahead or not habit)
                 and (ahead or tags & {"we", "future"} or word.low.startswith(word_starts("kk", "strong_stems")))
             ):
-                yield _kazakh_action(words, at, "promised" if "we" in tags else "planned")
+                status = "decided" if _decided_before(words, at) else "promised" if "we" in tags else "planned"
+                yield _kazakh_action(words, at, status)
         elif (
             "measure" in tags
             and "future participle" in tags
             and word.low.endswith(("ынын", "инин", "ыны", "ини", "дыгын", "дигин"))
         ):
             yield _kazakh_action(words, at, "planned")
+
+
+def _decided_before(words: Words, at: int) -> bool:
+    """«Алқа шешім қабылдады: … енгізіледі»: what stands behind the colon is decided."""
+    colon = next((near for near in range(at - 1, 0, -1) if words[near].low == ":"), 0)
+    return colon > 1 and any(
+        "decide_noun" in tags_at(words, near) or "decide" in tags_at(words, near) for near in range(max(0, colon - 4), colon)
+    )
 
 
 def _may(words: Words, at: int) -> bool:
@@ -188,10 +197,7 @@ def kazakh_approved(words: Words, quoted: bool) -> Iterator[Action]:
     """«бекітілді», «мақұлданды»."""
     for at, word in enumerate(words):
         if "approve" in word.form.tags:
-            law = any(
-                near.low.startswith(("жоспар", "багдарлама", "ереже", "тартип", "заң", "зан", "стандарт", "тужырымдама"))
-                for near in words[max(0, at - 6) : at]
-            )
+            law = any(near.low.startswith(word_starts("kk", "laws")) for near in words[max(0, at - 6) : at])
             yield _kazakh_action(words, at, "decided" if law else "delivered")
 
 
