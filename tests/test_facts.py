@@ -102,6 +102,15 @@ def test_an_article_that_is_not_about_the_police_has_no_commitments(words: Vocab
     assert facts.extract(document.parse("case", text), words, date(2026, 11, 22)).commitments == ()
 
 
+def test_a_text_full_of_doctors_is_not_about_the_police(words: Vocabulary) -> None:
+    text = (
+        "Участковый терапевт переехал в модульный пункт\n\nВ селе открыли модульный медицинский пункт. Участковый врач "
+        "принимает пациентов каждый день.\n\nПациенты больницы довольны: участковый терапевт теперь рядом с домом."
+    )
+    said = facts.extract(document.parse("case", text), words, date(2026, 11, 22))
+    assert (said.topics, said.commitments) == ((), ())
+
+
 def test_caveats_are_plain_consequences(words: Vocabulary) -> None:
     _, said = read("Преступность снизилась на 10%. До конца года установят 20 камер.", words)
     assert [(one.code, one.about, one.number) for one in said.caveats] == [

@@ -40,6 +40,8 @@ def commitments(reading: Reading, cast: Cast, figures: Sequence[Figure], quotes:
                     continue
                 if is_none(sentence.words, action, sentence.lang) or not _is_ordered(sentence, action, quote, cast):
                     continue
+                if quote and action.governor == action.verb and not _is_official(quote, cast, sentence.lang):
+                    continue
                 taken.add(action.verb)
                 found.append(_commitment(sentence, action, cast, figures, quote))
     title = reading.document.title
@@ -85,6 +87,18 @@ def _item(sentence: Sentence, status: str) -> Action:
     while last > first and not words[last].low[0].isalnum():
         last -= 1
     return Action(status, first, last, first, first)
+
+
+def _is_official(quote: Quote, cast: Cast, lang: str) -> bool:
+    """May the one who speaks promise for a public body? A neighbour who says «завтра придут и закрасят» does not."""
+    if quote.speaker is None:
+        return True
+    role = next((one.role for one in cast.people if one.name == quote.speaker), quote.speaker)
+    if role is None:
+        return True
+    low = lowered(role, lang).split()
+    public = tuple(word for key in ("chiefs", "police_roles", "official_roles") for word in word_starts(lang, key))
+    return any(word.startswith(public) for word in low)
 
 
 def _is_ordered(sentence: Sentence, action: Action, quote: Quote | None, cast: Cast) -> bool:
