@@ -48,6 +48,12 @@ def byline(line: Line, context: Context) -> Verdict | None:
     words = words_of(line.text)
     if context.inside or (is_prose(line.text) and len(words) > 8) or line.text.endswith(":"):
         return None
+    if (
+        ": " in line.text
+        and len(words_of(line.text.split(": ", 1)[1])) >= 3
+        and label_is(line.text, "byline_labels") is None
+    ):
+        return None  # «Жұлдыз ЕРГЕШОВА, подполковник: Мектепке жаза кесуге бармаймыз» is a headline
     rest = label_is(line.text, "byline_labels")
     if rest is not None and len(words_of(rest)) <= 8:
         return Verdict("author line")

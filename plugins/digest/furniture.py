@@ -11,6 +11,7 @@ from .credits import byline, photo, source_line
 from .dategrammar import LANGS, read_date_line
 from .lexicon import Furniture, lexicon, plain
 from .lines import DOMAIN, LEADING, ends_sentence, is_prose, is_rubric, key_of, labels, words_of
+from .mastheads import holds_headline, site_header
 from .model import Line
 from .verdict import Context, Verdict
 
@@ -106,25 +107,13 @@ def crumbs(line: Line, context: Context) -> Verdict | None:
     bullet = line.text.lstrip()[0] in "•·›>»"
     if bullet and not context.seen_prose and (is_rubric(parts[0]) or context.counts[key_of(line.text)] > 1):
         return Verdict("breadcrumb")
-    if _holds_headline(parts, context):
+    if holds_headline(parts, context):
         return None
     if len(parts) >= 2 and not context.seen_prose and (is_rubric(parts[0]) or DOMAIN.fullmatch(parts[0].strip())):
         return Verdict("breadcrumb")
     if len(parts) >= 3 and all(len(words_of(part)) <= 3 for part in parts) and not is_prose(line.text):
         return Verdict("breadcrumb" if not context.seen_prose else "navigation")
     return None
-
-
-def _holds_headline(parts: list[str], context: Context) -> bool:
-    """«ОБЩЕСТВО | Полиция отчиталась о работе», «Полиция отчиталась о работе | Zakon.kz»: the only place of a headline.
-
-    Where the headline also stands on a line of its own, this is the page's title or trail, and goes.
-    """
-    if context.seen_prose or len(parts) < 2 or DOMAIN.match(parts[0].strip()):
-        return False
-    names = set(labels("outlet_words"))
-    long = [part for part in parts if len(words_of(part)) >= 4 and not names & set(map(plain, words_of(part)))]
-    return len(long) == 1 and sum(key.endswith(key_of(long[0])) for key in context.counts) <= 1
 
 
 def widget(line: Line, _context: Context) -> Verdict | None:
@@ -140,10 +129,17 @@ def widget(line: Line, _context: Context) -> Verdict | None:
     )
 
 
+_LANGUAGES = frozenset(
+    ("қаз", "рус", "eng", "қазақша", "русский", "english", "kz", "ru", "en", "kk", "qaz", "中文", "uz", "ўз")
+)
+
+
 def menu(line: Line, _context: Context) -> Verdict | None:
     """Short words with wide gaps between: «Қоғам     Саясат     Спорт», «ҚАЗ  РУС  ENG»."""
     parts = [part for part in re.split(r"\s{2,}", line.text.strip()) if part]
     short = all(len(words_of(part)) <= 3 for part in parts)
+    if len(parts) == 1 and {plain(word) for word in words_of(line.text)} <= _LANGUAGES:
+        return Verdict("navigation")  # «ҚАЗ РУС ENG 中文»
     if all(len(word) == 1 and word.isalpha() for word in words_of(line.text)):
         return Verdict("navigation")  # «А А А»: the size of the type
     timed = (
@@ -195,44 +191,6 @@ def address(line: Line, _context: Context) -> Verdict | None:
         r"(?:(?:тел|факс|whatsapp)\S*\s*)?\+?[78][\d\s()-]{9,}", text, re.IGNORECASE
     ):
         return Verdict("contacts")
-    return None
-
-
-def site_header(line: Line, context: Context) -> Verdict | None:
-    """A domain or an outlet's name as a line of its own above the article: «POLISIA.KZ», «Zakon.kz | Новости»."""
-    if is_prose(line.text) and ends_sentence(line.text):
-        return None
-    words = words_of(re.sub(r"\s*№.*$", "", line.text))  # «апталық   №38 (8912)»
-    if not words:
-        return None
-    if _holds_headline(re.split(r"\s+[|–—-]\s+", line.text), context):
-        return None
-    domain = DOMAIN.search(line.text)
-    trail = re.split(r"\s[–—|/]\s", line.text)
-    if domain and not context.seen_prose and len(trail) > 2 and all(len(words_of(part)) <= 3 for part in trail):
-        return Verdict("site header")  # «Казинформ (inform.kz) – Главные новости – Регионы»
-    if domain and len(words) <= 8 and not context.seen_prose and (len(words) <= 3 or DOMAIN.search(words[-1])):
-        return Verdict("site header")
-    if domain and ((domain.start() == 0 and len(words) <= 8) or domain.group() == line.text.strip(" .|«»")):
-        return Verdict("site header")
-    described = re.match(r"[^–—|]{2,40}\s[–—|-]\s(.+)$", line.text)
-    if (
-        described
-        and not context.seen_prose
-        and len(words) <= 9
-        and {plain(word) for word in words_of(described[1])} & set(labels("outlet_words"))
-    ):
-        return Verdict("site header")
-    low = [plain(word) for word in words]
-    slogan = low and (low[0] in labels("slogan_words") or low[-1] in labels("slogan_words"))
-    if slogan and not context.seen_prose and len(words) <= 5:
-        return Verdict("site header")  # «Жетісу облысының жаңалықтары», «Новости Костаная и области»
-    if (
-        not context.seen_prose
-        and 2 <= len(words) <= 6
-        and (low[-1] in set(labels("outlet_words")) or (low[0] in set(labels("outlet_words")) and "«" in line.text))
-    ):
-        return Verdict("site header")
     return None
 
 

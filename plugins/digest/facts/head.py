@@ -139,7 +139,9 @@ def _own_name(document: Document, vocabulary: Vocabulary) -> list[str]:
         )
         if len(words_of(head)) <= 4 and issue:
             found.append(_as_name(head))
-    for line in document.furniture("site header", "copyright", "source line"):
+    for line in [*top, *document.furniture("site header", "copyright", "source line")]:
+        if line in top and not {plain(word) for word in words_of(line.text)} & set(labels("outlet_words")):
+            continue
         quoted = _QUOTED_NAME.search(line.text)
         if quoted:
             found.append(_as_name(quoted[1]))

@@ -56,7 +56,10 @@ def _asks(reading: Reading, span: Span, *, interview: bool) -> bool:
 
 def _follows_question(reading: Reading, number: int) -> bool:
     before = reading.document.paragraphs[number - 1] if number else None
-    return before is not None and before.of(reading.text).rstrip().endswith("?")
+    if before is None:
+        return False
+    asked = re.sub(r"\s*\([^()]*\)$", "", before.of(reading.text).rstrip())  # «…?» (Зейнеп Оразалы, тұрғын)
+    return asked.rstrip('»”" ').endswith("?")
 
 
 def _quote(reading: Reading, speech: Speech, speaker: str | None) -> Quote:

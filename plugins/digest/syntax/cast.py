@@ -40,7 +40,10 @@ class Cast:
                 continue
             for person in self.people:
                 if any(
-                    0 <= one.start - paragraph.start <= 2 and text[one.stop : one.stop + 1] == "," for one in person.evidence
+                    0 <= one.start - paragraph.start <= 2
+                    and text[one.stop : one.stop + 1] == ","
+                    and _PATRONYMIC.search(one.of(text))
+                    for one in person.evidence
                 ):
                     return person.name
         return None
@@ -249,6 +252,7 @@ class Cast:
         return self.last
 
 
+_PATRONYMIC = re.compile(r"(?:вич|вна|чна|ұлы|қызы|улы|кызы)$")
 # «облыстық», «аудандық», «полиция», «ішкі істер»
 _ATTRIBUTE = re.compile(r"(?:[лдт]ык|[лдт]ик|полиция|ички|ишки|истер|бас|жергиликти)$")
 _GENITIVE = re.compile(r"(?:и|ы|а|я|ой|ей|ого|его|их|ых|ов|дел)$")

@@ -86,7 +86,8 @@ def initials(reading: Reading, sentence: Sentence, at: int, capitals: frozenset[
             and words[at + 4].low == "."
         ):
             first, last = first + text[words[at + 3].start] + ".", at + 4
-        return last, "", "", f"{first} {_surname_alone(name, sentence.lang, capitals)}", False
+        case = case_before(sentence, at) if sentence.lang == "ru" else None
+        return last, "", "", f"{first} {_surname_alone(name, sentence.lang, capitals, case)}", False
     return None
 
 
@@ -138,7 +139,7 @@ def _is_place(sentence: Sentence, at: int, low: list[str]) -> bool:
     if at == 0 or sentence.words[at - 1].low not in _PLACES:
         return False
     further = at + 3 < len(sentence.words) and sentence.words[at + 3].capital and low[2] in russian_given()
-    return further or (low[1] in russian_given() and is_surname(low[2]))
+    return further or (low[1] in russian_given() and is_surname(low[2]) and not patronymic_readings(low[2]))
 
 
 def _russian_full(sentence: Sentence, names: list[str], at: int) -> Match | None:
@@ -189,13 +190,17 @@ def _is_no_surname(low: list[str], at: int, *, first: bool, known: bool) -> bool
     )
 
 
+# A sign, or a preposition before a place: «от Улькен Нарына».
+_BEFORE_NO_NAME = frozenset(("«", "“", '"', ".", "!", "?", ":", "–", "—", "-", "от", "до", "из", "в", "на", "под", "возле"))
+
+
 def _may_be_given(sentence: Sentence, at: int, low: str, *, with_patronymic: bool) -> bool:
     """May an unknown word before a surname be a given name? Not a common word that opens the sentence."""
     if with_patronymic:
         return True
     if low in russian_heads() or sentence.words[at].form.tags:
         return False
-    inside = at > 0 and sentence.words[at - 1].low not in '«“".!?:–—-'
+    inside = at > 0 and sentence.words[at - 1].low not in _BEFORE_NO_NAME
     return (inside and not low.endswith(("ий", "ая", "ого", "ому", "ым", "ской", "ской"))) or (
         at > 0 and sentence.words[at - 1].low in russian_heads()
     )
@@ -252,4 +257,4 @@ def _kazakh_full(names: list[str], sentence: Sentence, at: int, capitals: frozen
 
 def _may_be_kazakh_given(sentence: Sentence, at: int) -> bool:
     words = sentence.words
-    return (at > 0 and words[at - 1].low not in '.!?:«“"' and not words[at].form.tags) or is_head(words, at - 1)
+    return (at > 0 and words[at - 1].low not in '.!?:«“"–—-' and not words[at].form.tags) or is_head(words, at - 1)

@@ -7,6 +7,7 @@ from ..lexicon.grammar import word_set
 from ..model import Span
 from .fullnames import full_name, initials
 from .fullroles import in_full
+from .names import russian_given
 from .reading import Reading, Sentence, Words
 from .roles import role_of
 from .unknownnames import introduced, lone_surname
@@ -76,7 +77,12 @@ def _is_named_after(words: Words, first: int, last: int, lang: str) -> bool:
     """«улица Абая Кунанбаева», «Бауыржан Момышұлы көшесі»."""
     names = word_set(lang, "named_after")
     if lang == "kk":
-        return any(word.low in names for word in words[last + 1 : last + 3]) and words[last + 1].low not in ",.–"
+        behind = (
+            words[last + 1 : last + 2] if last + 1 < len(words) and words[last + 1].capital else words[last + 1 : last + 3]
+        )
+        return any(word.low in names for word in behind) and words[last + 1].low not in ",.–"
+    if any(one.case == "nom" for one in russian_given().get(words[first].low, ())) and last > first:
+        return False  # «жительница Подгорной улицы Анна Ким»
     return (first > 0 and words[first - 1].low in names) or (
         first > 1 and words[first - 1].low == "." and words[first - 2].low in names
     )
@@ -106,20 +112,38 @@ def _initial(one: Mention) -> str:
 PATRONYMIC = re.compile(r"(?:ұлы|қызы|улы|кызы|uly|ūly|qyzy)$")
 
 
+def _initials(one: Mention) -> str:
+    """«вн» of «В. Н. Крюков» and of «Василий Николаевич»; "" when there are not two."""
+    written = re.match(r"([^\W\d_])\.\s?([^\W\d_])\.", one.surname)
+    if written:
+        return (written[1] + written[2]).lower()
+    return (one.given[0] + one.middle[0]).lower() if one.given and one.middle else ""
+
+
 def _is_patronymic(one: Mention) -> bool:
     return PATRONYMIC.search(one.surname.lower()) is not None
+
+
+def _is_same_surname(one: Mention, other: Mention) -> bool:
+    """Also «цитирует К. Омарова» for a man the text names as Омаров."""
+    mine, theirs = _bare(one.surname), _bare(other.surname)
+    shortened = one.surname[1:2] == "." or other.surname[1:2] == "."
+    man = one.middle.endswith("ич") or other.middle.endswith("ич")
+    return mine == theirs or (shortened and man and mine.removesuffix("а") == theirs.removesuffix("а"))
 
 
 def _same(one: Mention, other: Mention) -> bool:
     both = bool(one.surname and other.surname)
     if both and one.given and one.given == other.given and _is_patronymic(one) != _is_patronymic(other):
         return True  # «Дәурен Қайратұлы, …» addresses the Дәурен Сейітжан of the lead
-    if one.surname and other.surname and _bare(one.surname) == _bare(other.surname):
+    if one.surname and other.surname and _is_same_surname(one, other):
         return not (_initial(one) and _initial(other) and _initial(one) != _initial(other)) and not (
             one.given and other.given and one.given.lower() != other.given.lower()
         )
     if one.surname and other.surname:
         return False
+    if _initials(one) and _initials(one) == _initials(other):
+        return True  # «В. Н. Крюков» and «Василий Николаевич»
     return (
         bool(one.given)
         and one.given.lower() == other.given.lower()
