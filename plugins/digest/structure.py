@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from . import furniture
 from .dategrammar import has_published_label
 from .headline import fused_with_lead, unfuse
-from .lines import ends_sentence, is_prose, key_of, words_of
+from .lines import ends_sentence, is_prose, key_of, labels, words_of
 from .model import Dropped, Line, Span
 from .sentences import language, sentences
 from .verdict import Context, Verdict
 
 _CYRILLIC, _LATIN = re.compile("[а-я]"), re.compile("[a-z]")
 MAX_TITLE_WORDS = 30
+MASTHEAD = 4  # words of the name of a paper
 LONG_TITLE = 4  # words that make a line a likely headline
 STANDFIRST = 6  # words that make a line below the headline part of the text, although it has no full stop
 SHORT_QUESTION = 20
@@ -45,6 +46,7 @@ def take_apart(text: str, lines: list[Line], keep: frozenset[int], drop: frozens
     counts = Counter(key_of(line.text) for line in lines)
     parts = Parts([], [])
     _set_furniture_aside(text, lines, keep, drop, counts, parts)
+    _set_masthead_aside(parts, keep)
     _find_headline(text, counts, parts)
     if parts.title is None and parts.body:
         fused = fused_with_lead(text, parts.body[0])
@@ -82,6 +84,16 @@ def _set_furniture_aside(
         parts.drop(line, verdict.reason)
         if verdict.after and seen_prose:
             skipping = verdict
+
+
+def _set_masthead_aside(parts: Parts, keep: frozenset[int]) -> None:
+    """«Семей таңы» right above «Қоғамдық-саяси газет»: the name of the paper, not of the article."""
+    papers = set(labels("outlet_words"))
+    heads = {item.line for item in parts.dropped if papers & {word.lower() for word in words_of(item.text)}}
+    for line in parts.body[:2]:
+        if line.number + 1 in heads and line.number not in keep and len(words_of(line.text)) <= MASTHEAD:
+            parts.body.remove(line)
+            parts.drop(line, "site header")
 
 
 def _resumes(line: Line, skipping: Verdict) -> bool:

@@ -129,18 +129,16 @@ def _own_name(document: Document, vocabulary: Vocabulary) -> list[str]:
     """
     known = {plain(name): who for who, one in vocabulary.outlets.items() for name in (one.name, who.split(".")[0])}
     top = [line for line in document.dropped if line.span.start < document.paragraphs[0].start][:3]
-    heads = [
-        quoted[1] if (quoted := _QUOTED_NAME.match(line.text)) else re.split(r"\s[|–—-]\s", line.text)[0] for line in top
-    ]
+    papers = set(labels("outlet_words"))
+    heads = [re.split(r"\s[|–—•-]\s|\.\s", line.text)[0] for line in top]
+    heads = [quoted[1] if (quoted := _QUOTED_NAME.search(head)) else head for head in heads]
     found = [known[plain(head)] for head in heads if plain(head) in known]
     for head, below in zip(heads, top[1:], strict=False):
-        issue = re.search(r"№\s*\d", below.text) or {plain(word) for word in words_of(below.text)} & set(
-            labels("outlet_words")
-        )
-        if len(words_of(head)) <= 4 and issue:
+        issue = re.search(r"№\s*\d", below.text) or papers & {plain(word) for word in words_of(below.text)}
+        if len(words_of(head)) <= 4 and issue and not papers & {plain(word) for word in words_of(head)}:
             found.append(_as_name(head))
     for line in [*top, *document.furniture("site header", "copyright", "source line")]:
-        if line in top and not {plain(word) for word in words_of(line.text)} & set(labels("outlet_words")):
+        if line in top and not papers & {plain(word) for word in words_of(line.text)}:
             continue
         quoted = _QUOTED_NAME.search(line.text)
         if quoted:
