@@ -39,10 +39,20 @@ def _russian_direction(words: Words, found: list[Found], at: int) -> str | None:
             break
         if (way := _way(words[near])) and (by or one.unit == "percent") and before[0] != "не":
             return way
+    if raised := _raised_to(words, first):
+        return raised
     near = next((near for near in range(first - 1, -1, -1) if words[near].low == ";" or _way(words[near])), -1)
     if near >= 0 and words[near].low != ";":
         return _way(words[near]) if _governs(words, found, at, near, by=by) else None
     return _change_behind(words, last) if by and before[0] != "до" else None
+
+
+def _raised_to(words: Words, first: int) -> str | None:
+    """«довести их число до 300», «доля дошла до 71 процента»."""
+    if low_at(words, first - 1) != "до":
+        return None
+    near = [low_at(words, first - step) for step in range(2, 7)]
+    return "increase" if any(low.startswith(("довест", "доведет", "доведут", "дошл", "доросл")) for low in near) else None
 
 
 _TWICE = ("вдвое", "втрое", "впятеро")
