@@ -163,15 +163,6 @@ _NOT_WE = re.compile(
 )
 
 
-_SURELY_WE = frozenset(
-    (
-        "найдем пришлем придем приедем выйдем начнем перейдем пойдем обойдем вернем выделим закрасим привезем развернем поставим"
-        " наладим соберем заберем подберем добьемся дойдем доведем проведем введем внедрим примем снимем поднимем закроем"
-        " устроим достроим перестроим усилим накажем разберемся докажем покажем научим заменим организуем оборудуем приобретем"
-    ).split()
-)
-
-
 def _russian_tense(word: str, tags: set[str]) -> set[str]:
     found: set[str] = set()
     if _INFINITIVE.fullmatch(word) and not _NOT_INFINITIVE.fullmatch(word) and word not in grammar("ru").numbers:
@@ -189,7 +180,7 @@ def _russian_tense(word: str, tags: set[str]) -> set[str]:
         found.add("perfective")
     elif _PRESENT_RU.fullmatch(word) and not tags & {"future", "will", "increase"} and not _NOT_PRESENT.fullmatch(word):
         found.add("present")
-    if word in _SURELY_WE or (_PERFECTIVE_WE.fullmatch(word) and not _NOT_WE.fullmatch(word)):
+    if word in word_set("ru", "surely_we") or (_PERFECTIVE_WE.fullmatch(word) and not _NOT_WE.fullmatch(word)):
         found |= {"perfective we", "we"}
     if "future" in tags and _FIRST_PLURAL.fullmatch(word):
         found.add("we")
