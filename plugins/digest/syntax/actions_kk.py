@@ -15,6 +15,8 @@ def kazakh_governed(words: Words, quoted: bool) -> Iterator[Action]:
         if status is None:
             continue
         nouns = _kazakh_nouns(words, at, status)
+        if status == "ordered" and "order" in words[at].form.tags and nouns:
+            nouns = [*_with_them(words, nouns[0]), *nouns]
         for number, noun in enumerate(nouns):
             start = _kazakh_start(words, noun, nouns[number - 1] + 1 if number else 0)
             yield Action(status, start, noun, at, noun)
@@ -66,6 +68,20 @@ def _kazakh_nouns(words: Words, at: int, status: str) -> list[int]:
     return sorted(found)
 
 
+def _with_them(words: Words, noun: int) -> list[int]:
+    """«бағытын қайта сызып, кестесін жаңартуды тапсырды»: a converb with an object of its own is ordered too."""
+    found = []
+    for near in range(noun - 2, max(0, noun - 14), -1):
+        low = words[near].low
+        if low in ".;:" or words[near].form.tags & {"past", "say", "speech"}:
+            break
+        if "converb" in words[near].form.tags and low_at(words, near + 1) == ",":
+            objects = [low_at(words, near - step) for step in (1, 2, 3)]
+            if any(re.search(r"(?:[ыи]н|[дтн][ыи])$", one) for one in objects):
+                found.insert(0, near)
+    return found
+
+
 def _kazakh_start(words: Words, noun: int, floor: int) -> int:
     """The first word of the phrase that ends in a noun of action: after a comma, «және» or eight words."""
     start = noun
@@ -102,6 +118,9 @@ def kazakh_future(words: Words, quoted: bool) -> Iterator[Action]:
             ):
                 status = "decided" if _decided_before(words, at) else "promised" if "we" in tags else "planned"
                 yield _kazakh_action(words, at, status)
+        elif quoted and "we" in tags and "present" in tags and not low_at(words, at + 1)[:1].isalpha():
+            if any(near.low.startswith(word_starts("kk", "ahead")) or "month" in near.form.tags for near in words):
+                yield _kazakh_action(words, at, "promised")
         elif (
             "measure" in tags
             and "future participle" in tags
