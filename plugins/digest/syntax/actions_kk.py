@@ -70,7 +70,7 @@ def _kazakh_nouns(words: Words, at: int, status: str) -> list[int]:
 
 def _with_them(words: Words, noun: int) -> list[int]:
     """«бағытын қайта сызып, кестесін жаңартуды тапсырды»: a converb with an object of its own is ordered too."""
-    found = []
+    found: list[int] = []
     for near in range(noun - 2, max(0, noun - 14), -1):
         low = words[near].low
         if low in ".;:" or words[near].form.tags & {"past", "say", "speech"}:
