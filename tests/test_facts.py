@@ -102,6 +102,11 @@ def test_an_article_that_is_not_about_the_police_has_no_commitments(words: Vocab
     assert facts.extract(document.parse("case", text), words, date(2026, 11, 22)).commitments == ()
 
 
+def test_a_part_counts_what_the_whole_counts(words: Vocabulary) -> None:
+    _, said = read("Облыста 34 учаскелік полиция пункті салынды, оның 22-сі тұрғын үймен біріктірілген.", words)
+    assert [(one.value, one.measure) for one in said.figures] == [(34, "precinct-stations"), (22, "precinct-stations")]
+
+
 def test_a_text_full_of_doctors_is_not_about_the_police(words: Vocabulary) -> None:
     text = (
         "Участковый терапевт переехал в модульный пункт\n\nВ селе открыли модульный медицинский пункт. Участковый врач "

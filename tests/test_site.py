@@ -214,6 +214,13 @@ def test_a_caution_of_many_figures_is_told_once(site: Built) -> None:
     assert "с чем сравнивают: 10\u00a0%, 34\u00a0%, 36\u00a0%, 11\u00a0%, 30\u00a0%, 69\u00a0%." in page
 
 
+def test_a_translation_shows_its_own_sentences_for_what_it_says_too(site: Built) -> None:
+    listed = site.page("kk/articles/almaty-auezov-dialogue").split('id="commitments"')[1].split("</section>")[0]
+    assert "институтын нығайту" in listed
+    assert "По итогам встречи решено" not in listed
+    assert "общедомовым чатам" in listed  # the translation puts it in words no rule reads: the original's sentence stands
+
+
 def test_without_permission_only_an_excerpt_is_shown(gold_site: Built) -> None:
     """ru-02 is Zakon.kz's: its first paragraph may be shown, its last may not."""
     text, _ = source.read(ROOT / "tests" / "gold", "ru-02.txt")

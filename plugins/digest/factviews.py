@@ -10,6 +10,7 @@ from .model import Document, Span
 from .record import Record
 from .said import Commitment, Facts, Figure, Person
 from .syntax.periods import period_code
+from .twins import twin_of, twins_of
 from .vocabulary import Vocabulary
 from .wording import N_, Wording
 
@@ -145,7 +146,7 @@ class Teller:
 
     def _figure(self, one: Figure, cautions: Sequence[str]) -> FigureView:
         say = self.wording.say
-        twin = one if self.document is self.record.document else _twin(one, self.own)
+        twin = one if self.document is self.record.document else twin_of(one, self.own)
         notes: list[str | Name] = []
         if one.additional:
             notes.append(say("in addition to what there was"))
@@ -199,7 +200,7 @@ class Teller:
 
     def commitments(self) -> tuple[CommitmentView, ...]:
         """Every commitment of the record."""
-        twins = _twins(self.record, self.own)
+        twins = twins_of(self.record, self.document, self.own)
         return tuple(self._commitment(one, twin) for one, twin in zip(self.record.facts.commitments, twins, strict=True))
 
     def _commitment(self, one: Commitment, twin: Commitment | None) -> CommitmentView:
@@ -259,31 +260,9 @@ class Teller:
         return evidence_of(self.document, mine, self.numbers) if mine else evidence_of(self.record.document, original, {})
 
 
-def _same_figure(mine: Figure, one: Figure) -> bool:
-    return (mine.value, mine.unit, mine.direction, mine.status) == (one.value, one.unit, one.direction, one.status)
-
-
-def _twin(one: Figure, own: Facts) -> Figure | None:
-    """The same figure in the text of the page."""
-    return next((mine for mine in own.figures if _same_figure(mine, one)), None)
-
-
-def _twins(record: Record, own: Facts) -> list[Commitment | None]:
-    """For each commitment of the record the one of the page's text: the same place among those of its status, when both
-    texts have as many of them.
-    """
-    found: list[Commitment | None] = []
-    for number, one in enumerate(record.facts.commitments):
-        place = sum(other.status == one.status for other in record.facts.commitments[:number])
-        theirs = [other for other in record.facts.commitments if other.status == one.status]
-        mine = [other for other in own.commitments if other.status == one.status]
-        found.append(mine[place] if len(mine) == len(theirs) else None)
-    return found
-
-
 def marked_facts(record: Record, document: Document, own: Facts) -> list[Span]:
     """The words of figures and commitments that the page's own text shows as evidence."""
     said = record.facts if document is record.document else own
-    figures = [mine for one in record.facts.figures if (mine := _twin(one, said))]
-    commitments = [twin for twin in _twins(record, said) if twin]
+    figures = [mine for one in record.facts.figures if (mine := twin_of(one, said))]
+    commitments = [twin for twin in twins_of(record, document, said) if twin]
     return [one.evidence[0] for one in figures] + [one.evidence[0] for one in commitments]

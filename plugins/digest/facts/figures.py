@@ -33,7 +33,11 @@ def figures(reading: Reading, vocabulary: Vocabulary) -> tuple[Figure, ...]:
         named = _named(reading, sentence, vocabulary)
         for at in range(len(found)):
             told.append(
-                _with_measure_of_whole(_figure(reading, sentence, found, at, periods, told, named, vocabulary), told)
+                _with_measure_of_whole(
+                    _figure(reading, sentence, found, at, periods, told, named, vocabulary),
+                    told,
+                    possessive=found[at].number.ending in _POSSESSIVE,
+                )
             )
     body = _told_once(reading.text, [one for one in told if not _in_headline(reading, one)])
     told = [*[one for one in told if _in_headline(reading, one)], *body]
@@ -60,9 +64,12 @@ def _told_once(text: str, told: list[Figure]) -> list[Figure]:
     return kept
 
 
-def _with_measure_of_whole(one: Figure, told: list[Figure]) -> Figure:
-    """«22 из них»: a part counts what the whole counts."""
-    if one.subset_of is None or one.measure:
+_POSSESSIVE = ("си", "сы", "и", "ы")  # «22-сі»
+
+
+def _with_measure_of_whole(one: Figure, told: list[Figure], *, possessive: bool) -> Figure:
+    """«22 из них», «оның 22-сі»: a part counts what the whole counts; with a possessive ending whatever stands behind."""
+    if one.subset_of is None or (one.measure and not possessive):
         return one
     whole = next((other for other in reversed(told) if other.value == one.subset_of), None)
     return replace(one, measure=whole.measure) if whole else one

@@ -58,13 +58,19 @@ def is_by_outsiders(words: Words, action: Action, lang: str) -> bool:
         start = action.verb
         while start > 0 and words[start - 1].low not in ",;.«–" and action.verb - start < 10:
             start -= 1
-        near = words[start : action.governor]
+        near = [words[at] for at in range(start, action.governor) if not _is_attribute(words, at, action.verb)]
     else:
         start = action.governor
         while start > 0 and words[start - 1].low not in (";", ".", "«", "–") and action.governor - start < 9:
             start -= 1
         near = [*words[start : action.governor], *words[action.governor + 1 : action.governor + 3]]
     return any(word.low in outsiders for word in near)
+
+
+def _is_attribute(words: Words, at: int, verb: int) -> bool:
+    """«тұрғын үй», «адам көп жиналатын жерлер»: the word tells which houses and places, not who acts."""
+    inside = any("future participle" in tags_at(words, near) for near in range(at + 1, verb))
+    return low_at(words, at + 1).startswith("уй") or inside
 
 
 def is_no_act(words: Words, action: Action, lang: str) -> bool:
