@@ -33,7 +33,7 @@ def _after(reading: Reading, sentence: Sentence, last: int) -> str | None:
     if words[last + 1].low not in ",–—":
         return None
     stop = last + 2
-    while stop < len(words) and words[stop].low not in ",.;:–—!?" and stop - last < 14:
+    while stop < len(words) and words[stop].low not in ",.;:–—!?()" and stop - last < 14:
         stop += 1
     inside = words[last + 2 : stop]
     if not inside or (any(is_verb(word) for word in inside) and sentence.lang == "ru"):
