@@ -33,7 +33,9 @@ def _after(reading: Reading, sentence: Sentence, last: int) -> str | None:
     if words[last + 1].low not in ",–—":
         return None
     stop = last + 2
-    while stop < len(words) and words[stop].low not in ",.;:–—!?()" and stop - last < 14:
+    while stop < len(words) and words[stop].low not in ",.;:–—!?" and stop - last < 14:
+        if words[stop].low == ")" and not any(word.low == "(" for word in words[last + 2 : stop]):
+            break  # «(Зейнеп Оразалы, зейнеткер)»; «председатель кооператива (ПКСК) «Дәуір»» goes on
         stop += 1
     inside = words[last + 2 : stop]
     if not inside or (any(is_verb(word) for word in inside) and sentence.lang == "ru"):
