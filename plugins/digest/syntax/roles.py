@@ -6,7 +6,7 @@ from ..lexicon.grammar import word_starts
 from ..model import Span
 from . import roles_kk, roles_ru
 from .names import russian_heads
-from .reading import Reading, Sentence, low_at
+from .reading import Reading, Sentence, Words, low_at
 from .roles_ru import adjective, is_verb, nominative_role
 
 
@@ -32,11 +32,7 @@ def _after(reading: Reading, sentence: Sentence, last: int) -> str | None:
         return _instrumental(reading, sentence, last + 2)
     if words[last + 1].low not in ",–—":
         return None
-    stop = last + 2
-    while stop < len(words) and words[stop].low not in ",.;:–—!?" and stop - last < 14:
-        if words[stop].low == ")" and not any(word.low == "(" for word in words[last + 2 : stop]):
-            break  # «(Зейнеп Оразалы, зейнеткер)»; «председатель кооператива (ПКСК) «Дәуір»» goes on
-        stop += 1
+    stop = _end_of_post(words, last + 2)
     inside = words[last + 2 : stop]
     if not inside or (any(is_verb(word) for word in inside) and sentence.lang == "ru"):
         return None
@@ -57,6 +53,17 @@ def _after(reading: Reading, sentence: Sentence, last: int) -> str | None:
     if words[last + 1].low != ",":
         return None
     return nominative_role(reading, sentence, stop - len(inside) + at, stop - 1)  # «у Серика Ахметова, начальника отдела,»
+
+
+def _end_of_post(words: Words, start: int) -> int:
+    """The sign behind a post: «(Зейнеп Оразалы, зейнеткер)»; «председатель кооператива (ПКСК) «Дәуір»» goes on."""
+    inside = 0
+    for at in range(start, min(len(words), start + 12)):
+        low = words[at].low
+        inside += (low == "(") - (low == ")")
+        if low in ",.;:–—!?" or inside < 0:
+            return at
+    return min(len(words), start + 12)
 
 
 # «Рустам Алимбеков назначен начальником отдела», «… работает участковым»
