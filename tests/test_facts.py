@@ -107,6 +107,18 @@ def test_a_part_counts_what_the_whole_counts(words: Vocabulary) -> None:
     assert [(one.value, one.measure) for one in said.figures] == [(34, "precinct-stations"), (22, "precinct-stations")]
 
 
+def test_a_line_with_today_dates_the_article_only_below_its_headline(words: Vocabulary) -> None:
+    today, title = "Сегодня, 19 февраля 2025 года, 09:00", "Полиция города рассказала о работе"
+    body = "Полиция города рассказала о работе участковых инспекторов полиции за прошлый год."
+
+    def published(*lines: str) -> str | None:
+        found = document.parse("case", "\n".join([*lines, "", body]))
+        return facts.extract(found, words, date(2026, 11, 22)).published.edtf
+
+    assert published(title, today) == "2025-02-19"
+    assert published(today, title) is None
+
+
 def test_a_text_full_of_doctors_is_not_about_the_police(words: Vocabulary) -> None:
     text = (
         "Участковый терапевт переехал в модульный пункт\n\nВ селе открыли модульный медицинский пункт. Участковый врач "

@@ -21,7 +21,8 @@ AROUND = {
 
 
 def tags_of(found: Document, words: Vocabulary) -> tuple[Tagged, ...]:
-    return terms.topics(found, terms.police_hits(found, terms.passages(found), words), words)
+    hits = terms.police_hits(found, terms.passages(found), words)
+    return terms.topics(found, hits, words) if terms.is_about_police(hits) else ()
 
 
 def tags(text: str, lang: str, words: Vocabulary) -> set[str]:

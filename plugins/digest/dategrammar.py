@@ -224,8 +224,6 @@ def _kind(labels: dict[str, bool], dates: list[FoundDate], *, timed: bool) -> st
     dayed = labels["weekday"] and bool(sure) and not timed
     if labels["updated"] and not labels["published"] and len(dates) == 1:
         return "updated"
-    if labels["clock"] and timed and sure and not sure[0].edtf.startswith("XXXX"):
-        return "published"  # «Бүгін, 2025 жылғы 19 ақпан, сағат 09:00»
     if labels["clock"] or (dayed and sure[0].edtf.startswith("XXXX")):
         return "clock"
     if dayed:

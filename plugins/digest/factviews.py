@@ -115,9 +115,9 @@ class Teller:
 
     def figures(self) -> tuple[FigureView, ...]:
         """Every figure of the record."""
-        together = self._together()
+        rare = [(code, numbers) for code, numbers in self._cautioned() if len(numbers) < MANY]
         return tuple(
-            self._figure(one, [code for code, numbers in self._cautioned() if number in numbers and code not in together])
+            self._figure(one, [code for code, numbers in rare if number in numbers])
             for number, one in enumerate(self.record.facts.figures)
         )
 
@@ -127,7 +127,7 @@ class Teller:
         whole = [one.code for one in said.caveats if one.about == "figures" and one.number is None]
         found = [say(CAUTIONS[code]) for code in whole]
         for code, numbers in self._cautioned():
-            if code in self._together():
+            if len(numbers) >= MANY:
                 listed = ", ".join(self._number(said.figures[number]) for number in numbers)
                 found.append(f"{say(CAUTIONS[code]).rstrip('.')}: {listed}.")
         return tuple(found)
@@ -139,10 +139,6 @@ class Teller:
             (code, [one.number for one in caveats if one.code == code and one.number is not None])
             for code in dict.fromkeys(one.code for one in caveats if one.number is not None)
         ]
-
-    def _together(self) -> frozenset[str]:
-        """Cautions that would repeat below figure after figure."""
-        return frozenset(code for code, numbers in self._cautioned() if len(numbers) >= MANY)
 
     def _figure(self, one: Figure, cautions: Sequence[str]) -> FigureView:
         say = self.wording.say

@@ -21,7 +21,7 @@ class Vocabulary:
     Matchers are per language. ``measure_words``: measure id; ``post_words`` and ``post_later``: post id, the latter for a
     post named without its holder. Keys of ``geo``: ("region", id), ("place", key), ("national", ""), ("foreign", ""),
     ("ignore", ""); of ``terms``: ("strong" | "weak", topic id), ("context", "") and ("others", ""); of ``outlet_names``: the
-    outlet's id.
+    outlet's id. ``mastheads``: the names outlets print at the head of a page, in small letters -> outlet id.
     """
 
     topics: dict[str, Topic]
@@ -31,6 +31,7 @@ class Vocabulary:
     geo: dict[str, Matcher[tuple[str, str]]]
     terms: dict[str, Matcher[tuple[str, str]]]
     outlet_names: dict[str, Matcher[str]]
+    mastheads: dict[str, str]
     measures: dict[str, Measure]
     measure_words: dict[str, Matcher[str]]
     units: dict[str, Unit]
@@ -65,6 +66,7 @@ def load(folder: Path) -> Vocabulary:
         geo={lang: Matcher(geo[lang[:2]], lang) for lang in TEXT_LANGS},
         terms={lang: Matcher(terms[lang[:2]], lang) for lang in TEXT_LANGS},
         outlet_names=matchers(names),
+        mastheads={name.lower(): who for who, one in outlets.items() for name in (one.name, who.split(".")[0])},
         measures=measures,
         measure_words=matchers(counted),
         units=units,

@@ -24,10 +24,10 @@ def extract(document: Document, vocabulary: Vocabulary, today: date) -> Facts:
     counted = figures.figures(reading, vocabulary)
     said = quotes.quotes(reading, cast)
     police = terms.police_hits(document, tokens, vocabulary)
-    about = terms.topics(document, police, vocabulary)
-    title = head.title(document)
     ours = terms.is_about_police(police)
+    about = terms.with_figures(terms.topics(document, police, vocabulary), counted, vocabulary) if ours else ()
     promised = commitments.commitments(reading, cast, counted, said) if ours else ()
+    title = head.title(document)
     return Facts(
         title=title,
         published=published,
@@ -37,7 +37,7 @@ def extract(document: Document, vocabulary: Vocabulary, today: date) -> Facts:
         scope=scope,
         regions=regions,
         places=terms.places(places, regions, vocabulary),
-        topics=terms.with_figures(about, counted, vocabulary) if ours else (),
+        topics=about,
         people=named,
         figures=counted,
         quotes=said,

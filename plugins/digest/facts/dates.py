@@ -108,6 +108,14 @@ def weekday_line(document: Document) -> Candidate | None:
     return found[0] if found else None
 
 
+def today_below_headline(document: Document) -> Candidate | None:
+    """«Бүгін, 2025 жылғы 19 ақпан, сағат 09:00» below the headline; above it the line is the clock of the page."""
+    title, first = document.title, document.paragraphs[0].start
+    found = _lines(document, ("clock",), lambda line: title is not None and title.stop <= line.span.start < first)
+    full = [item for item in found if item[0] and item[1] and not item[0].startswith("XXXX")]
+    return full[0] if full else None
+
+
 def newspaper_head(document: Document) -> Candidate | None:
     """«АҚ ЖОЛ» газеті. №88. Бейсенбі, 8 тамыз 2024 жыл: the number of an issue and its day, above the text."""
     for line in document.dropped:
@@ -152,6 +160,7 @@ RULES = (
     labelled_line,
     dateline,
     weekday_line,
+    today_below_headline,
     newspaper_head,
     day_of_the_week,
     first_line_below,

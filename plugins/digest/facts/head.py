@@ -127,7 +127,7 @@ def _own_name(document: Document, vocabulary: Vocabulary) -> list[str]:
     """An outlet names itself without its domain: at the very top («OTYRAR | Новости», «Вестник Улытау» above
     «Общественно-политическая газета»), in a header or copyright («Степной вестник», © «Жетісу үні»).
     """
-    known = {plain(name): who for who, one in vocabulary.outlets.items() for name in (one.name, who.split(".")[0])}
+    known = vocabulary.mastheads
     top = [line for line in document.dropped if line.span.start < document.paragraphs[0].start][:3]
     papers = set(labels("outlet_words"))
     heads = [re.split(r"\s[|–—•-]\s|\.\s", line.text)[0] for line in top]

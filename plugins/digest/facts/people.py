@@ -6,6 +6,7 @@ from ..lexicon import plain
 from ..patterns import tokenise
 from ..said import Person
 from ..syntax.mentions import PATRONYMIC, Mention, groups
+from ..syntax.names import INITIALS
 from ..vocabulary import Vocabulary
 
 _NOT_IN_OFFICE = re.compile(r"(?:бывш|экс-|отставн|бұрынғы|отставкадағы)")
@@ -36,7 +37,10 @@ def _person(group: list[Mention], lang: str, vocabulary: Vocabulary) -> Person:
     plain = [one for one in group if one.given and one.surname and not PATRONYMIC.search(one.surname.lower())]
     fullest = plain[0] if plain and PATRONYMIC.search(fullest.surname.lower()) else fullest
     surname = next((one.surname for one in group if one.surname and (one.given or not fullest.surname)), fullest.surname)
-    name = " ".join(part for part in (fullest.given, middle, surname or fullest.surname) if part)
+    surname = surname or fullest.surname
+    if fullest.given:
+        surname = INITIALS.sub("", surname)  # the initials of one mention are spelled out in another
+    name = " ".join(part for part in (fullest.given, middle, surname) if part)
     roles = [one for one in group if one.role]
     best = max(roles, key=lambda one: (not one.rank_only, len(one.role or "")), default=None)
     evidence = [fullest.span, *[one.span for one in group if one is not fullest]]

@@ -1,6 +1,7 @@
 """Quotes: direct speech in quotation marks or after a dash, without its attribution, and who speaks."""
 
 import re
+from functools import cache
 
 from ..model import Span
 from ..said import Quote
@@ -22,17 +23,17 @@ from ..syntax.speech import (
 def quotes(reading: Reading, cast: Cast) -> tuple[Quote, ...]:
     """Every quotation of four words or more that somebody says, in order."""
     spoken: list[tuple[Speech, str | None]] = []
-    interview = is_interview(reading)
+    interview, protagonist = is_interview(reading), cache(cast.protagonist)
     title = reading.document.title
     headline = headline_quote(reading, title) if title else None
     if headline and not _is_repeated(reading, headline):
-        spoken.append((headline, _speaker(reading, cast, headline) or cast.protagonist()))
+        spoken.append((headline, _speaker(reading, cast, headline) or protagonist()))
     for number, span in enumerate(reading.document.paragraphs):
         if LEADING_DASH.match(span.of(reading.text)) and not is_item(reading, number):
             speech = after_dash(reading, span, number)
             if speech.attribution is not None or not _asks(reading, span, interview=interview):
                 answers = speech.attribution is None and (interview or _follows_question(reading, number))
-                spoken.append((speech, cast.protagonist() if answers else _speaker(reading, cast, speech)))
+                spoken.append((speech, protagonist() if answers else _speaker(reading, cast, speech)))
             continue
         spoken += [(speech, _speaker(reading, cast, speech)) for speech in in_marks(reading, span, number)]
     return tuple(_quote(reading, speech, speaker) for speech, speaker in spoken if _long_enough(reading, speech))

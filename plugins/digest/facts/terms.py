@@ -59,10 +59,8 @@ def topics(document: Document, found: PoliceHits, vocabulary: Vocabulary) -> tup
     """Topics with evidence about police work: a strong phrase, or weak words that something supports.
 
     A weak word is supported by a police word or a strong phrase in its paragraph, or by a second sentence with a weak
-    word of the same topic. A text that is not about the police has no topics, whatever cameras and children it mentions.
+    word of the same topic. Only for texts about the police: others have no topics, whatever cameras they mention.
     """
-    if not is_about_police(found):
-        return ()
     firm = {
         _paragraph(document, part.span) for part, hits in found if any(hit.key[0] in ("strong", "context") for hit in hits)
     }

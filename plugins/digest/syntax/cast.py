@@ -11,6 +11,7 @@ from ..patterns import tokenise
 from ..said import Person
 from ..vocabulary import Vocabulary
 from .gender import gender_of, gender_said
+from .names import INITIALS
 from .reading import Reading, Sentence, low_at
 from .roles import role_at
 
@@ -265,7 +266,7 @@ def _nearest(person: Person, offset: int) -> int:
 @lru_cache(maxsize=4096)
 def _surname(name: str, lang: str) -> tuple[str, str]:
     """The surname of a name, folded, and the part of it that its cases share."""
-    surname = folded(re.sub(r"^(?:[^\W\d_]\.\s?)+", "", name).split()[-1].lower(), lang)
+    surname = folded(INITIALS.sub("", name).split()[-1].lower(), lang)
     return surname, re.sub(r"(?:а|я|ий|ая|ой)$", "", surname) if lang == "ru" else surname
 
 

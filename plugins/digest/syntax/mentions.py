@@ -7,7 +7,7 @@ from ..lexicon.grammar import word_set
 from ..model import Span
 from .fullnames import full_name, initials
 from .fullroles import in_full
-from .names import russian_given
+from .names import INITIALS, russian_given
 from .reading import Reading, Sentence, Words
 from .roles import role_of
 from .unknownnames import introduced, lone_surname
@@ -101,7 +101,7 @@ def groups(found: list[Mention]) -> list[list[Mention]]:
 
 
 def _bare(name: str) -> str:
-    return re.sub(r"^(?:[^\W\d_]\.\s?)+", "", name).lower().replace("ё", "е")
+    return INITIALS.sub("", name).lower().replace("ё", "е")
 
 
 def _initial(one: Mention) -> str:
@@ -112,12 +112,11 @@ def _initial(one: Mention) -> str:
 PATRONYMIC = re.compile(r"(?:ұлы|қызы|улы|кызы|uly|ūly|qyzy)$")
 
 
-def _initials(one: Mention) -> str:
-    """«вн» of «В. Н. Крюков» and of «Василий Николаевич»; "" when there are not two."""
+def _abbreviates(one: Mention, other: Mention) -> bool:
+    """«В. Н. Крюков» and «Василий Николаевич»: initials with a surname, and the names they stand for without one."""
     written = re.match(r"([^\W\d_])\.\s?([^\W\d_])\.", one.surname)
-    if written:
-        return (written[1] + written[2]).lower()
-    return (one.given[0] + one.middle[0]).lower() if one.given and one.middle else ""
+    named = bool(other.given and other.middle and not other.surname)
+    return written is not None and named and (written[1] + written[2]).lower() == (other.given[0] + other.middle[0]).lower()
 
 
 def _is_patronymic(one: Mention) -> bool:
@@ -142,8 +141,8 @@ def _same(one: Mention, other: Mention) -> bool:
         )
     if one.surname and other.surname:
         return False
-    if _initials(one) and _initials(one) == _initials(other):
-        return True  # «В. Н. Крюков» and «Василий Николаевич»
+    if _abbreviates(one, other) or _abbreviates(other, one):
+        return True
     return (
         bool(one.given)
         and one.given.lower() == other.given.lower()

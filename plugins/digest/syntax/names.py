@@ -19,6 +19,7 @@ class Reading(NamedTuple):
     case: str
 
 
+INITIALS = re.compile(r"^(?:[^\W\d_]\.\s?)+")  # «В. Н. » of «В. Н. Крюков»
 _HUSH = "гкхжчшщ"
 CASES = ("nom", "gen", "dat", "acc", "ins", "loc")
 
