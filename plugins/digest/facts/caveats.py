@@ -5,9 +5,6 @@ from collections.abc import Sequence
 from ..said import Caveat, Figure, Published, Title
 from ..vocabulary import Vocabulary
 
-# Codes, in the order they are shown; `theme` has the words for them.
-CODES = ("no-base", "plan", "subset", "period-unclear", "self-reported", "title-derived", "date-partial", "date-unknown")
-
 
 def caveats(
     title: Title,
