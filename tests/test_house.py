@@ -127,10 +127,11 @@ def test_extractors_do_not_import_each_other() -> None:
             assert imports(path) <= MAY_IMPORT["facts"], path.stem
 
 
-def test_what_reads_sentences_knows_nothing_of_facts_and_pages() -> None:
-    inside = {path.stem for path in (PLUGIN / "syntax").glob("*.py")}
-    for path in (PLUGIN / "syntax").glob("*.py"):
-        assert imports(path) - inside <= MAY_IMPORT["syntax"], path.stem
+@pytest.mark.parametrize("package", ["syntax", "pages"])
+def test_a_package_imports_what_its_row_allows(package: str) -> None:
+    inside = {path.stem for path in (PLUGIN / package).glob("*.py")}
+    for path in (PLUGIN / package).glob("*.py"):
+        assert imports(path) - inside <= MAY_IMPORT[package], path.stem
 
 
 def test_only_the_rooms_for_it_touch_files_and_hosts() -> None:

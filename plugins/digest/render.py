@@ -10,10 +10,11 @@ from jinja2 import Environment, StrictUndefined, pass_context
 from jinja2.runtime import Context
 
 from . import assets, feeds, i18n, records
+from . import pages as site_pages
 from .archive import Archive
 from .cards import Card, card
 from .links import Links, output_path
-from .pages import Builder, nav
+from .pages.desk import Desk
 from .record import Record
 from .shapes import Page
 from .vocabulary import Vocabulary
@@ -40,11 +41,11 @@ class Site:
         """Write pages, feeds, sitemap and data. Returns the number of HTML pages."""
         pages: list[Page] = []
         for lang in i18n.LANGS:
-            builder = Builder(archive, self.vocabulary, self.words[lang])
-            for page in builder.pages():
+            desk = Desk(archive, self.vocabulary, self.words[lang])
+            for page in site_pages.pages(desk):
                 pages.append(page)
                 self._page(page, archive)
-                self._feed(page, archive, builder.cards, now)
+                self._feed(page, archive, desk.cards, now)
         self._bilingual("root", "index.html", archive)
         self._bilingual("404", "404.html", archive)
         self._sitemap(pages)
@@ -66,7 +67,7 @@ class Site:
             "contact": self.contact,
         }
         here = self.links.page(lang, path)
-        return {"lang": lang, "here": here, "nav": nav(path, words), "site": site, "total": len(archive.records)}
+        return {"lang": lang, "here": here, "nav": site_pages.nav(path, words), "site": site, "total": len(archive.records)}
 
     def _bilingual(self, name: str, path: str, archive: Archive) -> None:
         """The chooser at the root and the page for addresses that lead nowhere: both languages on one page."""

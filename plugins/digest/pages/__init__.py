@@ -1,0 +1,41 @@
+"""Records -> page models: for each page of the site map its path, template and context, the same paths in both languages."""
+
+from collections.abc import Iterator
+
+from ..shapes import NavItem, Page
+from ..wording import N_, Wording
+from . import calendar, front, tags
+from .desk import Desk
+
+NAV = (
+    (N_("Latest"), ""),
+    (N_("Topics"), "topics/"),
+    (N_("Regions"), "regions/"),
+    (N_("Timeline"), "timeline/"),
+    (N_("About"), "about/"),
+)
+# One function a kind of page, in the order of the site.
+KINDS = (
+    front.home,
+    front.articles,
+    front.article_pages,
+    tags.topics,
+    tags.regions,
+    calendar.timeline,
+    front.about,
+)
+
+
+def nav(page_path: str, wording: Wording) -> tuple[NavItem, ...]:
+    """The main menu; the item under which the page lies is current, articles under the first."""
+    section = page_path.split("/", 1)[0]
+    own = {path.rstrip("/") for _, path in NAV if path}
+    return tuple(
+        NavItem(wording.say(msg), path, (path.rstrip("/") == section) if path else section not in own) for msg, path in NAV
+    )
+
+
+def pages(desk: Desk) -> Iterator[Page]:
+    """Every page of one language in a fixed order."""
+    for build in KINDS:
+        yield from build(desk)

@@ -1,0 +1,123 @@
+"""What every kind of page is made with: one language over one archive, and the parts that pages share."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from ..archive import Archive, chunks
+from ..cards import Card, card
+from ..entries import Region
+from ..record import Record
+from ..shapes import Crumb, MonthRow, Page, Pager, Row, Tile, YearRow
+from ..vocabulary import Vocabulary
+from ..wording import Wording
+
+NEAR = 2  # pages on either side that a pager links, besides the first and the last
+
+
+def heading(label: str) -> str:
+    """A label as a heading begins: «город Алматы» -> «Город Алматы»."""
+    return label[:1].upper() + label[1:]
+
+
+class Desk:
+    """One language over one archive. ``cards`` maps a record's id to its card."""
+
+    def __init__(self, archive: Archive, vocabulary: Vocabulary, wording: Wording) -> None:
+        self.archive, self.vocabulary, self.words = archive, vocabulary, wording
+        self.cards = {record.id: card(record, wording.lang, vocabulary) for record in archive.records}
+
+    def page(
+        self, kind: str, path: str, title: str, description: str, crumbs: list[tuple[str, str | None]], **rest: Any
+    ) -> Page:
+        """A page under a trail of (text, path); ``rest`` is its context, ``template`` another one than its kind's."""
+        template = rest.pop("template", kind)
+        extra = {key: rest.pop(key) for key in ("title_lang", "feed") if key in rest}
+        home = [Crumb(self.words.say("Latest"), "")] if path else []
+        trail = [*home, *[Crumb(text, where) for text, where in crumbs]]
+        if trail and extra.get("title_lang"):
+            trail[-1] = Crumb(trail[-1].text, None, extra["title_lang"])
+        return Page(kind, self.words.lang, path, f"{template}.html", title, description, tuple(trail), rest, **extra)
+
+    def cards_of(self, records: list[Record]) -> tuple[Card, ...]:
+        """The cards of some records, in their order."""
+        return tuple(self.cards[record.id] for record in records)
+
+    def listed(
+        self, kind: str, path: str, name: str, above: list[tuple[str, str | None]], records: list[Record], **rest: Any
+    ) -> Iterator[Page]:
+        """A list in pages numbered from the oldest, so that a new article changes the newest pages only."""
+        parts = chunks(records)
+        last = len(parts) - 1
+        paths = [f"{path}page/{number}/" for number in range(1, len(parts))] + [path]
+        for at, part in enumerate(parts):
+            pager = None
+            if last:
+                shown = [number for number in range(len(parts)) if number in (0, last) or abs(number - at) <= NEAR]
+                links = tuple((number + 1, paths[number], number == at) for number in reversed(shown))
+                pager = Pager(at + 1, links, paths[at + 1] if at < last else None, paths[at - 1] if at else None)
+            title = self._paged_title(name, pager)
+            yield self.page(
+                kind, paths[at], title, name, [*above, (title, None)], cards=self.cards_of(part), pager=pager, **rest
+            )
+
+    def _paged_title(self, title: str, pager: Pager | None) -> str:
+        if pager is None or pager.newer is None:
+            return title
+        return self.words.say("%(title)s, page %(number)s", title=title, number=pager.current)
+
+    def years(self) -> list[YearRow]:
+        """The years that have articles, newest first, with their months."""
+        found = []
+        by_month = self.archive.by_month
+        for year in sorted({year for year, _ in by_month}, reverse=True):
+            months = tuple(
+                MonthRow(
+                    month,
+                    f"timeline/{year}/{month:02}/",
+                    len(records),
+                    self.words.month(month, year),
+                    self.cards_of(records),
+                )
+                for month in range(12, 0, -1)
+                if (records := by_month.get((year, month)))
+            )
+            count = sum(len(records) for (own, _), records in by_month.items() if own == year)
+            found.append(YearRow(year, f"timeline/{year}/", count, months))
+        return found
+
+    def topic_rows(self, records: list[Record]) -> list[Row]:
+        """All topics with the number of these records, the most frequent first."""
+        counts = Archive.count(tag.id for record in records for tag in record.facts.topics)
+        return sorted(
+            (Row(topic, counts[topic.id], topic.path) for topic in self.vocabulary.topics.values()),
+            key=lambda row: -row.count,
+        )
+
+    def region_rows(self, records: list[Record]) -> list[Row]:
+        """All regions with the number of these records, the most frequent first."""
+        counts = Archive.count(tag.id for record in records for tag in record.facts.regions)
+        return sorted(
+            (Row(region, counts[region.id], region.path) for region in self.vocabulary.regions.values()),
+            key=lambda row: -row.count,
+        )
+
+    def regions_by_name(self) -> list[Row]:
+        """All regions as a reader looks them up: «область Абай» stands under А."""
+        return sorted(self.region_rows(self.archive.records), key=lambda row: self.words.order(self._name(row.entry)))
+
+    def topics_by_name(self) -> list[Row]:
+        """All topics in alphabetical order."""
+        rows = self.topic_rows(self.archive.records)
+        return sorted(rows, key=lambda row: self.words.order(self.words.label(row.entry)))
+
+    def _name(self, region: Region) -> str:
+        return self.words.label(region).removeprefix("город ").removeprefix("область ")
+
+    def tiles(self) -> list[Tile]:
+        """One tile a region, by name; four steps of shade that rise with the largest count."""
+        rows = self.regions_by_name()
+        most = max((row.count for row in rows), default=0)
+        return [
+            Tile(row.entry, row.count, 0 if not row.count else 1 + min(2, 3 * (row.count - 1) // max(most, 3)))
+            for row in rows
+        ]

@@ -1,0 +1,56 @@
+"""The first page, the list of all articles, a page for each, and how the digest is made."""
+
+from collections.abc import Iterator
+
+from ..shapes import Page
+from ..views import article_context
+from .desk import Desk
+
+HOME_CARDS = 10
+RELATED = 3
+
+
+def home(desk: Desk) -> Iterator[Page]:
+    """The first page of a language."""
+    archive, say = desk.archive, desk.words.say
+    topics = sorted((row for row in desk.topic_rows(archive.records) if row.count), key=lambda row: -row.count)
+    yield desk.page(
+        "home", "", say("Police reform"), say("Digest of news from Kazakhstan"), [],
+        feed="feed.xml", cards=desk.cards_of(archive.records[:HOME_CARDS]), tiles=desk.tiles(), topics=topics,
+        years=desk.years(), no_year_count=len(archive.no_year), undated_count=len(archive.undated),
+    )  # fmt: skip
+
+
+def articles(desk: Desk) -> Iterator[Page]:
+    """All articles, newest first."""
+    yield from desk.listed(
+        "articles", "articles/", desk.words.say("All articles"), [], desk.archive.records, feed="feed.xml"
+    )
+
+
+def article_pages(desk: Desk) -> Iterator[Page]:
+    """A page for each article."""
+    archive, cards = desk.archive, desk.cards
+    for record in archive.records:
+        own = cards[record.id]
+        context = article_context(record, own, desk.words.lang, desk.vocabulary, desk.words)
+        older, newer = archive.neighbours(record)
+        trail: list[tuple[str, str | None]] = [(own.title, None)]
+        if record.facts.regions:
+            region = desk.vocabulary.regions[record.facts.regions[0].id]
+            trail = [(desk.words.label(region), region.path), *trail]
+        yield desk.page(
+            "article", own.path, own.title, own.lead, trail, title_lang=own.title_lang,
+            previous=cards[older.id] if older else None, next=cards[newer.id] if newer else None,
+            same_topic=desk.cards_of(archive.related(record, RELATED)),
+            follows=[cards[earlier] for earlier in record.follows],
+            followed_by=desk.cards_of(archive.followed_by.get(record.id, [])), **context,
+        )  # fmt: skip
+
+
+def about(desk: Desk) -> Iterator[Page]:
+    """How the digest is made, in words and numbers."""
+    title = desk.words.say("About")
+    yield desk.page(
+        "about", "about/", title, desk.words.say("How the digest is made"), [(title, None)], **desk.archive.about()
+    )
