@@ -4,8 +4,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from . import edtf
+from .dossiers import Dossiers
 from .entries import Outlet, Topic
+from .ledger import Ledger
 from .record import Record
+from .register import Register
 from .vocabulary import Vocabulary
 
 PAGE_SIZE = 30
@@ -40,6 +43,9 @@ class Archive:
         self.no_year: list[Record] = []
         self.undated: list[Record] = []
         self.scopes = self.count(record.facts.scope for record in records)
+        self.register = Register(self.records, vocabulary)
+        self.ledger = Ledger(self.records, vocabulary)
+        self.dossiers = Dossiers(self.records, self.register, vocabulary)
         for record in self.records:
             for topic in record.facts.topics:
                 self.by_topic[topic.id].append(record)

@@ -9,7 +9,7 @@ from . import sidecar as sidecars
 from . import source
 from .facts import extract
 from .model import DigestError, DigestErrors
-from .record import Record
+from .record import Answer, Record, commitment_at
 from .vocabulary import Vocabulary
 
 
@@ -31,16 +31,33 @@ def records(root: Path, vocabulary: Vocabulary, today: date) -> tuple[list[Recor
 
 def _with_known_links(root: Path, good: list[Record], aside: list[DigestError]) -> list[Record]:
     """An article that follows up one that is not there is set aside: a link must not lead nowhere."""
-    known = {one.id for one in good}
+    known = {one.id: one for one in good}
     kept = []
     for one in good:
-        lost = [other for other in one.follows if other not in known or other == one.id]
-        if lost:
-            path = str(root / one.source.path).removesuffix(".txt") + ".toml"
-            aside.append(DigestError(path, f"[follows] names {lost[0]!r}, which is not another article", "expected its id"))
-        else:
+        path = str(root / one.source.path).removesuffix(".txt") + ".toml"
+        mistakes = [
+            DigestError(path, f"[follows] names {other!r}, which is not another article", "expected its id")
+            for other in one.follows
+            if other not in known or other == one.id
+        ] or [mistake for step in one.answers if (mistake := _loose_end(path, step, one, known[step.article]))]
+        aside += mistakes[:1]
+        if not mistakes:
             kept.append(one)
     return kept
+
+
+def _loose_end(path: str, step: Answer, later: Record, earlier: Record) -> DigestError | None:
+    """What is wrong with a step of [follows]: its words are not where it says."""
+    if commitment_at(earlier, step.promise) is None:
+        return DigestError(path, f"no commitment of {step.article} rests on {step.promise!r}",
+                           f"expected words of it: make explain FILE={earlier.source.path} lists them")  # fmt: skip
+    if step.report not in later.document.text:
+        return DigestError(path, f"{step.report!r} does not stand in this text", "expected words as the text has them")
+    if step.status is None and commitment_at(later, step.report) is None:
+        return DigestError(
+            path, f"no commitment was read from {step.report!r}", 'add status = "delivered" or another to the step'
+        )
+    return None
 
 
 def record(root: Path, files: source.Files, vocabulary: Vocabulary, today: date) -> Record:
@@ -88,6 +105,7 @@ def record(root: Path, files: source.Files, vocabulary: Vocabulary, today: date)
         added=side.added,
         corrections=side.corrections,
         follows=side.follows,
+        answers=side.answers,
     )
 
 

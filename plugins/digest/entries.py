@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 LANGS = ("kk", "ru")
 TEXT_LANGS = (*LANGS, "kk-Latn")
+SERVES = ("country", "region", "unit", "")
 OUTLET_KINDS = ("police", "agency", "state", "newspaper", "tv", "portal")
 
 
@@ -105,12 +106,15 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """An office people hold, in its official wording."""
+    """An office people hold, in its official wording. ``serves``: ``country`` (one holder), ``region`` (one holder in each),
+    ``unit`` (one of many public bodies), or "" for somebody who does not answer to the public.
+    """
 
     id: str
     kk: str
     ru: str
     kk_status: str
+    serves: str = ""
 
 
 @dataclass(frozen=True, slots=True)

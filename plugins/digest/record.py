@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from .model import Document
-from .said import Facts
+from .said import Commitment, Facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,22 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
+class Answer:
+    """An editor's link from a commitment of an earlier article to what this text says of it.
+
+    ``promise`` are words of the earlier original that its commitment rests on, ``report`` words of this one; ``status`` is
+    the editor's, or None where a commitment was read from ``report``; ``independent``: does somebody else than the body
+    that promised say so?
+    """
+
+    article: str
+    promise: str
+    report: str
+    status: str | None = None
+    independent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """An article as the site knows it: the original, its facts after corrections, and a translation if there is one."""
 
@@ -39,6 +55,7 @@ class Record:
     added: str | None = None
     corrections: tuple[Correction, ...] = field(default=())
     follows: tuple[str, ...] = ()
+    answers: tuple[Answer, ...] = ()
 
     def in_language(self, lang: str) -> tuple[Document, Facts]:
         """The text a reader of ``lang`` gets: the translation where it is in that language, else the original."""
@@ -53,3 +70,12 @@ class Record:
         if self.translation:
             found.append(self.translation.base_lang)
         return tuple(dict.fromkeys(found))
+
+
+def commitment_at(record: Record, words: str) -> Commitment | None:
+    """The commitment of the original whose action holds ``words``, or lies within them; None when there is none."""
+    for one in record.facts.commitments:
+        action = one.evidence[0].of(record.document.text)
+        if words in action or action in words:
+            return one
+    return None

@@ -11,7 +11,7 @@ from typing import Any
 from . import edtf
 from .entries import LANGS
 from .model import DigestError
-from .record import Correction
+from .record import Answer, Correction
 from .said import Facts, Published, Tagged, Title
 from .vocabulary import Vocabulary
 
@@ -29,11 +29,15 @@ TABLES = {
     "topics": {"add", "remove"},
     "lines": {"keep", "drop"},
     "facts": {"remove"},
-    "follows": {"articles"},
+    "follows": {"articles", "steps"},
 }
+# A step of [follows]: what an earlier article promised, what this one says of it.
+STEP = {"article": str, "promise": str, "report": str, "status": str, "independent": bool}
+STEP_NEEDS = ("article", "promise", "report")
+STATUSES = ("ordered", "decided", "planned", "promised", "in_progress", "delivered")
 # Without these a table says nothing.
 NEEDED = {"published": ("edtf",), **dict.fromkeys(("title", "outlet", "cited_outlet", "photo_credit", "scope"), ("value",)),
-          "facts": ("remove",), "follows": ("articles",)}  # fmt: skip
+          "facts": ("remove",)}  # fmt: skip
 PLAIN = {"text", "added", "source"}
 
 
@@ -60,7 +64,13 @@ class Sidecar:
     @property
     def follows(self) -> tuple[str, ...]:
         """Ids of earlier articles that this one takes up: an announcement it reports on."""
-        return tuple(self.tables.get("follows", {}).get("articles", ()))
+        named = [*self.tables.get("follows", {}).get("articles", ()), *(one.article for one in self.answers)]
+        return tuple(dict.fromkeys(named))
+
+    @property
+    def answers(self) -> tuple[Answer, ...]:
+        """What this article says of commitments of earlier ones."""
+        return tuple(Answer(**step) for step in self.tables.get("follows", {}).get("steps", ()))
 
     @property
     def corrections(self) -> tuple[Correction, ...]:
@@ -103,7 +113,7 @@ class _Reader:
             self.fail(key, f"[{name}] has no key {key!r}", f"expected {', '.join(sorted(TABLES[name]))} or reason")
         for key, value in table.items():
             self.value(name, key, value)
-        if name in ("topics", "regions", "lines") and not set(table) - {"reason"}:
+        if name in ("topics", "regions", "lines", "follows") and not set(table) - {"reason"}:
             self.fail(name, f"[{name}] says nothing", f"expected {' or '.join(sorted(TABLES[name]))}")
         for needed in NEEDED.get(name, ()):
             if needed not in table:
@@ -125,10 +135,26 @@ class _Reader:
             if not (isinstance(value, list) and value and all(isinstance(one, str) and one.strip() for one in value)):
                 what = "words of the text" if name == "facts" else "ids of articles"
                 self.fail(key, f"[{name}] {key} is not a list of {what}", f'expected {key} = ["…"]')
+        elif key == "steps":
+            self.steps(value)
         elif key in ("add", "remove"):
             self.ids(name, key, value)
         elif key in ("keep", "drop") and not (isinstance(value, list) and all(type(one) is int for one in value)):
             self.fail(key, f"{key} is not a list of line numbers", f"expected {key} = [3, 4]")
+
+    def steps(self, value: Any) -> None:
+        """Steps of [follows]: tables with the earlier article, its words, the words of this one."""
+        example = 'expected article = "…", promise = "…", report = "…", status and independent if needed'
+        if not isinstance(value, list) or not all(isinstance(step, dict) for step in value):
+            self.fail("steps", "[follows] steps is not a list of tables", example)
+            return
+        for step in value:
+            wrong = [key for key, one in step.items() if key not in STEP or type(one) is not STEP[key] or one == ""]
+            wrong += [key for key in STEP_NEEDS if key not in step]
+            if wrong:
+                self.fail("steps", f"a step of [follows] has a wrong or no {wrong[0]}", example)
+            elif step.get("status", STATUSES[0]) not in STATUSES:
+                self.fail("status", f"{step['status']!r} is not a status", f"expected one of {', '.join(STATUSES)}")
 
     def nearest(self, word: str, name: str) -> str:
         """«did you mean …», by the ids and by the labels in both languages."""

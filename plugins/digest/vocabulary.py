@@ -4,7 +4,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from .entries import LANGS, OUTLET_KINDS, TEXT_LANGS, KnownPerson, Measure, Outlet, PlaceName, Post, Region, Topic, Unit
+from .entries import (
+    LANGS,
+    OUTLET_KINDS,
+    SERVES,
+    TEXT_LANGS,
+    KnownPerson,
+    Measure,
+    Outlet,
+    PlaceName,
+    Post,
+    Region,
+    Topic,
+    Unit,
+)
 from .entryfile import EntryFile
 from .model import DigestError, DigestErrors
 from .patterns import Matcher
@@ -210,7 +223,8 @@ def _posts(file: EntryFile) -> tuple[dict[str, Post], Patterns, Patterns, tuple[
     later: Patterns = {lang: [] for lang in LANGS}
     for who, entry in file.entries("post"):
         status = file.choice(entry, "kk_status", who, STATUSES)
-        posts[who] = Post(who, file.text(entry, "kk", who), file.text(entry, "ru", who), status)
+        serves = file.choice({"serves": "", **entry}, "serves", who, SERVES)
+        posts[who] = Post(who, file.text(entry, "kk", who), file.text(entry, "ru", who), status, serves)
         for lang in LANGS:
             held[lang] += [(pattern, who) for pattern in file.patterns(entry.get("match") or {}, lang, who)]
             later[lang] += [(pattern, who) for pattern in file.patterns(entry.get("aka") or {}, lang, who)]

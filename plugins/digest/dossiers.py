@@ -1,0 +1,159 @@
+"""People who hold public office, across articles: what they said and ordered, and who held a post. Knows no language.
+
+Only those whose post serves the public and who act in some article have a dossier, and only under a full name: a digest keeps none of residents,
+witnesses or suspects, and a surname alone may be anybody's.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from .entries import LANGS, KnownPerson, Post, Region
+from .patterns import tokenise
+from .record import Record
+from .register import Entry, Register
+from .said import Person, Quote
+from .slugs import slug
+from .vocabulary import Vocabulary
+
+FULL_NAME = 2  # words: a given name and a surname
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Appearance:
+    """Somebody in one article: as the text names them, with the office held there, what they said and committed to."""
+
+    record: Record
+    person: Person
+    post: Post | None
+    region: str | None
+    quotes: tuple[Quote, ...]
+    entries: tuple[Entry, ...]
+
+    @property
+    def office(self) -> tuple[str, str | None] | None:
+        """(post, region) where one person holds that post at a time; None for one of many, or where the region is open."""
+        if self.post and self.post.serves == "country":
+            return self.post.id, None
+        if self.post and self.post.serves == "region" and self.region:
+            return self.post.id, self.region
+        return None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Dossier:
+    """One person. ``known`` is the vocabulary's entry; without one the name is that of the newest article."""
+
+    slug: str
+    known: KnownPerson | None
+    name: str
+    name_lang: str
+    appearances: tuple[Appearance, ...]
+
+    @property
+    def path(self) -> str:
+        """The page's path without the language."""
+        return f"people/{self.slug}/"
+
+    @property
+    def entries(self) -> list[Entry]:
+        """Every commitment of theirs, newest article first."""
+        return [entry for one in self.appearances for entry in one.entries]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Office:
+    """A post that one person holds at a time, of the country or of one region, and who held it by which articles."""
+
+    post: Post
+    region: Region | None
+    holders: tuple[tuple[Dossier, tuple[Record, ...]], ...]
+
+    @property
+    def path(self) -> str:
+        """The page's path without the language."""
+        return f"people/posts/{self.post.id}{'-' + self.region.slug if self.region else ''}/"
+
+
+class Dossiers:
+    """Everybody with a dossier, and the offices, over records in the order given (newest first)."""
+
+    def __init__(self, records: Sequence[Record], register: Register, vocabulary: Vocabulary) -> None:
+        known = {(lang, name_key(getattr(one, lang))): one for one in vocabulary.people for lang in LANGS}
+        found: dict[str, list[Appearance]] = defaultdict(list)
+        self.known: dict[str, KnownPerson] = {}
+        public: set[str] = set()
+        for record in records:
+            for person in record.facts.people:
+                if len(person.name.split()) < FULL_NAME or "." in person.name:
+                    continue
+                entry = known.get((record.document.base_lang, name_key(person.name)))
+                name = entry.id if entry else slug(name_key(person.name))
+                one = _appearance(record, person, register, vocabulary)
+                found[name].append(one)
+                if entry:
+                    self.known[name] = entry
+                if person.newsmaker and one.post and one.post.serves:
+                    public.add(name)
+        self.people = {name: self._dossier(name, found[name]) for name in found if name in public}
+        self.offices = self._offices(vocabulary)
+        self.by_region = self._grouped(lambda record: [tag.id for tag in record.facts.regions])
+        self.by_topic = self._grouped(lambda record: [tag.id for tag in record.facts.topics])
+        self.of: dict[str, dict[str, Dossier]] = defaultdict(dict)
+        for dossier in self.people.values():
+            for one in dossier.appearances:
+                self.of[one.record.id][one.person.name] = dossier
+
+    def _dossier(self, name: str, appearances: list[Appearance]) -> Dossier:
+        newest = appearances[0]
+        return Dossier(name, self.known.get(name), newest.person.name, newest.record.document.lang, tuple(appearances))
+
+    def _offices(self, vocabulary: Vocabulary) -> dict[tuple[str, str | None], Office]:
+        held: dict[tuple[str, str | None], dict[str, list[Record]]] = defaultdict(lambda: defaultdict(list))
+        for dossier in self.people.values():
+            for one in dossier.appearances:
+                if one.office:
+                    held[one.office][dossier.slug].append(one.record)
+        found = {}
+        for (post, region), holders in held.items():
+            rows = tuple((self.people[name], tuple(records)) for name, records in holders.items())
+            found[post, region] = Office(vocabulary.posts[post], vocabulary.regions[region] if region else None, rows)
+        return found
+
+    def _grouped(self, ids_of: Callable[[Record], list[str]]) -> dict[str, list[Dossier]]:
+        """Dossiers by the region or topic of the articles they stand in."""
+        found: dict[str, dict[str, Dossier]] = defaultdict(dict)
+        for dossier in self.people.values():
+            for one in dossier.appearances:
+                if one.person.newsmaker:
+                    for group in ids_of(one.record):
+                        found[group][dossier.slug] = dossier
+        return {group: list(members.values()) for group, members in found.items()}
+
+
+def _appearance(record: Record, person: Person, register: Register, vocabulary: Vocabulary) -> Appearance:
+    post = vocabulary.posts.get(person.post or "")
+    quotes = tuple(one for one in record.facts.quotes if one.speaker == person.name)
+    entries = tuple(entry for entry in register.of[record.id] if entry.said.actor == person.name)
+    return Appearance(record, person, post, _region(record, person, vocabulary), quotes, entries)
+
+
+def _region(record: Record, person: Person, vocabulary: Vocabulary) -> str | None:
+    """The region of a post: one that its words name, else the only one of the article."""
+    lang = record.document.base_lang
+    named: set[str] = set()
+    for hit in vocabulary.geo[lang].find(person.role or "", tokenise(person.role or "", lang)):
+        kind, key = hit.key
+        if kind == "region":
+            named.add(key)
+        elif kind == "place":
+            named.update(vocabulary.places[key].regions)
+    if not named:
+        named = {tag.id for tag in record.facts.regions}
+    return named.pop() if len(named) == 1 else None
+
+
+def name_key(name: str) -> str:
+    """Given name and surname without a patronymic: «Ерлан Заманбекович Тургумбаев» is «Ерлан Тургумбаев»."""
+    words = name.split()
+    return f"{words[0]} {words[-1]}"

@@ -1,0 +1,120 @@
+"""The figures ledger: every number of every article, comparable ones together. Knows no language."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .factkeys import fact_keys
+from .record import Record
+from .said import Figure
+from .setting import setting
+from .vocabulary import Vocabulary
+
+# What may be compared, in the order a page shows it: counts, changes in per cent, shares in per cent, and each unit of
+# money, time or length for itself; what is planned always apart from what is reported.
+KINDS = ("count", "change", "share", "unit")
+PER_RECORD = 2  # key figures an article may give a list
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Row:
+    """One number: its figure, its place among those of its article, and what it is about."""
+
+    key: str
+    record: Record
+    number: int
+    figure: Figure
+    regions: tuple[str, ...]
+    topics: tuple[str, ...]
+
+    @property
+    def id(self) -> str:
+        """Its name in the whole digest, also in the data."""
+        return f"{self.record.id}/{self.key}"
+
+
+@dataclass(frozen=True, slots=True)
+class Calculation:
+    """Our own arithmetic on numbers of one text: ``kind`` share (``per_cent`` of ``base``) or change against ``base``."""
+
+    kind: str
+    per_cent: float
+    base: float
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Numbers of one measure that may stand side by side: ``kind`` is one of KINDS, ``unit`` the id of the unit or ""."""
+
+    kind: str
+    unit: str
+    planned: bool
+
+
+def group_of(figure: Figure) -> Group:
+    """The group a figure belongs to."""
+    planned = figure.status == "planned"
+    if figure.unit == "percent":
+        return Group("change" if figure.direction else "share", "", planned)
+    if figure.scale or figure.unit not in ("count", None):
+        return Group("unit", figure.scale or figure.unit or "", planned)
+    return Group("count", "", planned)
+
+
+def calculation(figure: Figure) -> Calculation | None:
+    """What follows from the numbers a text gives itself: the share of a whole, the change against an older number."""
+    if figure.unit == "percent" or figure.upper is not None:
+        return None
+    if figure.subset_of and 0 < figure.value <= figure.subset_of:
+        return Calculation("share", 100 * figure.value / figure.subset_of, figure.subset_of)
+    if figure.base and figure.scale != "times":
+        return Calculation("change", 100 * (figure.value - figure.base) / figure.base, figure.base)
+    return None
+
+
+class Ledger:
+    """All rows in the order of the records given, by what they count."""
+
+    def __init__(self, records: Sequence[Record], vocabulary: Vocabulary) -> None:
+        self.of = {record.id: _rows(record, vocabulary) for record in records}
+        self.rows = [row for record in records for row in self.of[record.id]]
+        self.by_measure: dict[str, list[Row]] = defaultdict(list)
+        self.by_region: dict[str, list[Row]] = {region: [] for region in vocabulary.regions}
+        self.by_topic: dict[str, list[Row]] = {topic: [] for topic in vocabulary.topics}
+        self.unnamed: list[Row] = []
+        for row in self.rows:
+            (self.by_measure[row.figure.measure] if row.figure.measure else self.unnamed).append(row)
+            for region in row.regions:
+                self.by_region[region].append(row)
+            for topic in row.topics:
+                self.by_topic[topic].append(row)
+
+
+def tables(rows: Sequence[Row]) -> list[tuple[Group, list[Row]]]:
+    """Rows of one measure as groups of comparable numbers, in a fixed order: what is reported before what is planned."""
+    groups: dict[Group, list[Row]] = defaultdict(list)
+    for row in rows:
+        groups[group_of(row.figure)].append(row)
+    return [(one, groups[one]) for one in sorted(groups, key=lambda one: (one.planned, KINDS.index(one.kind), one.unit))]
+
+
+def key_rows(rows: Sequence[Row], most: int) -> list[Row]:
+    """The numbers to show first: of a known measure, no part of another number; few of each article, newest first."""
+    taken: dict[str, int] = defaultdict(int)
+    found = []
+    for row in rows:
+        if row.figure.measure and row.figure.subset_of is None and taken[row.record.id] < PER_RECORD:
+            taken[row.record.id] += 1
+            found.append(row)
+    return found[:most]
+
+
+def _rows(record: Record, vocabulary: Vocabulary) -> list[Row]:
+    figures = record.facts.figures
+    keys = fact_keys("f", record.document.text, [one.evidence[0] for one in figures])
+    found = []
+    for number, (key, one) in enumerate(zip(keys, figures, strict=True)):
+        measure = vocabulary.measures.get(one.measure or "")
+        place = setting(record, one.evidence[0], measure.topic if measure else None)
+        found.append(Row(key, record, number, one, place.regions, place.topics))
+    return found

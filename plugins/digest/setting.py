@@ -1,0 +1,48 @@
+"""Which regions and topics one fact is about, where an article names several: those of its own sentence."""
+
+from dataclasses import dataclass
+
+from .evidence import between
+from .model import Document, Span
+from .record import Record
+from .said import Tagged
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Ids of regions and topics."""
+
+    regions: tuple[str, ...]
+    topics: tuple[str, ...]
+
+
+def setting(record: Record, fact: Span, topic: str | None = None) -> Setting:
+    """Where a fact belongs. ``fact`` is its evidence in the original, ``topic`` the one its measure makes.
+
+    Regions: those the sentence names, else all of the article. Topics: those of the sentence, else of the paragraph; an
+    article with nine topics does not make each of its promises a matter of all nine. An article of one topic is.
+    """
+    document, facts = record.document, record.facts
+    sentence = _frame([one.span for one in document.sentences], fact)
+    paragraph = _frame(list(document.paragraphs), fact)
+    known = {tag.id for tag in facts.topics}
+    topics = _within(facts.topics, sentence) or _within(facts.topics, paragraph)
+    if topic in known and topic is not None:
+        topics = tuple(dict.fromkeys((topic, *topics)))
+    if not topics and len(known) == 1:
+        topics = tuple(known)
+    return Setting(_within(facts.regions, sentence) or tuple(tag.id for tag in facts.regions), topics)
+
+
+def _frame(frames: list[Span], fact: Span) -> Span:
+    """The sentence or paragraph a fact stands in; the fact itself when it stands outside the body."""
+    return next((one for one in between(frames, fact, key=lambda frame: frame) if one.overlaps(fact)), fact)
+
+
+def _within(tags: tuple[Tagged, ...], frame: Span) -> tuple[str, ...]:
+    return tuple(tag.id for tag in tags if any(span.overlaps(frame) for span in tag.evidence))
+
+
+def sentence_of(document: Document, fact: Span) -> Span:
+    """The sentence a fact stands in, else the fact itself."""
+    return _frame([one.span for one in document.sentences], fact)
