@@ -1,7 +1,8 @@
 """The records in order, and grouped the ways the site shows them. One pass; nothing here knows a language."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable, Sequence
+from typing import TypeVar
 
 from . import edtf
 from .dossiers import Dossiers
@@ -11,14 +12,17 @@ from .record import Record
 from .register import Register
 from .vocabulary import Vocabulary
 
+Item = TypeVar("Item")
+Key = TypeVar("Key", bound=Hashable)
 PAGE_SIZE = 30
 NEWEST = 4  # related items are looked for among so many times as many of a topic's newest
 
 
-def chunks(records: list[Record], size: int = PAGE_SIZE) -> list[list[Record]]:
-    """Newest-first records -> pages, the oldest page first. Full pages never change; the newest has size/2 … 1.5 size."""
+def chunks(records: Sequence[Item], size: int = PAGE_SIZE) -> list[Sequence[Item]]:
+    """Newest-first items -> pages, the oldest page first. Full pages never change; the newest has size/2 … 1.5 size."""
     frozen = max(0, (len(records) - size // 2) // size) if len(records) > size else 0
-    pages, stop = [], len(records)
+    pages: list[Sequence[Item]] = []
+    stop = len(records)
     for _ in range(frozen):
         pages.append(records[stop - size : stop])
         stop -= size
@@ -65,9 +69,13 @@ class Archive:
         else:
             self.undated.append(record)
 
+    def in_month(self, year: int, month: int, region: str) -> list[Record]:
+        """The records of one month that are about a region."""
+        return [one for one in self.by_month.get((year, month), []) if any(tag.id == region for tag in one.facts.regions)]
+
     @staticmethod
-    def count(ids: Iterable[str]) -> Counter[str]:
-        """How often each id occurs."""
+    def count(ids: Iterable[Key]) -> Counter[Key]:
+        """How often each id (or pair of ids) occurs."""
         return Counter(ids)
 
     def related(self, record: Record, most: int) -> list[Record]:

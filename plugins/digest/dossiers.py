@@ -1,7 +1,7 @@
 """People who hold public office, across articles: what they said and ordered, and who held a post. Knows no language.
 
-Only those whose post serves the public and who act in some article have a dossier, and only under a full name: a digest keeps none of residents,
-witnesses or suspects, and a surname alone may be anybody's.
+Only those whose post serves the public and who act in some article have a dossier, and only under a full name: a digest
+keeps none of residents, witnesses or suspects, and a surname alone may be anybody's.
 """
 
 from collections import defaultdict

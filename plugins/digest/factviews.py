@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .evidence import Evidence, evidence_of
+from .factkeys import fact_keys
 from .model import Document, Span
 from .record import Record
-from .said import Commitment, Facts, Figure, Person
+from .said import Commitment, Facts, Figure, Person, Quote
 from .syntax.periods import period_code
 from .twins import twin_of, twins_of
 from .vocabulary import Vocabulary
@@ -26,9 +27,10 @@ class Name:
 @dataclass(frozen=True, slots=True)
 class FigureView:
     """One number: ``number`` and ``noun`` read as a phrase («34 участковых пункта»), ``about`` says what a share or a sum
-    is of, ``way`` is increase, decrease or None, ``notes`` and ``cautions`` are whole sentences.
+    is of, ``way`` is increase, decrease or None, ``notes`` and ``cautions`` are whole sentences; ``key`` is its anchor.
     """
 
+    key: str
     number: str
     noun: Name | None
     about: str | None
@@ -42,8 +44,9 @@ class FigureView:
 
 @dataclass(frozen=True, slots=True)
 class CommitmentView:
-    """One commitment: its status as a code and in words, who is behind it, how many of what."""
+    """One commitment: its anchor, its status as a code and in words, who is behind it, how many of what."""
 
+    key: str
     status: str
     status_word: str
     actor: Name | None
@@ -113,12 +116,20 @@ class Teller:
     vocabulary: Vocabulary
     wording: Wording
 
+    def figures_apart(self) -> tuple[FigureView, ...]:
+        """Every figure of the record, each with all its cautions: for a place where it stands alone."""
+        return self._figures(self._cautioned())
+
     def figures(self) -> tuple[FigureView, ...]:
-        """Every figure of the record."""
-        rare = [(code, numbers) for code, numbers in self._cautioned() if len(numbers) < MANY]
+        """Every figure of the record, for a list of them all: a caution that many share is left to ``cautions``."""
+        return self._figures([(code, numbers) for code, numbers in self._cautioned() if len(numbers) < MANY])
+
+    def _figures(self, cautioned: list[tuple[str, list[int]]]) -> tuple[FigureView, ...]:
+        figures = self.record.facts.figures
+        keys = fact_keys("f", self.record.document.text, [one.evidence[0] for one in figures])
         return tuple(
-            self._figure(one, [code for code, numbers in rare if number in numbers])
-            for number, one in enumerate(self.record.facts.figures)
+            self._figure(key, one, [code for code, numbers in cautioned if number in numbers])
+            for number, (key, one) in enumerate(zip(keys, figures, strict=True))
         )
 
     def cautions(self) -> tuple[str, ...]:
@@ -140,7 +151,7 @@ class Teller:
             for code in dict.fromkeys(one.code for one in caveats if one.number is not None)
         ]
 
-    def _figure(self, one: Figure, cautions: Sequence[str]) -> FigureView:
+    def _figure(self, key: str, one: Figure, cautions: Sequence[str]) -> FigureView:
         say = self.wording.say
         twin = one if self.document is self.record.document else twin_of(one, self.own)
         notes: list[str | Name] = []
@@ -153,6 +164,7 @@ class Teller:
         if one.period:
             notes.append(self._period(one.period))
         return FigureView(
+            key=key,
             number=self._number(one),
             noun=self._noun(one),
             about=self._about(one),
@@ -196,18 +208,20 @@ class Teller:
 
     def commitments(self) -> tuple[CommitmentView, ...]:
         """Every commitment of the record."""
-        twins = twins_of(self.record, self.document, self.own)
-        return tuple(self._commitment(one, twin) for one, twin in zip(self.record.facts.commitments, twins, strict=True))
+        said, twins = self.record.facts.commitments, twins_of(self.record, self.document, self.own)
+        keys = fact_keys("c", self.record.document.text, [one.evidence[0] for one in said])
+        return tuple(self._commitment(*each) for each in zip(keys, said, twins, strict=True))
 
-    def _commitment(self, one: Commitment, twin: Commitment | None) -> CommitmentView:
+    def _commitment(self, key: str, one: Commitment, twin: Commitment | None) -> CommitmentView:
         person = next((who for who in self.record.facts.people if who.name == one.actor), None)
         measure = self.vocabulary.measures.get(one.measure or "")
         known = one.quantity is not None
         return CommitmentView(
+            key=key,
             status=one.status,
             status_word=self.wording.say(STATUSES[one.status]),
             actor=self._name(person) if person else self._own_words(one.actor) if one.actor else None,
-            actor_post=self._role(person) if person else None,
+            actor_post=self.role(person) if person else None,
             addressee=self._addressee(one, twin),
             quantity=self.wording.number(one.quantity) if one.quantity is not None else None,
             noun=self.wording.counted(measure, one.quantity) if measure and known and one.quantity is not None else None,
@@ -222,7 +236,7 @@ class Teller:
     def people(self) -> tuple[PersonView, ...]:
         """Everybody the record names, newsmakers first."""
         views = [
-            PersonView(self._name(one), self._role(one), one.newsmaker, self._evidence(None, one.evidence[:1]))
+            PersonView(self._name(one), self.role(one), one.newsmaker, self._evidence(None, one.evidence[:1]))
             for one in self.record.facts.people
         ]
         return tuple(sorted(views, key=lambda view: not view.newsmaker))
@@ -233,7 +247,8 @@ class Teller:
         known = next((one for one in self.vocabulary.people if getattr(one, own) == person.name), None)
         return Name(self.wording.label(known), None) if known and lang != own else self._own_words(person.name)
 
-    def _role(self, person: Person) -> Name | None:
+    def role(self, person: Person) -> Name | None:
+        """The post in the page's language when the vocabulary has it, else as the text has it."""
         if not person.role:
             return None
         post = self.vocabulary.posts.get(person.post or "")
@@ -243,8 +258,12 @@ class Teller:
 
     def quotes(self) -> tuple[QuoteView, ...]:
         """Every quotation of the record, in its own language."""
+        return self.quoted(self.record.facts.quotes)
+
+    def quoted(self, quotes: Sequence[Quote]) -> tuple[QuoteView, ...]:
+        """Some quotations of the record, in its own language."""
         found = []
-        for one in self.record.facts.quotes:
+        for one in quotes:
             person = next((who for who in self.record.facts.people if who.name == one.speaker), None)
             speaker = self._name(person) if person else self._own_words(one.speaker) if one.speaker else None
             found.append(QuoteView(speaker, one.text, self.record.document.lang))

@@ -44,6 +44,11 @@ def moment(day: str, clock: str | None) -> str:
     return at.isoformat()
 
 
+def day(now: datetime) -> str:
+    """The ISO day of a moment in Almaty."""
+    return now.astimezone(ALMATY).date().isoformat()
+
+
 def entry(card: Card, lang: str) -> Entry | None:
     """An entry at its exact date, else at the day it entered the digest; None when neither is known."""
     exact = edtf.full_date(card.date)
@@ -61,7 +66,7 @@ def feed(page: Page, cards: tuple[Card, ...], wording: Wording, now: datetime) -
     title = wording.say("Police reform")
     if page.path:
         title = wording.say("%(title)s – %(site)s", title=page.title, site=title)
-    updated = found[0].updated if found else moment(now.astimezone(ALMATY).date().isoformat(), None)
+    updated = found[0].updated if found else moment(day(now), None)
     path = f"{page.lang}/{page.feed}"
     return Feed(path, _uid(path), page.lang, title, page, updated, tuple(found[:FEED_LENGTH]))
 

@@ -160,7 +160,8 @@ def words_for(catalogs: Catalogs) -> dict[str, Words]:
 
 
 def install(env: Environment, words: dict[str, Words]) -> None:
-    """Give a Jinja environment gettext and the filters ``label``, ``words``, ``datetime``, ``number``."""
+    """Give a Jinja environment gettext and the filters ``label``, ``words``, ``datetime``, ``number``,
+    ``percent``, ``kind``."""
 
     def per_language(method: Callable[..., Any]) -> Callable[..., Any]:
         @pass_context
@@ -180,6 +181,7 @@ def install(env: Environment, words: dict[str, Words]) -> None:
         label=per_language(Words.label),
         words=per_language(Words.date),
         number=per_language(Words.number),
+        percent=per_language(lambda own, value: own.number(round(value)) + own.percent_sign()),
         kind=per_language(lambda own, code: own.say(OUTLET_KINDS[code])),
         datetime=edtf.html_datetime,
     )

@@ -41,7 +41,7 @@ class Site:
         """Write pages, feeds, sitemap and data. Returns the number of HTML pages."""
         pages: list[Page] = []
         for lang in i18n.LANGS:
-            desk = Desk(archive, self.vocabulary, self.words[lang])
+            desk = Desk(archive, self.vocabulary, self.words[lang], feeds.day(now))
             for page in site_pages.pages(desk):
                 pages.append(page)
                 self._page(page, archive)

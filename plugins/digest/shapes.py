@@ -4,7 +4,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from .cards import Card
+from .clerk import RowView
 from .entries import Region
+from .factviews import Name
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,35 @@ class YearRow:
     path: str
     count: int
     months: tuple[MonthRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A plain link that narrows a list: its name, its path, how many it leaves; ``status`` where it is one."""
+
+    name: str
+    path: str
+    count: int
+    status: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Comparable figures under one heading: the newest of ``count``."""
+
+    name: str
+    rows: tuple[RowView, ...]
+    count: int
+    named: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A post as one article names it, with the page of that office where there is one."""
+
+    post: Name | None
+    path: str | None
+    card: Card
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,16 +4,21 @@ from collections.abc import Iterator
 
 from ..shapes import NavItem, Page
 from ..wording import N_, Wording
-from . import calendar, front, tags
+from . import calendar, front, overview, people, registers, tags
 from .desk import Desk
 
 NAV = (
     (N_("Latest"), ""),
+    (N_("Commitments"), "commitments/"),
+    (N_("Numbers"), "figures/"),
     (N_("Topics"), "topics/"),
     (N_("Regions"), "regions/"),
+    (N_("People"), "people/"),
     (N_("Timeline"), "timeline/"),
     (N_("About"), "about/"),
 )
+# Sections without an item of their own.
+UNDER = {"sources": "about", "data": "about"}
 # One function a kind of page, in the order of the site.
 KINDS = (
     front.home,
@@ -21,14 +26,19 @@ KINDS = (
     front.article_pages,
     tags.topics,
     tags.regions,
+    overview.matrix,
     calendar.timeline,
+    registers.commitments,
+    registers.figures,
+    people.people,
+    overview.sources,
     front.about,
 )
 
 
 def nav(page_path: str, wording: Wording) -> tuple[NavItem, ...]:
     """The main menu; the item under which the page lies is current, articles under the first."""
-    section = page_path.split("/", 1)[0]
+    section = UNDER.get(section := page_path.split("/", 1)[0], section)
     own = {path.rstrip("/") for _, path in NAV if path}
     return tuple(
         NavItem(wording.say(msg), path, (path.rstrip("/") == section) if path else section not in own) for msg, path in NAV

@@ -1,17 +1,23 @@
 """The timeline: years, months, and the lanes of what has no year or no date."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from ..shapes import Page, YearRow
+from ..entries import Region
+from ..ledger import key_rows
+from ..record import Record
+from ..register import DONE
+from ..shapes import MonthRow, Page, Row, YearRow
 from ..wording import N_
-from .desk import Desk
+from .desk import Desk, first_of_each, heading
 
 LANE_CARDS = 10
+DIGEST_FIGURES = 6  # with as many commitments of each kind a digest fits on one printed page
+DIGEST_ENTRIES = 4
 
 
 def timeline(desk: Desk) -> Iterator[Page]:
     """Years, months and the lanes of what has no year or no date."""
-    title, archive, years = desk.words.say("Timeline"), desk.archive, desk.years()
+    title, archive, years = desk.words.say("Timeline"), desk.archive, desk.years
     yield desk.page(
         "timeline", "timeline/", title, title, [(title, None)], years=years,
         no_year=desk.cards_of(archive.no_year[:LANE_CARDS]), no_year_count=len(archive.no_year),
@@ -38,10 +44,49 @@ def _months(desk: Desk, title: str, years: list[YearRow]) -> Iterator[Page]:
     for at, (year, month) in enumerate(months):
         records = desk.archive.by_month[year.year, month.month]
         newer, older = (months[at - 1][1] if at else None), (months[at + 1][1] if at + 1 < len(months) else None)
+        trail: list[tuple[str, str | None]] = [(title, "timeline/"), (str(year.year), year.path)]
+        regions = [row for row in desk.region_rows(records) if row.count]
+        digests = [Row(row.entry, row.count, f"{month.path}{row.entry.slug}/") for row in regions]
         yield desk.page(
-            "month", month.path, month.words, month.words,
-            [(title, "timeline/"), (str(year.year), year.path), (month.words, None)],
-            year=year.year, month=month.month, words=month.words, cards=month.cards, count=month.count,
-            topics=[row for row in desk.topic_rows(records) if row.count],
-            regions=[row for row in desk.region_rows(records) if row.count], older=older, newer=newer,
+            "month", month.path, month.words, month.words, [*trail, (month.words, None)],
+            older=older, newer=newer, region=None, regions=regions, digests=digests, **_digest(desk, records),
         )  # fmt: skip
+        for row in digests:
+            yield from _of_region(desk, year.year, month, row.entry, [*trail, (month.words, month.path)])
+
+
+def _of_region(
+    desk: Desk, year: int, month: MonthRow, region: Region, trail: list[tuple[str, str | None]]
+) -> Iterator[Page]:
+    """The digest of one month in one region."""
+    name = desk.words.label(region)
+    title = desk.words.say("%(place)s, %(month)s", place=heading(name), month=month.words)
+    months = desk.region_months(region)
+    path = f"{month.path}{region.slug}/"
+    at = next(number for number, one in enumerate(months) if one.path == path)
+    records = desk.archive.in_month(year, month.month, region.id)
+    yield desk.page(
+        "month", path, title, title, [*trail, (heading(name), None)],
+        newer=months[at - 1] if at else None, older=months[at + 1] if at + 1 < len(months) else None,
+        region=region, regions=[], digests=[], **_digest(desk, records, region.id),
+    )  # fmt: skip
+
+
+def _digest(desk: Desk, records: Sequence[Record], region: str | None = None) -> dict[str, object]:
+    """What a digest tells of some articles: counts, what was promised, what was reported as done, key figures, items."""
+    register, ledger = desk.archive.register, desk.archive.ledger
+    entries = [one for record in records for one in register.of[record.id] if region is None or region in one.regions]
+    rows = [one for record in records for one in ledger.of[record.id] if region is None or region in one.regions]
+    done = [one for one in entries if one.status == DONE]
+    said = [one for one in entries if one.status != DONE]
+    return {
+        "cards": desk.cards_of(records),
+        "count": len(records),
+        "figure_count": len(rows),
+        "figures": desk.clerk.rows(key_rows(rows, DIGEST_FIGURES)),
+        "said": desk.clerk.entries(first_of_each(said, DIGEST_ENTRIES)),
+        "said_count": len(said),
+        "done": desk.clerk.entries(first_of_each(done, DIGEST_ENTRIES)),
+        "done_count": len(done),
+        "topics": [row for row in desk.topic_rows(records) if row.count],
+    }

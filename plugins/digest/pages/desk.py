@@ -1,16 +1,27 @@
 """What every kind of page is made with: one language over one archive, and the parts that pages share."""
 
-from collections.abc import Iterator
-from typing import Any
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
+from typing import Any, TypeVar
 
 from ..archive import Archive, chunks
 from ..cards import Card, card
+from ..clerk import Clerk
+from ..dossiers import Dossier
 from ..entries import Region
+from ..ledger import Row as LedgerRow
+from ..ledger import key_rows
 from ..record import Record
+from ..register import Entry
 from ..shapes import Crumb, MonthRow, Page, Pager, Row, Tile, YearRow
 from ..vocabulary import Vocabulary
 from ..wording import Wording
 
+Item = TypeVar("Item")
+OF_EACH = 2
+SHOWN = 6  # figures and commitments on a region's or a topic's page
+PEOPLE_SHOWN = 8
 NEAR = 2  # pages on either side that a pager links, besides the first and the last
 
 
@@ -19,12 +30,25 @@ def heading(label: str) -> str:
     return label[:1].upper() + label[1:]
 
 
-class Desk:
-    """One language over one archive. ``cards`` maps a record's id to its card."""
+def first_of_each(entries: Sequence[Entry], most: int) -> list[Entry]:
+    """The first ``most`` commitments, few of each article: one long list of orders must not fill a page."""
+    taken: dict[str, int] = defaultdict(int)
+    found = []
+    for entry in entries:
+        if taken[entry.record.id] < OF_EACH:
+            taken[entry.record.id] += 1
+            found.append(entry)
+    return found[:most]
 
-    def __init__(self, archive: Archive, vocabulary: Vocabulary, wording: Wording) -> None:
-        self.archive, self.vocabulary, self.words = archive, vocabulary, wording
+
+class Desk:
+    """One language over one archive. ``cards`` maps a record's id to its card; ``today`` is the day of the build (ISO)."""
+
+    def __init__(self, archive: Archive, vocabulary: Vocabulary, wording: Wording, today: str) -> None:
+        self.archive, self.vocabulary, self.words, self.today = archive, vocabulary, wording, today
         self.cards = {record.id: card(record, wording.lang, vocabulary) for record in archive.records}
+        self._region_months: dict[str, list[MonthRow]] = {}
+        self.clerk = Clerk(archive, self.cards, vocabulary, wording)
 
     def page(
         self, kind: str, path: str, title: str, description: str, crumbs: list[tuple[str, str | None]], **rest: Any
@@ -38,15 +62,30 @@ class Desk:
             trail[-1] = Crumb(trail[-1].text, None, extra["title_lang"])
         return Page(kind, self.words.lang, path, f"{template}.html", title, description, tuple(trail), rest, **extra)
 
-    def cards_of(self, records: list[Record]) -> tuple[Card, ...]:
+    def cards_of(self, records: Sequence[Record]) -> tuple[Card, ...]:
         """The cards of some records, in their order."""
         return tuple(self.cards[record.id] for record in records)
 
     def listed(
         self, kind: str, path: str, name: str, above: list[tuple[str, str | None]], records: list[Record], **rest: Any
     ) -> Iterator[Page]:
-        """A list in pages numbered from the oldest, so that a new article changes the newest pages only."""
-        parts = chunks(records)
+        """A list of articles in pages."""
+        yield from self.paged(kind, path, name, above, records, lambda part: {"cards": self.cards_of(part)}, **rest)
+
+    def paged(
+        self,
+        kind: str,
+        path: str,
+        name: str,
+        above: list[tuple[str, str | None]],
+        items: Sequence[Item],
+        fill: Callable[[Sequence[Item]], dict[str, Any]],
+        **rest: Any,
+    ) -> Iterator[Page]:
+        """A list in pages numbered from the oldest, so that a new item changes the newest pages only; ``fill`` makes the
+        context of a page's part.
+        """
+        parts = chunks(items)
         last = len(parts) - 1
         paths = [f"{path}page/{number}/" for number in range(1, len(parts))] + [path]
         for at, part in enumerate(parts):
@@ -56,15 +95,24 @@ class Desk:
                 links = tuple((number + 1, paths[number], number == at) for number in reversed(shown))
                 pager = Pager(at + 1, links, paths[at + 1] if at < last else None, paths[at - 1] if at else None)
             title = self._paged_title(name, pager)
-            yield self.page(
-                kind, paths[at], title, name, [*above, (title, None)], cards=self.cards_of(part), pager=pager, **rest
-            )
+            yield self.page(kind, paths[at], title, name, [*above, (title, None)], pager=pager, **fill(part), **rest)
 
     def _paged_title(self, title: str, pager: Pager | None) -> str:
         if pager is None or pager.newer is None:
             return title
         return self.words.say("%(title)s, page %(number)s", title=title, number=pager.current)
 
+    def facts_of(self, entries: Sequence[Entry], rows: Sequence[LedgerRow], people: Sequence[Dossier]) -> dict[str, Any]:
+        """What a region's or a topic's page shows of the registers: the newest of each, and how many there are."""
+        return {
+            "entries": self.clerk.entries(first_of_each(entries, SHOWN)),
+            "entry_count": len(entries),
+            "figures": self.clerk.rows(key_rows(rows, SHOWN)),
+            "figure_count": len(rows),
+            "people": self.clerk.people(people)[:PEOPLE_SHOWN],
+        }
+
+    @cached_property
     def years(self) -> list[YearRow]:
         """The years that have articles, newest first, with their months."""
         found = []
@@ -85,7 +133,18 @@ class Desk:
             found.append(YearRow(year, f"timeline/{year}/", count, months))
         return found
 
-    def topic_rows(self, records: list[Record]) -> list[Row]:
+    def region_months(self, region: Region) -> list[MonthRow]:
+        """The months that have articles of a region, newest first, with the paths of its own digests."""
+        if region.id not in self._region_months:
+            self._region_months[region.id] = [
+                MonthRow(month.month, f"{month.path}{region.slug}/", len(records), month.words)
+                for year in self.years
+                for month in year.months
+                if (records := self.archive.in_month(year.year, month.month, region.id))
+            ]
+        return self._region_months[region.id]
+
+    def topic_rows(self, records: Sequence[Record]) -> list[Row]:
         """All topics with the number of these records, the most frequent first."""
         counts = Archive.count(tag.id for record in records for tag in record.facts.topics)
         return sorted(
@@ -93,7 +152,7 @@ class Desk:
             key=lambda row: -row.count,
         )
 
-    def region_rows(self, records: list[Record]) -> list[Row]:
+    def region_rows(self, records: Sequence[Record]) -> list[Row]:
         """All regions with the number of these records, the most frequent first."""
         counts = Archive.count(tag.id for record in records for tag in record.facts.regions)
         return sorted(

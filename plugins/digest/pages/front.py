@@ -2,22 +2,31 @@
 
 from collections.abc import Iterator
 
+from ..clerk import EntryView
+from ..ledger import key_rows
+from ..record import Record
 from ..shapes import Page
 from ..views import article_context
-from .desk import Desk
+from .desk import Desk, first_of_each
 
 HOME_CARDS = 10
+HOME_FIGURES = 4
+HOME_ENTRIES = 4
 RELATED = 3
 
 
 def home(desk: Desk) -> Iterator[Page]:
     """The first page of a language."""
     archive, say = desk.archive, desk.words.say
+    open_entries = [one for one in archive.register.entries if archive.register.is_open(one)]
+    newest = first_of_each(open_entries, HOME_ENTRIES)
     topics = sorted((row for row in desk.topic_rows(archive.records) if row.count), key=lambda row: -row.count)
     yield desk.page(
         "home", "", say("Police reform"), say("Digest of news from Kazakhstan"), [],
         feed="feed.xml", cards=desk.cards_of(archive.records[:HOME_CARDS]), tiles=desk.tiles(), topics=topics,
-        years=desk.years(), no_year_count=len(archive.no_year), undated_count=len(archive.undated),
+        years=desk.years, no_year_count=len(archive.no_year), undated_count=len(archive.undated),
+        figures=desk.clerk.rows(key_rows(archive.ledger.rows, HOME_FIGURES)), open_entries=desk.clerk.entries(newest),
+        open_count=len(open_entries),
     )  # fmt: skip
 
 
@@ -44,8 +53,15 @@ def article_pages(desk: Desk) -> Iterator[Page]:
             previous=cards[older.id] if older else None, next=cards[newer.id] if newer else None,
             same_topic=desk.cards_of(archive.related(record, RELATED)),
             follows=[cards[earlier] for earlier in record.follows],
-            followed_by=desk.cards_of(archive.followed_by.get(record.id, [])), **context,
+            followed_by=desk.cards_of(archive.followed_by.get(record.id, [])), linked=_linked(desk, record), **context,
         )  # fmt: skip
+
+
+def _linked(desk: Desk, record: Record) -> dict[str, EntryView]:
+    """The commitments of an article that others answer, or that answer others, by their anchors."""
+    register = desk.archive.register
+    linked = [one for one in register.of[record.id] if register.history(one) or register.earlier(one)]
+    return {view.anchor: view for view in desk.clerk.entries(linked)}
 
 
 def about(desk: Desk) -> Iterator[Page]:

@@ -1,10 +1,14 @@
 """Topics and regions: their lists and a page for each."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from ..shapes import Page
+from ..entries import Topic
+from ..record import Record
+from ..shapes import Page, Row
 from ..views import named_places
 from .desk import Desk, heading
+
+NEAR_TOPICS = 6
 
 
 def topics(desk: Desk) -> Iterator[Page]:
@@ -17,6 +21,7 @@ def topics(desk: Desk) -> Iterator[Page]:
         yield from desk.listed(
             "topic", topic.path, desk.words.label(topic), [(title, "topics/")], records,
             feed=f"{topic.path}feed.xml", topic=topic, count=len(records), regions=regions,
+            near=_together(desk, topic, records), **facts_of_topic(desk, topic.id),
         )  # fmt: skip
 
 
@@ -37,4 +42,26 @@ def regions(desk: Desk) -> Iterator[Page]:
         yield from desk.listed(
             "region", region.path, heading(words.label(region)), [(title, "regions/")], records,
             feed=f"{region.path}feed.xml", region=region, count=len(records), topics=topic_rows, cities=cities,
+            months=desk.region_months(region), **facts_of_region(desk, region.id),
         )  # fmt: skip
+
+
+def facts_of_topic(desk: Desk, topic: str) -> dict[str, object]:
+    """The newest figures, commitments and people of a topic."""
+    archive = desk.archive
+    return desk.facts_of(
+        archive.register.by_topic[topic], archive.ledger.by_topic[topic], archive.dossiers.by_topic.get(topic, [])
+    )
+
+
+def facts_of_region(desk: Desk, region: str) -> dict[str, object]:
+    """The newest figures, commitments and people of a region."""
+    archive = desk.archive
+    return desk.facts_of(
+        archive.register.by_region[region], archive.ledger.by_region[region], archive.dossiers.by_region.get(region, [])
+    )
+
+
+def _together(desk: Desk, topic: Topic, records: Sequence[Record]) -> list[Row]:
+    """Topics that stand in the same articles, the most frequent first."""
+    return [row for row in desk.topic_rows(records) if row.count and row.entry is not topic][:NEAR_TOPICS]

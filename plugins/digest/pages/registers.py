@@ -1,0 +1,150 @@
+"""The commitment register and the figures ledger."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from ..factviews import STATUSES
+from ..ledger import Group, Row, key_rows, tables
+from ..register import Entry
+from ..shapes import Choice, Page, Table
+from ..wording import N_
+from .desk import Desk, heading
+
+KEY_FIGURES = 8
+TABLE_ROWS = 100  # numbers of one group on a page; the data files hold all
+COMMITMENTS, FIGURES = "commitments/", "figures/"
+
+GROUPS = {"count": N_("Numbers"), "change": N_("Changes in per cent"), "share": N_("Shares in per cent")}
+UNITS, UNITS_PLANNED = N_("In this unit: %(unit)s"), N_("In this unit, planned: %(unit)s")
+PLANNED = {
+    "count": N_("Numbers planned"),
+    "change": N_("Changes in per cent that are planned"),
+    "share": N_("Shares in per cent that are planned"),
+}
+
+
+def status_path(status: str) -> str:
+    """The register of one status."""
+    return f"{COMMITMENTS}status/{status.replace('_', '-')}/"
+
+
+def commitments(desk: Desk) -> Iterator[Page]:
+    """The register: all entries, then those of a status, a region, a topic, the open ones, those with a history."""
+    register, say, label = desk.archive.register, desk.words.say, desk.words.label
+    title = say("Commitment register")
+    choices = _choices(desk)
+    yield from _list(desk, COMMITMENTS, title, [], register.entries, choices)
+    above: list[tuple[str, str | None]] = [(title, COMMITMENTS)]
+    for status, entries in register.by_status.items():
+        yield from _list(desk, status_path(status), say(STATUSES[status]), above, entries, choices, status=status)
+    for path, name, entries in _selections(desk):
+        if entries:
+            yield from _list(desk, path, name, above, entries, choices)
+    for region in desk.vocabulary.regions.values():
+        if register.by_region[region.id]:
+            name = heading(label(region))
+            yield from _list(
+                desk, f"{COMMITMENTS}{region.path}", name, above, register.by_region[region.id], choices, place=region
+            )
+    for topic in desk.vocabulary.topics.values():
+        if register.by_topic[topic.id]:
+            yield from _list(
+                desk, f"{COMMITMENTS}{topic.path}", label(topic), above, register.by_topic[topic.id], choices, place=topic
+            )
+
+
+def _selections(desk: Desk) -> list[tuple[str, str, list[Entry]]]:
+    """(path, name, entries) of what is neither a status nor a region nor a topic."""
+    register, say = desk.archive.register, desk.words.say
+    return [
+        (
+            f"{COMMITMENTS}open/",
+            say("Not reported as done"),
+            [one for one in register.entries if register.is_open(one)],
+        ),
+        (f"{COMMITMENTS}followed/", say("With a later report"), [one for one in register.entries if register.history(one)]),
+        (
+            f"{COMMITMENTS}regions/national/",
+            say("The whole country"),
+            [one for one in register.entries if one.record.facts.scope == "national"],
+        ),
+    ]
+
+
+def _choices(desk: Desk) -> dict[str, list[Choice]]:
+    """The plain links that stand for a filter."""
+    register, words = desk.archive.register, desk.words
+    selections = {path: Choice(name, path, len(entries), None) for path, name, entries in _selections(desk)}
+    national = selections.pop(f"{COMMITMENTS}regions/national/")
+    regions = [
+        Choice(words.label(row.entry), f"{COMMITMENTS}{row.path}", len(register.by_region[row.entry.id]), None)
+        for row in desk.regions_by_name()
+    ]
+    topics = [
+        Choice(words.label(row.entry), f"{COMMITMENTS}{row.path}", len(register.by_topic[row.entry.id]), None)
+        for row in desk.topics_by_name()
+    ]
+    return {
+        "statuses": [
+            Choice(words.say(STATUSES[status]), status_path(status), len(entries), status)
+            for status, entries in register.by_status.items()
+        ],
+        "selections": [one for one in selections.values() if one.count],
+        "regions": [one for one in (*regions, national) if one.count],
+        "topics": [one for one in topics if one.count],
+    }
+
+
+def _list(
+    desk: Desk,
+    path: str,
+    name: str,
+    above: list[tuple[str, str | None]],
+    entries: Sequence[Entry],
+    choices: dict[str, list[Choice]],
+    **rest: Any,
+) -> Iterator[Page]:
+    yield from desk.paged(
+        "commitments", path, name, above, entries, lambda part: {"entries": desk.clerk.entries(part)},
+        choices=choices, count=len(entries), today=desk.today, **{"status": None, "place": None, "feed": None, **rest},
+    )  # fmt: skip
+
+
+def figures(desk: Desk) -> Iterator[Page]:
+    """The ledger: what is counted, and for each measure its numbers side by side."""
+    ledger, words = desk.archive.ledger, desk.words
+    title = words.say("Numbers")
+    measures = [desk.vocabulary.measures[one] for one in ledger.by_measure]
+    choices = [
+        Choice(heading(words.label(measure)), f"{FIGURES}{measure.id}/", len(ledger.by_measure[measure.id]), None)
+        for measure in sorted(measures, key=lambda measure: words.order(words.label(measure)))
+    ]
+    if ledger.unnamed:
+        choices.append(Choice(words.say("Other numbers"), f"{FIGURES}other/", len(ledger.unnamed), None))
+    yield desk.page(
+        "figures", FIGURES, title, words.say("Figures ledger"), [(title, None)],
+        choices=choices, rows=desk.clerk.rows(key_rows(ledger.rows, KEY_FIGURES)), count=len(ledger.rows),
+    )  # fmt: skip
+    for measure in measures:
+        name = heading(words.label(measure))
+        yield _measure(desk, f"{FIGURES}{measure.id}/", name, title, ledger.by_measure[measure.id], named=True)
+    if ledger.unnamed:
+        yield _measure(desk, f"{FIGURES}other/", words.say("Other numbers"), title, ledger.unnamed, named=False)
+
+
+def _measure(desk: Desk, path: str, name: str, title: str, rows: Sequence[Row], *, named: bool) -> Page:
+    shown = [
+        Table(_heading(desk, group), desk.clerk.rows(part[:TABLE_ROWS]), len(part), named) for group, part in tables(rows)
+    ]
+    return desk.page(
+        "measure", path, name, desk.words.say("Figures ledger"), [(title, FIGURES), (name, None)],
+        tables=shown, count=len(rows), named=named,
+    )  # fmt: skip
+
+
+def _heading(desk: Desk, group: Group) -> str:
+    if group.kind != "unit":
+        return desk.words.say((PLANNED if group.planned else GROUPS)[group.kind])
+    unit = desk.vocabulary.units.get(group.unit)
+    name = desk.words.counted(unit, 5) if unit else group.unit
+    return desk.words.say(UNITS_PLANNED if group.planned else UNITS, unit=name)
