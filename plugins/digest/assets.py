@@ -9,7 +9,7 @@ _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
 def stylesheet(folder: Path) -> tuple[str, str]:
-    """``theme/static/css`` -> (file name, text): all sheets in the order of their layers, comments and indentation taken out."""
+    """``theme/static/css`` -> (file name, text): all sheets in the order of their layers, comments gone."""
     text = "\n".join((folder / f"{name}.css").read_text(encoding="utf-8") for name in SHEETS)
     text = _COMMENT.sub("", text)
     text = re.sub(r"\s*\n\s*", "\n", text).strip() + "\n"
