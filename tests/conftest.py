@@ -118,6 +118,6 @@ def errors(folder: Path, words: vocabulary.Vocabulary) -> list[str]:
 
 @pytest.fixture(params=["site", "gold_site"])
 def built(request: pytest.FixtureRequest) -> Built:
-    """Both sites: our own five articles, and the truth articles."""
+    """Both sites: our own articles, and the truth articles."""
     found: Built = request.getfixturevalue(request.param)
     return found
