@@ -32,14 +32,11 @@ class StepView:
 
 @dataclass(frozen=True, slots=True)
 class EntryView:
-    """A commitment in the register. ``words`` are the action as the page's own text tells it; ``open``: nobody has reported
-    it as done; ``earlier`` are the promises it reports on.
-    """
+    """A commitment in the register. ``open``: nobody has reported it as done; ``earlier``: the promises it reports on."""
 
     anchor: str
     card: Card
     told: CommitmentView
-    words: Name
     regions: tuple[Region, ...]
     topics: tuple[Topic, ...]
     steps: tuple[StepView, ...]
@@ -50,6 +47,12 @@ class EntryView:
     def independent(self) -> tuple[StepView, ...]:
         """The steps that somebody else than the body that promised tells."""
         return tuple(step for step in self.steps if step.independent)
+
+    @property
+    def agency_says(self) -> str:
+        """The newest status in the words of those who promised or report on themselves."""
+        own = [step.status_word for step in self.steps if not step.independent]
+        return own[-1] if own else self.told.status_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +102,11 @@ class Clerk:
         return self._commitments[entry.record.id][entry.number]
 
     def _entry(self, entry: Entry) -> EntryView:
-        register, told = self.archive.register, self._told(entry)
-        piece = told.evidence[0]
-        text = next((text for text, marked in piece.parts if marked), "")
+        register = self.archive.register
         return EntryView(
             anchor=entry.key,
             card=self.cards[entry.record.id],
-            told=told,
-            words=Name(text, None if piece.lang == self.words.lang else piece.lang),
+            told=self._told(entry),
             regions=self._regions(entry.regions),
             topics=tuple(self.vocabulary.topics[topic] for topic in entry.topics),
             steps=tuple(self._step(entry, step) for step in register.history(entry)),

@@ -44,9 +44,12 @@ class FigureView:
 
 @dataclass(frozen=True, slots=True)
 class CommitmentView:
-    """One commitment: its anchor, its status as a code and in words, who is behind it, how many of what."""
+    """One commitment: its anchor, the words of the action, its status as a code and in words, who is behind it, how many of
+    what.
+    """
 
     key: str
+    words: Name
     status: str
     status_word: str
     actor: Name | None
@@ -218,6 +221,7 @@ class Teller:
         known = one.quantity is not None
         return CommitmentView(
             key=key,
+            words=self._words(one, twin),
             status=one.status,
             status_word=self.wording.say(STATUSES[one.status]),
             actor=self._name(person) if person else self._own_words(one.actor) if one.actor else None,
@@ -227,6 +231,12 @@ class Teller:
             noun=self.wording.counted(measure, one.quantity) if measure and known and one.quantity is not None else None,
             evidence=self._evidence(twin.evidence if twin else None, one.evidence),
         )
+
+    def _words(self, one: Commitment, twin: Commitment | None) -> Name:
+        """The action as the page's own text tells it, else as the original does."""
+        if self.document is not self.record.document and twin:
+            return Name(_inside(twin.evidence[0].of(self.document.text)), None)
+        return self._own_words(_inside(one.evidence[0].of(self.record.document.text)))
 
     def _addressee(self, one: Commitment, twin: Commitment | None) -> Name | None:
         if self.document is not self.record.document and twin and twin.addressee:
@@ -273,6 +283,11 @@ class Teller:
         if self.document is self.record.document:
             return evidence_of(self.document, original, self.numbers)
         return evidence_of(self.document, mine, self.numbers) if mine else evidence_of(self.record.document, original, {})
+
+
+def _inside(text: str) -> str:
+    """Words to stand between « and »: their own marks become the inner ones of both languages."""
+    return text.replace("«", "„").replace("»", "“")
 
 
 def marked_facts(record: Record, document: Document, own: Facts) -> list[Span]:

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from .factkeys import fact_keys
 from .record import Record
 from .said import Figure
+from .selection import few_of_each
 from .setting import setting
 from .vocabulary import Vocabulary
 
 # What may be compared, in the order a page shows it: counts, changes in per cent, shares in per cent, and each unit of
 # money, time or length for itself; what is planned always apart from what is reported.
 KINDS = ("count", "change", "share", "unit")
-PER_RECORD = 2  # key figures an article may give a list
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -100,13 +100,7 @@ def tables(rows: Sequence[Row]) -> list[tuple[Group, list[Row]]]:
 
 def key_rows(rows: Sequence[Row], most: int) -> list[Row]:
     """The numbers to show first: of a known measure, no part of another number; few of each article, newest first."""
-    taken: dict[str, int] = defaultdict(int)
-    found = []
-    for row in rows:
-        if row.figure.measure and row.figure.subset_of is None and taken[row.record.id] < PER_RECORD:
-            taken[row.record.id] += 1
-            found.append(row)
-    return found[:most]
+    return few_of_each([row for row in rows if row.figure.measure and row.figure.subset_of is None], most)
 
 
 def _rows(record: Record, vocabulary: Vocabulary) -> list[Row]:

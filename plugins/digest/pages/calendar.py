@@ -6,9 +6,10 @@ from ..entries import Region
 from ..ledger import key_rows
 from ..record import Record
 from ..register import DONE
+from ..selection import few_of_each
 from ..shapes import MonthRow, Page, Row, YearRow
 from ..wording import N_
-from .desk import Desk, first_of_each, heading
+from .desk import Desk, heading
 
 LANE_CARDS = 10
 DIGEST_FIGURES = 6  # with as many commitments of each kind a digest fits on one printed page
@@ -84,9 +85,9 @@ def _digest(desk: Desk, records: Sequence[Record], region: str | None = None) ->
         "count": len(records),
         "figure_count": len(rows),
         "figures": desk.clerk.rows(key_rows(rows, DIGEST_FIGURES)),
-        "said": desk.clerk.entries(first_of_each(said, DIGEST_ENTRIES)),
+        "said": desk.clerk.entries(few_of_each(said, DIGEST_ENTRIES)),
         "said_count": len(said),
-        "done": desk.clerk.entries(first_of_each(done, DIGEST_ENTRIES)),
+        "done": desk.clerk.entries(few_of_each(done, DIGEST_ENTRIES)),
         "done_count": len(done),
         "topics": [row for row in desk.topic_rows(records) if row.count],
     }

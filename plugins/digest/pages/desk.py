@@ -1,6 +1,5 @@
 """What every kind of page is made with: one language over one archive, and the parts that pages share."""
 
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import Any, TypeVar
@@ -14,12 +13,12 @@ from ..ledger import Row as LedgerRow
 from ..ledger import key_rows
 from ..record import Record
 from ..register import Entry
+from ..selection import few_of_each
 from ..shapes import Crumb, MonthRow, Page, Pager, Row, Tile, YearRow
 from ..vocabulary import Vocabulary
 from ..wording import Wording
 
 Item = TypeVar("Item")
-OF_EACH = 2
 SHOWN = 6  # figures and commitments on a region's or a topic's page
 PEOPLE_SHOWN = 8
 NEAR = 2  # pages on either side that a pager links, besides the first and the last
@@ -28,17 +27,6 @@ NEAR = 2  # pages on either side that a pager links, besides the first and the l
 def heading(label: str) -> str:
     """A label as a heading begins: «город Алматы» -> «Город Алматы»."""
     return label[:1].upper() + label[1:]
-
-
-def first_of_each(entries: Sequence[Entry], most: int) -> list[Entry]:
-    """The first ``most`` commitments, few of each article: one long list of orders must not fill a page."""
-    taken: dict[str, int] = defaultdict(int)
-    found = []
-    for entry in entries:
-        if taken[entry.record.id] < OF_EACH:
-            taken[entry.record.id] += 1
-            found.append(entry)
-    return found[:most]
 
 
 class Desk:
@@ -105,7 +93,7 @@ class Desk:
     def facts_of(self, entries: Sequence[Entry], rows: Sequence[LedgerRow], people: Sequence[Dossier]) -> dict[str, Any]:
         """What a region's or a topic's page shows of the registers: the newest of each, and how many there are."""
         return {
-            "entries": self.clerk.entries(first_of_each(entries, SHOWN)),
+            "entries": self.clerk.entries(few_of_each(entries, SHOWN)),
             "entry_count": len(entries),
             "figures": self.clerk.rows(key_rows(rows, SHOWN)),
             "figure_count": len(rows),

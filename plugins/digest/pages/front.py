@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from ..clerk import EntryView
 from ..ledger import key_rows
 from ..record import Record
+from ..selection import few_of_each
 from ..shapes import Page
 from ..views import article_context
-from .desk import Desk, first_of_each
+from .desk import Desk
 
 HOME_CARDS = 10
 HOME_FIGURES = 4
@@ -19,7 +20,7 @@ def home(desk: Desk) -> Iterator[Page]:
     """The first page of a language."""
     archive, say = desk.archive, desk.words.say
     open_entries = [one for one in archive.register.entries if archive.register.is_open(one)]
-    newest = first_of_each(open_entries, HOME_ENTRIES)
+    newest = few_of_each(open_entries, HOME_ENTRIES)
     topics = sorted((row for row in desk.topic_rows(archive.records) if row.count), key=lambda row: -row.count)
     yield desk.page(
         "home", "", say("Police reform"), say("Digest of news from Kazakhstan"), [],

@@ -14,7 +14,7 @@ KEY_FIGURES = 8
 TABLE_ROWS = 100  # numbers of one group on a page; the data files hold all
 COMMITMENTS, FIGURES = "commitments/", "figures/"
 
-GROUPS = {"count": N_("Numbers"), "change": N_("Changes in per cent"), "share": N_("Shares in per cent")}
+GROUPS = {"count": N_("Numbers reported"), "change": N_("Changes in per cent"), "share": N_("Shares in per cent")}
 UNITS, UNITS_PLANNED = N_("In this unit: %(unit)s"), N_("In this unit, planned: %(unit)s")
 PLANNED = {
     "count": N_("Numbers planned"),

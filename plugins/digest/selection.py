@@ -1,0 +1,33 @@
+"""Which facts of many articles to show where there is room for a few."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Protocol, TypeVar
+
+from .record import Record
+
+OF_EACH = 2  # facts an article gives before another has had its turn
+
+
+class OfRecord(Protocol):
+    """A fact that knows its article."""
+
+    @property
+    def record(self) -> Record:
+        """The article."""
+
+
+Fact = TypeVar("Fact", bound=OfRecord)
+
+
+def few_of_each(facts: Sequence[Fact], most: int) -> list[Fact]:
+    """At most ``most`` facts in their order: two of each article first, then more of the same where room is left.
+
+    One long list of orders must not fill a page that has other articles to show.
+    """
+    taken: dict[str, int] = defaultdict(int)
+    first, rest = [], []
+    for at, fact in enumerate(facts):
+        taken[fact.record.id] += 1
+        (first if taken[fact.record.id] <= OF_EACH else rest).append(at)
+    return [facts[at] for at in sorted([*first, *rest][:most])]
