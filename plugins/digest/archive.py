@@ -6,7 +6,6 @@ from typing import TypeVar
 
 from . import edtf
 from .dossiers import Dossiers
-from .entries import Outlet, Topic
 from .ledger import Ledger
 from .record import Record
 from .register import Register
@@ -100,13 +99,6 @@ class Archive:
     def about(self) -> dict[str, object]:
         """The counts of the about page."""
         records = self.records
-        outlets = [
-            self.vocabulary.outlets[record.facts.outlet]
-            for record in records
-            if record.facts.outlet in self.vocabulary.outlets
-        ]
-        kinds = Counter(outlet.kind for outlet in outlets)
-        proposed: list[Topic] = [topic for topic in self.vocabulary.topics.values() if topic.kk_status != "verified"]
         return {
             "counts": {
                 "total": len(records),
@@ -115,18 +107,9 @@ class Archive:
                 "no_year": len(self.no_year),
                 "derived": sum(record.facts.title.derived for record in records),
             },
-            "by_outlet_kind": kinds.most_common(),
-            "outlets": _by_count(outlets),
-            "proposed": proposed,
             "languages": {lang: sum(record.document.base_lang == lang for record in records) for lang in ("kk", "ru")},
             "dropped_lines": sum(len(record.document.dropped) for record in records),
         }
-
-
-def _by_count(outlets: list[Outlet]) -> list[tuple[Outlet, int]]:
-    counts = Counter(outlet.id for outlet in outlets)
-    by_id = {outlet.id: outlet for outlet in outlets}
-    return [(by_id[one], count) for one, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))]
 
 
 def _key(record: Record) -> tuple[str, str]:

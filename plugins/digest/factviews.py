@@ -169,7 +169,7 @@ class Teller:
         return FigureView(
             key=key,
             number=self._number(one),
-            noun=self._noun(one),
+            noun=self._noun(one, twin),
             about=self._about(one),
             way=one.direction,
             way_word=say(WAYS[one.direction]) if one.direction else None,
@@ -186,13 +186,15 @@ class Teller:
             return self.wording.say("by %(number)s", number=text)
         return text + self.wording.percent_sign() if one.unit == "percent" else text
 
-    def _noun(self, one: Figure) -> Name | None:
+    def _noun(self, one: Figure, twin: Figure | None) -> Name | None:
         """The words after the number, in the page's language when the vocabulary has them."""
         upper = one.value if one.upper is None else one.upper
         if one.scale:
             return Name(self.wording.counted(self.vocabulary.units[one.scale], upper), None)
         if one.unit == "count" and one.measure:
             return Name(self.wording.counted(self.vocabulary.measures[one.measure], upper), None)
+        if self.document is not self.record.document and twin and twin.label:
+            return Name(twin.label, None)
         return self._own_words(one.label) if one.label else None
 
     def _about(self, one: Figure) -> str | None:

@@ -6,7 +6,7 @@ the template's context, so macros must be imported ``with context``.
 
 import datetime as dt
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -38,7 +38,9 @@ Catalogs = dict[str, Translations]
 
 
 def load_catalogs(folder: Path) -> Catalogs:
-    """``<folder>/<lang>/LC_MESSAGES/messages.po`` -> translations. Raises DigestError when a catalog cannot be read."""
+    """``<folder>/<lang>/LC_MESSAGES/messages.po`` -> translations. Raises DigestError when a catalog cannot be read, or a
+    message lacks its translation: half a language must not be published.
+    """
     found = {}
     for lang in LANGS:
         path = folder / lang / "LC_MESSAGES" / "messages.po"
@@ -47,11 +49,19 @@ def load_catalogs(folder: Path) -> Catalogs:
                 catalog = read_po(file, locale=lang, abort_invalid=True)
         except (OSError, ValueError) as error:
             raise DigestError(str(path), f"the catalog cannot be read ({error})", "expected a gettext .po file") from error
+        empty = next((message for message in catalog if message.id and not all(_texts(message.string))), None)
+        if empty:
+            raise DigestError(str(path), f"{_texts(empty.id)[0]!r} has no translation", "expected a msgstr for every msgid")
         compiled = io.BytesIO()
         write_mo(compiled, catalog)
         compiled.seek(0)
         found[lang] = Translations(compiled)
     return found
+
+
+def _texts(value: str | Sequence[str] | None) -> Sequence[str]:
+    """The forms of a message: one, or one for each plural; an empty one for none."""
+    return [value or ""] if value is None or isinstance(value, str) else value
 
 
 # Periods in words, by the codes of ``periods.period_code``.

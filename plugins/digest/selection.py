@@ -26,7 +26,8 @@ def few_of_each(facts: Sequence[Fact], most: int) -> list[Fact]:
     One long list of orders must not fill a page that has other articles to show.
     """
     taken: dict[str, int] = defaultdict(int)
-    first, rest = [], []
+    first: list[int] = []
+    rest: list[int] = []
     for at, fact in enumerate(facts):
         taken[fact.record.id] += 1
         (first if taken[fact.record.id] <= OF_EACH else rest).append(at)

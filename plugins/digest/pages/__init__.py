@@ -18,7 +18,7 @@ NAV = (
     (N_("About"), "about/"),
 )
 # Sections without an item of their own.
-UNDER = {"sources": "about", "data": "about"}
+UNDER = {"sources": "about", "data": "about", "matrix": "regions"}
 # One function a kind of page, in the order of the site.
 KINDS = (
     front.home,

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from ..clerk import EntryView
 from ..ledger import key_rows
+from ..parity import parity, terms
 from ..record import Record
 from ..selection import few_of_each
 from ..shapes import Page
@@ -69,5 +70,12 @@ def about(desk: Desk) -> Iterator[Page]:
     """How the digest is made, in words and numbers."""
     title = desk.words.say("About")
     yield desk.page(
-        "about", "about/", title, desk.words.say("How the digest is made"), [(title, None)], **desk.archive.about()
+        "about",
+        "about/",
+        title,
+        desk.words.say("How the digest is made"),
+        [(title, None)],
+        parity=parity(desk.archive.records, desk.vocabulary),
+        terms=terms(desk.vocabulary),
+        **desk.archive.about(),
     )

@@ -7,7 +7,7 @@ from ..entries import Region, Topic
 from ..shapes import Page
 from .desk import Desk
 
-MATRIX = "regions/topics/"
+MATRIX = "matrix/"
 
 
 def sources(desk: Desk) -> Iterator[Page]:
