@@ -163,6 +163,7 @@ class Builder:
             yield from self._list(
                 "region", region.path, _heading(self.words.label(region)), [(title, "regions/")], records,
                 feed=f"{region.path}feed.xml", region=region, count=len(records), topics=topics, cities=cities,
+                neighbours=[row for row in rows if row.entry.id in region.neighbours],
             )  # fmt: skip
 
     def timeline(self) -> Iterator[Page]:
