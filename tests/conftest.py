@@ -8,6 +8,8 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
@@ -60,6 +62,35 @@ def run_pelican(content: Path, out: Path, **environment: str) -> Built:
         capture_output=True, text=True, env=values, cwd=ROOT, timeout=300, check=False,
     )  # fmt: skip
     return Built(done.returncode, done.stdout + done.stderr, out)
+
+
+class Page(HTMLParser):
+    """Elements of a page: (tag, attributes) in order, ids, its text, and the blocks of data apart from it."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str]]] = []
+        self.text: list[str] = []
+        self.data: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, {key: value or "" for key, value in attrs}))
+
+    def handle_data(self, data: str) -> None:
+        (self.data if self.cdata_elem == "script" else self.text).append(data)
+
+    def all(self, tag: str) -> list[dict[str, str]]:
+        return [attributes for name, attributes in self.elements if name == tag]
+
+    @property
+    def ids(self) -> list[str]:
+        return [attributes["id"] for _, attributes in self.elements if "id" in attributes]
+
+
+@cache
+def pages_of(out: Path) -> dict[str, Page]:
+    return {path.relative_to(out).as_posix(): Page(path.read_text(encoding="utf-8")) for path in sorted(out.rglob("*.html"))}
 
 
 @pytest.fixture(scope="session")

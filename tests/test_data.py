@@ -8,10 +8,11 @@ from collections import Counter
 import feedparser
 import jsonschema
 
-from conftest import ROOT, SITE, Built
+from conftest import ROOT, SITE, Built, Page, pages_of
 from digest import document, source
 
 ATOM = "{http://www.w3.org/2005/Atom}"
+LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 def test_the_data_keeps_its_contract(built: Built) -> None:
@@ -53,9 +54,11 @@ def test_feeds_are_valid_and_carry_no_made_up_dates(built: Built) -> None:
         name = path.relative_to(built.out).as_posix()
         assert not parsed.bozo, name
         root = ET.parse(path).getroot()
-        assert root.get("{http://www.w3.org/XML/1998/namespace}lang") == name.split("/")[0]
+        assert root.get(LANG) == name.split("/")[0]
         assert root.find(f"{ATOM}updated") is not None
         for entry in root.iter(f"{ATOM}entry"):
+            assert entry.get(LANG) is None, "its labels are in the feed's language"
+            assert all(text.get(LANG) for text in entry if text.tag in (f"{ATOM}title", f"{ATOM}summary"))
             link = entry.find(f"{ATOM}link")
             published = entry.find(f"{ATOM}published")
             assert link is not None
@@ -65,16 +68,21 @@ def test_feeds_are_valid_and_carry_no_made_up_dates(built: Built) -> None:
                 assert published.text[:10] == dates[article]
 
 
-def test_the_sitemap_lists_every_page_once_with_both_languages(built: Built) -> None:
+def canonical_of(page: Page) -> list[str]:
+    return [item["href"] for item in page.all("link") if item.get("rel") == "canonical"]
+
+
+def test_the_sitemap_lists_every_canonical_page_once_with_its_languages(built: Built) -> None:
     root = ET.parse(built.out / "sitemap.xml").getroot()
     space = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
     found = [url.findtext(f"{space}loc") for url in root]
-    expected = {
-        f"{SITE}{path.relative_to(built.out).as_posix().removesuffix('index.html')}"
-        for path in built.out.rglob("*.html")
-        if path.name != "404.html"
+    own = {
+        address
+        for name, page in pages_of(built.out).items()
+        if canonical_of(page) == [address := f"{SITE}{name.removesuffix('index.html')}"]
     }
-    assert Counter(found) == Counter(expected)
+    assert Counter(found) == Counter(own)
     for url in root:
-        links = {link.attrib["hreflang"] for link in url.iter("{http://www.w3.org/1999/xhtml}link")}
-        assert links in (set(), {"kk", "ru", "x-default"})
+        links = {link.attrib["hreflang"]: link.attrib["href"] for link in url.iter("{http://www.w3.org/1999/xhtml}link")}
+        assert set(links) in (set(), {"kk", "ru", "x-default"})
+        assert set(links.values()) <= own  # a page that names another as canonical is nobody's alternate

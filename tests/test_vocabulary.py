@@ -1,14 +1,16 @@
 """Every topic carries the sentence that justifies it, and one that must not fire."""
 
+import shutil
 import tomllib
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from conftest import ROOT
-from digest import document
+from digest import document, vocabulary
 from digest.facts import terms
-from digest.model import Document
+from digest.model import DigestErrors, Document
 from digest.said import Tagged
 from digest.vocabulary import Vocabulary
 
@@ -59,3 +61,60 @@ def test_a_text_that_is_not_about_the_police_has_no_topics(lang: str, words: Voc
         "kk": "Мектепке бейнекамера қойылды\n\nБалалар мен ата-аналар риза: бейнекамера есік алдында тұр.\n\nДиректор спорт залын жөндеуді күтіп отыр.",
     }[lang]
     assert tags_of(document.parse("case", text), words) == ()
+
+
+def test_borders_have_two_sides(words: Vocabulary) -> None:
+    for region in words.regions.values():
+        assert region.neighbours
+        for other in region.neighbours:
+            assert other != region.id
+            assert region.id in words.regions[other].neighbours
+
+
+@pytest.mark.parametrize(
+    ("region", "expected"),
+    [
+        ("astana", {"akmola"}),
+        ("shymkent", {"turkistan"}),
+        ("east-kazakhstan", {"abai"}),
+        ("abai", {"pavlodar", "east-kazakhstan", "zhetysu", "karaganda"}),
+        ("zhetysu", {"abai", "almaty-region", "karaganda"}),
+        ("ulytau", {"kostanay", "karaganda", "zhambyl", "turkistan", "kyzylorda", "aktobe"}),
+        ("mangystau", {"atyrau", "aktobe"}),
+    ],
+)
+def test_neighbours_as_on_the_map(region: str, expected: set[str], words: Vocabulary) -> None:
+    own = next(one for one in words.regions.values() if one.slug == region)
+    assert {words.regions[one].slug for one in own.neighbours} == expected
+
+
+def test_a_broken_border_is_named_with_its_line(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "content" / "vocabulary", tmp_path / "vocabulary")
+    path = tmp_path / "vocabulary" / "regions.toml"
+    text = path.read_text(encoding="utf-8")
+    for right, wrong in (
+        ('neighbours = ["KZ-19"]', 'neighbours = ["KZ-19", "KZ-63"]'),  # Almaty
+        ('neighbours = ["KZ-61"]', 'neighbours = ["KZ-61", "KZ-79", "KZ-99"]'),  # Shymkent
+        ('neighbours = ["KZ-10"]\n', ""),  # East Kazakhstan
+    ):
+        assert text.count(right) == 1
+        text = text.replace(right, wrong)
+    path.write_text(text, encoding="utf-8")
+    lines = text.splitlines()
+
+    def after(region: str, key: str) -> int:
+        start = lines.index(f'id = "{region}"')
+        return next(number for number, line in enumerate(lines[start:], start + 1) if line.startswith(key))
+
+    with pytest.raises(DigestErrors) as caught:
+        vocabulary.load(tmp_path / "vocabulary")
+    said = str(caught.value).replace(f"{path}:", "").strip().splitlines()
+    assert sorted(said) == sorted(
+        [
+            f"{after('KZ-75', 'neighbours')}: KZ-75 has the neighbour KZ-63; KZ-63 must have the neighbour KZ-75 too",
+            f"{after('KZ-79', 'neighbours')}: KZ-79 is its own neighbour; expected the ids of other regions",
+            f"{after('KZ-79', 'neighbours')}: KZ-79 has an unknown neighbour 'KZ-99'; expected the id of a [[region]]",
+            f"{after('KZ-10', 'neighbours')}: KZ-10 has the neighbour KZ-63; KZ-63 must have the neighbour KZ-10 too",
+            f'{after("KZ-63", "id")}: KZ-63 has no neighbours; expected neighbours = ["KZ-…"], the ids of regions',
+        ]
+    )

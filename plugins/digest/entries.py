@@ -33,7 +33,9 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A region; ``id`` is its ISO 3166-2 code, ``inside`` the locative phrase, ``tile`` (column, row) on the map."""
+    """A region; ``id`` is its ISO 3166-2 code, ``inside`` the locative phrase, ``tile`` (column, row) on the map,
+    ``neighbours`` the ids of the regions it has a border with.
+    """
 
     id: str
     slug: str
@@ -43,6 +45,7 @@ class Region:
     inside: Label
     tile: tuple[int, int]
     tile_label: Label
+    neighbours: tuple[str, ...]
 
     @property
     def path(self) -> str:

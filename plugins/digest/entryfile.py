@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -33,10 +33,15 @@ class EntryFile:
                 DigestError(str(self.path), problem, "expected entries with id, kk and ru", int(place[1]) if place else None)
             )
 
-    def fail(self, problem: str, expected: str, near: str = "") -> None:
-        """Note a mistake, with the first line that holds ``near``."""
-        line = next((number for number, text in enumerate(self.lines, 1) if near and near in text), None)
-        self.errors.append(DigestError(str(self.path), problem, expected, line))
+    def fail(self, problem: str, expected: str, near: str = "", inside: str = "") -> None:
+        """Note a mistake, with the line ``id = near``, else the first that holds ``near``; from the entry ``inside`` on."""
+        start = self._line(lambda text: text == f'id = "{inside}"') or 0
+        line = self._line(lambda text: text == f"id = {near}", start) or self._line(lambda text: near in text, start)
+        self.errors.append(DigestError(str(self.path), problem, expected, line if near else None))
+
+    def _line(self, wanted: Callable[[str], bool], start: int = 0) -> int | None:
+        """The number of the first wanted line after line ``start``."""
+        return next((number for number, text in enumerate(self.lines[start:], start + 1) if wanted(text.strip())), None)
 
     def text(self, entry: dict[str, Any], key: str, who: str) -> str:
         """A text that must be there; "" and a mistake when it is not."""

@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import Environment, StrictUndefined, pass_context
 from jinja2.runtime import Context
 
-from . import assets, feeds, i18n, records
+from . import assets, feeds, i18n, jsonfeed, jsonld, records
 from . import pages as site_pages
 from .archive import Archive
 from .cards import Card, card
@@ -31,9 +31,11 @@ class Site:
         self.env, self.out, self.links, self.vocabulary, self.contact = env, out, links, vocabulary, contact
         self.words = i18n.words_for(i18n.load_catalogs(theme / "locales"))
         self.icon = (theme / "static" / "favicon.svg").read_text(encoding="utf-8")
+        self.cards = {f"og-{lang}.png": (theme / "static" / "cards" / f"og-{lang}.png").read_bytes() for lang in i18n.LANGS}
         self.sheet, self.style = assets.stylesheet(theme / "static" / "css")
         self.written: set[str] = set()
         env.undefined = StrictUndefined
+        env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}  # keys keep their order
         i18n.install(env, self.words)
         self._install_links()
 
@@ -52,10 +54,15 @@ class Site:
         self._data(archive)
         self._file(THEME + self.sheet, self.style)
         self._file("favicon.svg", self.icon)
+        for name, picture in self.cards.items():
+            self._file(f"{THEME}cards/{name}", picture)
         return len(pages) + 2
 
     def _page(self, page: Page, archive: Archive) -> None:
-        values = self._shared(page.lang, page.path, archive) | page.context | {"page": page}
+        words = self.words[page.lang]
+        linked = jsonld.objects(page, self.links, words, words.say(NAME))
+        values = self._shared(page.lang, page.path, archive) | page.context
+        values |= {"page": page, "linked_data": linked, "published": jsonld.published(page)}
         self._render(page.template, output_path(self.links.page(page.lang, page.path)), values)
 
     def _shared(self, lang: str, path: str, archive: Archive) -> dict[str, Any]:
@@ -67,7 +74,15 @@ class Site:
             "contact": self.contact,
         }
         here = self.links.page(lang, path)
-        return {"lang": lang, "here": here, "nav": site_pages.nav(path, words), "site": site, "total": len(archive.records)}
+        return {
+            "lang": lang,
+            "here": here,
+            "nav": site_pages.nav(path, words),
+            "site": site,
+            "total": len(archive.records),
+            "linked_data": (),
+            "published": None,
+        }
 
     def _bilingual(self, name: str, path: str, archive: Archive) -> None:
         """The chooser at the root and the page for addresses that lead nowhere: both languages on one page."""
@@ -94,10 +109,17 @@ class Site:
             followed = archive.by_region[page.context["region"].id]
         feed = feeds.feed(page, tuple(cards[record.id] for record in followed), self.words[page.lang], now)
         self._render("feed.xml", feed.path, self._shared(page.lang, page.path, archive) | {"feed": feed, "page": page})
+        if page.feed == "feed.xml":
+            words = self.words[page.lang]
+            self._file(jsonfeed.path(page.lang), jsonfeed.text(feed, self.links, words, words.say(TAGLINE)))
 
     def _sitemap(self, pages: list[Page]) -> None:
-        paths = list(dict.fromkeys(page.path for page in pages))
-        self._render("sitemap.xml", "sitemap.xml", {"paths": paths, "langs": i18n.LANGS, "lang": i18n.LANGS[0], "here": ""})
+        """Only canonical pages: the page of an untranslated text in the other language names another as such."""
+        canonical: dict[str, list[str]] = {page.path: [] for page in pages}
+        for page in pages:
+            if page.lang == page.canonical_lang:
+                canonical[page.path].append(page.lang)
+        self._render("sitemap.xml", "sitemap.xml", {"canonical": canonical, "lang": i18n.LANGS[0], "here": ""})
         self._file("robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {self.links.absolute('sitemap.xml')}\n")
 
     def _data(self, archive: Archive) -> None:
@@ -108,14 +130,14 @@ class Site:
     def _render(self, template: str, path: str, values: dict[str, Any]) -> None:
         self._file(path, self.env.get_template(template).render(values))
 
-    def _file(self, path: str, text: str) -> None:
+    def _file(self, path: str, content: str | bytes) -> None:
         """One file of ours. A path written twice in one build is a mistake of ours and stops it."""
         if path in self.written:
             raise RuntimeError(f"two pages are written to {path}")
         self.written.add(path)
         target = self.out / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, encoding="utf-8", newline="\n")
+        target.write_bytes(content if isinstance(content, bytes) else content.encode())
 
     def _install_links(self) -> None:
         """Template globals that make links relative to the page being rendered."""

@@ -34,6 +34,18 @@ class Page:
     feed: str | None = None
     langs: tuple[str, ...] = ("kk", "ru")
 
+    @property
+    def canonical_lang(self) -> str:
+        """The language whose page search engines should keep: an untranslated text is canonical in its own."""
+        untranslated = self.context.get("notice") == "untranslated"
+        return str(self.context["original_lang"]) if untranslated else self.lang
+
+    @property
+    def default_lang(self) -> str:
+        """The language offered to readers of any other: that of a text there is in one only, else the state language."""
+        card = self.context.get("card")
+        return str(card.langs[0]) if card and len(card.langs) == 1 else self.langs[0]
+
 
 @dataclass(frozen=True, slots=True)
 class Row:

@@ -111,6 +111,7 @@ def article_context(
         "body_lang": document.lang,
         "notice": None if lang in record.languages else "untranslated",
         "excerpt": excerpt,
+        "retold": record.text_policy == "retold",
         "translator": document is not original,
         "original_lang": original.base_lang,
         "reasons": _reasons(record, document, own, numbers, vocabulary, wording),

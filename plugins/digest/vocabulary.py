@@ -142,6 +142,7 @@ def _regions(file: EntryFile) -> tuple[dict[str, Region], dict[str, PlaceName], 
             file.label(entry, "in", who),
             (tile[0], tile[1]),
             file.label(entry, "tile_label", who),
+            _neighbours(file, entry, who),
         )
         add(entry.get("match"), who, ("region", who))
         for kind in ("city", "district"):
@@ -154,7 +155,33 @@ def _regions(file: EntryFile) -> tuple[dict[str, Region], dict[str, PlaceName], 
         add_place(place, "district", ids)
     for key in ("national", "foreign", "ignore"):
         add(file.data.get(key), f"[{key}]", (key, ""))
+    _check_borders(file, regions)
     return regions, places, keyed
+
+
+def _neighbours(file: EntryFile, entry: dict[str, Any], who: str) -> tuple[str, ...]:
+    ids = entry.get("neighbours")
+    if isinstance(ids, list) and ids and all(isinstance(one, str) for one in ids):
+        return tuple(ids)
+    file.fail(f"{who} has no neighbours", 'expected neighbours = ["KZ-…"], the ids of regions', f'"{who}"')
+    return ()
+
+
+def _check_borders(file: EntryFile, regions: dict[str, Region]) -> None:
+    """A border has two sides: every mistake is named in the line of the region that makes it."""
+    for who, region in regions.items():
+        for other in region.neighbours:
+            if other not in regions:
+                problem, expected = f"{who} has an unknown neighbour {other!r}", "expected the id of a [[region]]"
+            elif other == who:
+                problem, expected = f"{who} is its own neighbour", "expected the ids of other regions"
+            elif region.neighbours.count(other) > 1:
+                problem, expected = f"{who} names {other} twice", "expected each neighbour once"
+            elif who not in regions[other].neighbours:
+                problem, expected = f"{who} has the neighbour {other}", f"{other} must have the neighbour {who} too"
+            else:
+                continue
+            file.fail(problem, expected, "neighbours =", inside=who)
 
 
 def _outlets(file: EntryFile) -> tuple[dict[str, Outlet], dict[str, list[tuple[str, str]]]]:

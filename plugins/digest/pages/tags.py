@@ -28,9 +28,10 @@ def topics(desk: Desk) -> Iterator[Page]:
 def regions(desk: Desk) -> Iterator[Page]:
     """The map, the table of regions and a page for each."""
     title, scopes, words = desk.words.say("Regions"), desk.archive.scopes, desk.words
+    rows = desk.regions_by_name()
     yield desk.page(
         "regions", "regions/", title, words.say("All regions"), [(title, None)],
-        rows=desk.regions_by_name(), tiles=desk.tiles(),
+        rows=rows, tiles=desk.tiles(),
         national_count=scopes["national"], foreign_count=scopes["foreign"], unknown_count=scopes["unknown"],
     )  # fmt: skip
     for region in desk.vocabulary.regions.values():
@@ -42,6 +43,7 @@ def regions(desk: Desk) -> Iterator[Page]:
         yield from desk.listed(
             "region", region.path, heading(words.label(region)), [(title, "regions/")], records,
             feed=f"{region.path}feed.xml", region=region, count=len(records), topics=topic_rows, cities=cities,
+            neighbours=[row for row in rows if row.entry.id in region.neighbours],
             months=desk.region_months(region), **facts_of_region(desk, region.id),
         )  # fmt: skip
 

@@ -1,0 +1,304 @@
+"""What machines read besides the data: schema.org objects in pages, JSON Feed, the picture of a shared link."""
+
+import json
+import re
+import struct
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from conftest import SITE, TEXT, Articles, Built, Page, data, pages_of, run_pelican
+from digest import edtf, jsonld
+from digest.i18n import load_catalogs, words_for
+from digest.links import Links
+from digest.shapes import Crumb
+from digest.shapes import Page as Model
+
+LANGS = ("kk", "ru")
+ATOM = "{http://www.w3.org/2005/Atom}"
+THING = {"@type", "name", "description", "url", "identifier", "mainEntityOfPage"}
+WORK = THING | {
+    "about", "contentLocation", "creator", "datePublished", "inLanguage", "isAccessibleForFree", "isBasedOn", "license",
+    "publisher", "sdPublisher", "translationOfWork", "translator", "workTranslation",
+}  # fmt: skip
+# What schema.org defines for each type, as far as the digest uses it.
+PROPERTIES = {
+    "NewsArticle": WORK | {"headline"},
+    "WebSite": WORK,
+    "Dataset": WORK | {"distribution"},
+    "DataDownload": WORK | {"contentUrl", "encodingFormat"},
+    "BreadcrumbList": THING | {"itemListElement"},
+    "ListItem": THING | {"position", "item"},
+    "DefinedTerm": THING | {"termCode", "inDefinedTermSet"},
+    "AdministrativeArea": THING,
+    "Organization": THING,
+    "NewsMediaOrganization": THING,
+}
+RFC3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)")
+records_of = cache(data)
+
+
+def objects(page: Page) -> list[dict[str, Any]]:
+    """The schema.org objects of a page; one block at most."""
+    assert len(page.data) <= 1
+    return list(json.loads(page.data[0])) if page.data else []
+
+
+def one(page: Page, kind: str) -> dict[str, Any]:
+    return next(found for found in objects(page) if found["@type"] == kind)
+
+
+def nodes(value: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(value, dict):
+        yield value
+    for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from nodes(inner)
+
+
+def meta(page: Page, name: str) -> list[str]:
+    return [item["content"] for item in page.all("meta") if name in (item.get("property"), item.get("name"))]
+
+
+def is_ours(value: object) -> bool:
+    return isinstance(value, str) and value.startswith(SITE)
+
+
+def test_linked_data_uses_only_what_schema_org_defines_and_addresses_that_exist(built: Built) -> None:
+    count = 0
+    for name, page in pages_of(built.out).items():
+        for found in objects(page):
+            assert found.pop("@context") == "https://schema.org"
+            for node in nodes(found):
+                assert set(node) <= PROPERTIES[node["@type"]], f"{name}: {node}"
+                assert all(value not in ("", None, [], {}) for value in node.values()), f"{name}: {node}"
+                for address in filter(is_ours, node.values()):
+                    path = built.out / address.removeprefix(SITE)
+                    assert (path / "index.html" if address.endswith("/") else path).is_file(), f"{name}: {address}"
+                    count += 1
+    assert count > 400
+
+
+def test_an_article_says_what_its_page_says(built: Built) -> None:
+    records, dated = records_of(built.out), 0
+    for name, page in pages_of(built.out).items():
+        lang, _, path = name.partition("/articles/")
+        record: Any = records.get(path.removesuffix("/index.html"))
+        if record is None:
+            continue
+        found = one(page, "NewsArticle")
+        assert [found["headline"]] == meta(page, "og:title")
+        assert found["mainEntityOfPage"] == f"{SITE}{lang}/articles/{record['id']}/"
+        assert [found["url"]] == [item["href"] for item in page.all("link") if item.get("rel") == "canonical"]
+        assert found["isAccessibleForFree"] is True
+        assert [place["identifier"] for place in found.get("contentLocation", [])] == [
+            tag["id"] for tag in record["regions"]
+        ]
+        assert [term["termCode"] for term in found.get("about", [])] == [tag["id"] for tag in record["topics"]]
+        translated = record["title"]["translation"] is not None
+        assert found["inLanguage"] == (lang if translated else record["lang"])
+        assert ("translationOfWork" in found) == (translated and lang != record["lang"])
+        assert ("workTranslation" in found) == (translated and lang == record["lang"])
+        day = edtf.full_date(record["published"]["edtf"])
+        said = found.get("datePublished")
+        assert meta(page, "article:published_time") == ([said] if said else [])
+        if day is None:
+            assert said is None, name
+        else:
+            assert said is not None
+            assert said == day if record["published"]["time"] is None else RFC3339.fullmatch(said), name
+            assert said.startswith(day)
+            dated += 1
+        assert not [key for node in nodes(found) for key in node if key in ("author", "dateModified", "dateCreated")]
+    assert dated > 100 or len(records) < 10
+
+
+def test_nobodys_text_is_claimed_as_ours(site: Built, gold_site: Built) -> None:
+    retold = one(Page(site.page("ru/articles/atyrau-modular-posts")), "NewsArticle")
+    assert (
+        retold["publisher"]
+        == retold["sdPublisher"]
+        == {"@type": "Organization", "name": "Реформа полиции", "url": f"{SITE}ru/"}
+    )
+    translation = one(Page(site.page("kk/articles/atyrau-modular-posts")), "NewsArticle")
+    assert translation["translator"]["name"] == "Полиция реформасы"
+    assert translation["translationOfWork"]["url"] == retold["url"]
+    for name, page in pages_of(gold_site.out).items():
+        for found in objects(page):
+            if found["@type"] == "NewsArticle":
+                assert not {"publisher", "translator"} & set(found), name
+
+
+def test_an_address_is_not_put_down_to_an_outlet_of_another_site(articles: Articles, tmp_path: Path) -> None:
+    folder = articles(
+        **{
+            "own.txt": TEXT, "own.toml": '[source]\nurl = "https://www.polisia.kz/ru/1"\n',
+            "other.txt": TEXT + "\nПосты открыты круглосуточно.\n", "other.toml": '[source]\nurl = "https://azh.kz/1"\n',
+        }
+    )  # fmt: skip
+    built = run_pelican(folder, tmp_path / "output")
+    assert built.code == 0, built.said
+    publisher = {"@type": "Organization", "name": "Polisia.kz", "url": "https://polisia.kz"}
+    found = {name: one(Page(built.page(f"ru/articles/{name}")), "NewsArticle")["isBasedOn"] for name in ("own", "other")}
+    assert found["own"] == [{"@type": "NewsArticle", "url": "https://www.polisia.kz/ru/1", "publisher": publisher}]
+    assert found["other"] == [
+        {"@type": "NewsArticle", "url": "https://azh.kz/1"},
+        {"@type": "NewsArticle", "publisher": publisher},
+    ]
+    items = json.loads((built.out / "ru" / "feed.json").read_text(encoding="utf-8"))["items"]
+    assert items == []  # neither is dated nor has a day on which it was added
+
+
+def test_a_text_cannot_break_out_of_the_data(articles: Articles, tmp_path: Path) -> None:
+    evil = "Полиция </script><script>alert(1)</script> & «открыла» <!-- пункт"
+    side = f"title = {{value = {json.dumps(evil, ensure_ascii=False)}, reason = {{kk = 'а', ru = 'а'}}}}\n"
+    built = run_pelican(articles(**{"a.txt": TEXT, "a.toml": side}), tmp_path / "output")
+    assert built.code == 0, built.said
+    text = built.page("ru/articles/a")
+    assert one(Page(text), "NewsArticle")["headline"] == evil
+    assert text.count("<script") == 1
+    assert "Полиция" in text.split("<script")[1].split("</script>")[0]  # Cyrillic stays readable
+
+
+def test_the_trail_is_the_one_on_the_page(built: Built) -> None:
+    for name, page in pages_of(built.out).items():
+        shown = [item for item in page.all("li") if "crumbs__item" in item.get("class", "")]
+        found = [node for node in objects(page) if node["@type"] == "BreadcrumbList"]
+        assert len(found) == (1 if shown else 0), name
+        for trail in found:
+            steps = trail["itemListElement"]
+            assert [step["position"] for step in steps] == list(range(1, len(shown) + 1))
+            assert [("item" in step) for step in steps] == [True] * (len(shown) - 1) + [False]
+
+
+def test_the_digest_and_its_data_introduce_themselves(site: Built) -> None:
+    for lang, name in (("kk", "Полиция реформасы"), ("ru", "Реформа полиции")):
+        website = one(Page(site.page(lang)), "WebSite")
+        assert (website["name"], website["inLanguage"], website["url"]) == (name, lang, f"{SITE}{lang}/")
+        dataset = one(Page(site.page(f"{lang}/about")), "Dataset")
+        assert dataset["license"] == "https://creativecommons.org/licenses/by/4.0/"
+        assert dataset["inLanguage"] == ["kk", "ru"]
+        assert dataset["creator"]["name"] == name
+        assert 50 <= len(dataset["description"]) <= 5000
+        assert dataset["distribution"] == [
+            {"@type": "DataDownload", "contentUrl": f"{SITE}data/articles.json", "encodingFormat": "application/json"}
+        ]
+
+
+def test_the_data_set_lists_the_files_it_is_given() -> None:
+    words = words_for(load_catalogs(Path(__file__).parent.parent / "theme" / "locales"))["ru"]
+    page = Model("about", "ru", "about/", "about.html", "О проекте", "", (Crumb("Лента", ""), Crumb("О проекте", None)))
+    files = (jsonld.DataFile("data/a.json", "application/json"), jsonld.DataFile("data/a.csv", "text/csv"))
+    found = jsonld.objects(page, Links("https://digest.example/base"), words, "Реформа полиции", files)
+    assert [(one["contentUrl"], one["encodingFormat"]) for one in found[0]["distribution"]] == [
+        ("https://digest.example/base/data/a.json", "application/json"),
+        ("https://digest.example/base/data/a.csv", "text/csv"),
+    ]
+    assert found[1]["itemListElement"][0]["item"] == "https://digest.example/base/ru/"
+
+
+# The keys of JSON Feed 1.1 that the digest uses, and what may stand there.
+FEED = {
+    "version": str,
+    "title": str,
+    "home_page_url": str,
+    "feed_url": str,
+    "description": str,
+    "language": str,
+    "items": list,
+}
+ITEM = {
+    "id": str, "url": str, "external_url": str, "title": str, "content_text": str, "date_published": str,
+    "date_modified": str, "authors": list, "tags": list, "language": str,
+}  # fmt: skip
+
+
+def read_feed(built: Built, lang: str) -> dict[str, Any]:
+    return dict(json.loads((built.out / lang / "feed.json").read_text(encoding="utf-8")))
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_json_feed_keeps_its_format(built: Built, lang: str) -> None:
+    feed = read_feed(built, lang)
+    assert next(iter(feed)) == "version"
+    assert feed["version"] == "https://jsonfeed.org/version/1.1"
+    assert set(feed) == set(FEED)
+    assert (feed["language"], feed["feed_url"], feed["home_page_url"]) == (lang, f"{SITE}{lang}/feed.json", f"{SITE}{lang}/")
+    assert all(isinstance(feed[key], kind) for key, kind in FEED.items())
+    ids = [item["id"] for item in feed["items"]]
+    assert len(ids) == len(set(ids))
+    for item in feed["items"]:
+        assert {"id", "url", "title", "content_text", "date_modified", "language"} <= set(item) <= set(ITEM)
+        assert all(isinstance(value, ITEM[key]) for key, value in item.items())
+        assert all(RFC3339.fullmatch(item[key]) for key in ("date_published", "date_modified") if key in item)
+        assert re.fullmatch(r"kk|ru|kk-Latn", item["language"])
+        assert all(set(author) == {"name"} and author["name"] for author in item.get("authors", []))
+        assert all(isinstance(tag, str) and tag for tag in item.get("tags", []))
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_both_feeds_tell_the_same(built: Built, lang: str) -> None:
+    items, entries = (
+        read_feed(built, lang)["items"],
+        list(ET.parse(built.out / lang / "feed.xml").getroot().iter(f"{ATOM}entry")),
+    )
+    assert items
+    assert len(items) == len(entries)
+    for item, entry in zip(items, entries, strict=True):
+        links = {link.attrib["rel"]: link.attrib["href"] for link in entry.iter(f"{ATOM}link")}
+        assert item["id"] == entry.findtext(f"{ATOM}id")
+        assert item["title"] == entry.findtext(f"{ATOM}title")
+        assert item["content_text"] == entry.findtext(f"{ATOM}summary", "")
+        assert item.get("date_published") == entry.findtext(f"{ATOM}published")
+        assert item["date_modified"] == entry.findtext(f"{ATOM}updated")
+        assert (item["url"], item.get("external_url")) == (links["alternate"], links.get("via"))
+        assert item.get("tags", []) == [tag.attrib["label"] for tag in entry.iter(f"{ATOM}category")]
+        assert [author["name"] for author in item.get("authors", [])] == [
+            author.findtext(f"{ATOM}name") for author in entry.iter(f"{ATOM}author")
+        ]
+        record: Any = records_of(built.out)[item["url"].rstrip("/").rsplit("/", 1)[1]]
+        assert ("date_published" in item) == (edtf.full_date(record["published"]["edtf"]) is not None)
+
+
+def test_the_feed_for_programs_is_offered_where_the_other_is(site: Built) -> None:
+    for name, page in pages_of(site.out).items():
+        offered = {
+            item["type"]: item["href"] for item in page.all("link") if item.get("rel") == "alternate" and "type" in item
+        }
+        whole = name.removeprefix("kk/").removeprefix("ru/") in ("index.html", "articles/index.html") and "/" in name
+        assert ("application/feed+json" in offered) == whole, name
+        if whole:
+            assert offered["application/feed+json"] == offered["application/atom+xml"].removesuffix("xml") + "json"
+
+
+def test_a_shared_link_has_a_picture_in_its_language(built: Built) -> None:
+    for name, page in pages_of(built.out).items():
+        if name == "404.html":
+            assert not meta(page, "og:image")
+            continue
+        lang = "ru" if name.startswith("ru/") else "kk"
+        assert meta(page, "og:image") == [f"{SITE}theme/cards/og-{lang}.png"]
+        assert meta(page, "og:image:alt")[0]
+        assert meta(page, "twitter:card") == ["summary_large_image"]
+        assert meta(page, "og:locale") + meta(page, "og:locale:alternate") == (
+            ["ru_KZ", "kk_KZ"] if lang == "ru" else ["kk_KZ", "ru_KZ"]
+        )
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_picture_has_the_size_it_is_said_to_have(site: Built, lang: str) -> None:
+    picture = (site.out / "theme" / "cards" / f"og-{lang}.png").read_bytes()
+    size = struct.unpack(">II", picture[16:24])
+    page = Page(site.page(lang))
+    assert picture[:8] == b"\x89PNG\r\n\x1a\n"
+    assert [str(side) for side in size] == [*meta(page, "og:image:width"), *meta(page, "og:image:height")] == ["1200", "630"]
+    assert len(picture) < 60_000
+
+
+def test_a_region_shows_its_neighbours_with_their_counts(site: Built) -> None:
+    part = site.page("ru/regions/abai").split("Соседние регионы</h2>")[1].split("</section>")[0]
+    assert re.findall(r'href="\.\./([a-z-]+)/"', part) == ["east-kazakhstan", "zhetysu", "karaganda", "pavlodar"]
+    assert "1 статья" in part or "1 публикация" in part
