@@ -75,7 +75,8 @@ MAY_IMPORT = {
     "shapes": {"cards", "entries"},
     "pages": {"record", "archive", "cards", "entries", "shapes", "views", "vocabulary", "wording"},
     "feeds": {"edtf", "cards", "shapes", "wording"},
-    "i18n": {"model", "edtf", "lexicon", "wording"},
+    "duewords": {"wording"},
+    "i18n": {"model", "duewords", "edtf", "lexicon", "wording"},
     "report": {"model", "record", "publish", "edtf"},
     "publish": {"model"},
     "render": {
