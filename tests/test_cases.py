@@ -6,12 +6,13 @@ from collections import Counter
 import pytest
 
 from conftest import ROOT, cases
-from digest import document, edtf, furniture, i18n, patterns, sentences
+from digest import document, duewords, edtf, furniture, i18n, patterns, sentences
 from digest.dategrammar import read_date_line
 from digest.facts import head, terms
 from digest.lines import key_of
 from digest.model import Line, Span
 from digest.slugs import slug
+from digest.syntax.deadlines import deadline_code
 from digest.verdict import Context
 from digest.vocabulary import Vocabulary
 
@@ -106,6 +107,20 @@ def test_date_in_words(value: str, kk: str, ru: str, interface: dict[str, i18n.W
     # Babel and the catalogs may put no-break spaces; the words are what this is about.
     assert interface["kk"].date(value).replace("\u00a0", " ") == kk
     assert interface["ru"].date(value).replace("\u00a0", " ") == ru
+
+
+@pytest.mark.parametrize(("code", "kk", "ru"), cases("deadline_words", 3))
+def test_deadline_in_words(code: str, kk: str, ru: str, interface: dict[str, i18n.Words]) -> None:
+    """What a page tells is also read again as the same deadline."""
+    for lang, expected in (("kk", kk), ("ru", ru)):
+        assert interface[lang].deadline(code) == expected
+        assert deadline_code(expected, lang) == code
+
+
+def test_every_deadline_that_is_read_has_its_words() -> None:
+    told = {code for code, _, _ in cases("deadline_words", 3)}
+    assert {code for _, codes in cases("deadlines") for code in codes.split("; ")} - {"-", "?"} <= told
+    assert {f"{code}:1" for code in duewords.COUNTED} | set(duewords.NAMED) <= told
 
 
 @pytest.mark.parametrize("value", ["2022-13", "2022-02-31", "XXXX", "XXXX-04", "22-04-09", "2026/2022", "1890", "весна"])

@@ -12,6 +12,7 @@ from digest.model import Document
 from digest.said import Facts, Figure
 from digest.sentences import language
 from digest.syntax import reading
+from digest.syntax.deadlines import deadline_code
 from digest.syntax.periods import period_code
 from digest.vocabulary import Vocabulary
 
@@ -82,6 +83,20 @@ def test_commitments(text: str, expected: str, words: Vocabulary) -> None:
 @pytest.mark.parametrize(("text", "lang", "code"), cases("periods", 3))
 def test_periods(text: str, lang: str, code: str) -> None:
     assert (period_code(text, lang) or "-") == code
+
+
+@pytest.mark.parametrize(("marked", "expected"), cases("deadlines"))
+def test_deadlines(marked: str, expected: str, words: Vocabulary) -> None:
+    found, said = read(re.sub(r"[\[\]]", "", marked), words)
+    named = [one.deadline for one in said.commitments if one.deadline]
+    assert sorted(set(named)) == sorted(re.findall(r"\[([^\]]+)\]", marked))
+    codes = [
+        (deadline_code(one.deadline, found.base_lang) or "?") if one.deadline else "-"
+        for one in said.commitments
+        if one.status != "delivered"
+    ]
+    assert "; ".join(codes or ["-"]) == expected
+    assert all(one.deadline is None for one in said.commitments if one.status == "delivered")
 
 
 def test_evidence_is_where_it_says(words: Vocabulary) -> None:

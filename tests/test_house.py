@@ -116,7 +116,8 @@ MAY_IMPORT = {
     "feeds": {"edtf", "cards", "shapes", "wording"},
     "jsonfeed": {"feeds", "links", "wording"},
     "jsonld": {"edtf", "cards", "entries", "feeds", "links", "shapes", "wording"},
-    "i18n": {"model", "edtf", "lexicon", "wording"},
+    "duewords": {"wording"},
+    "i18n": {"model", "duewords", "edtf", "lexicon", "wording"},
     "report": {"model", "record", "publish", "edtf"},
     "publish": {"model"},
     "render": {

@@ -87,7 +87,8 @@ def _facts(record: Record) -> Iterator[str]:
     for quote in facts.quotes:
         yield f"quote       {quote.speaker or 'unknown speaker'}: {quote.text[:80]!r}"
     for commitment in facts.commitments:
-        who = "; ".join(part for part in (commitment.actor, commitment.addressee and f"to {commitment.addressee}") if part)
+        said = [commitment.actor, commitment.addressee and f"to {commitment.addressee}", commitment.deadline]
+        who = "; ".join(part for part in said if part)
         rule = _action_rule(reading, commitment.evidence[0])
         yield f"commitment  {commitment.status}, by {rule}: {_words(text, commitment.evidence)}{f' ({who})' if who else ''}"
 

@@ -10,6 +10,7 @@ from .factkeys import fact_keys
 from .model import Document, Span
 from .record import Record
 from .said import Commitment, Facts, Figure, Person, Quote
+from .syntax.deadlines import deadline_code
 from .syntax.periods import period_code
 from .twins import twin_of, twins_of
 from .vocabulary import Vocabulary
@@ -45,7 +46,7 @@ class FigureView:
 @dataclass(frozen=True, slots=True)
 class CommitmentView:
     """One commitment: its anchor, the words of the action, its status as a code and in words, who is behind it, how many of
-    what.
+    what, until when (None: no deadline named).
     """
 
     key: str
@@ -57,6 +58,7 @@ class CommitmentView:
     addressee: Name | None
     quantity: str | None
     noun: str | None
+    deadline: Name | None
     evidence: tuple[Evidence, ...]
 
     @property
@@ -231,8 +233,17 @@ class Teller:
             addressee=self._addressee(one, twin),
             quantity=self.wording.number(one.quantity) if one.quantity is not None else None,
             noun=self.wording.counted(measure, one.quantity) if measure and known and one.quantity is not None else None,
+            deadline=self._deadline(one, twin),
             evidence=self._evidence(twin.evidence if twin else None, one.evidence),
         )
+
+    def _deadline(self, one: Commitment, twin: Commitment | None) -> Name | None:
+        if not one.deadline:
+            return None
+        if self.document is not self.record.document and twin and twin.deadline:
+            return Name(twin.deadline, None)
+        code = deadline_code(one.deadline, self.record.document.base_lang)
+        return Name(self.wording.deadline(code), None) if code else self._own_words(one.deadline)
 
     def _words(self, one: Commitment, twin: Commitment | None) -> Name:
         """The action as the page's own text tells it, else as the original does."""

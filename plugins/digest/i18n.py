@@ -20,7 +20,7 @@ from babel.support import Translations
 from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
 
-from . import edtf
+from . import duewords, edtf
 from .lexicon import lexicon
 from .model import DigestError
 from .wording import N_, NN_, OUTLET_KINDS
@@ -143,6 +143,36 @@ class Words:
         else:
             text = self.catalog.ngettext(*COUNTED_PERIODS[kind], number) % {"n": number}
         return self.say("%(period)s of %(year)s", period=text, year=rest[1]) if len(rest) > 1 else text
+
+    def deadline(self, code: str) -> str:
+        """«до 1 декабря», «1 желтоқсанға дейін»; «в течение 2 недель», «2 апта ішінде»."""
+        kind, what, *rest = code.split(":")
+        if what.startswith("--") or (what[0].isdigit() and "-" in what):
+            return self._dated(kind, what, rest)
+        if what.isdigit():
+            return self.say(duewords.YEARS[kind], year=what)
+        if (unit := f"{kind}:{what}") in duewords.COUNTED:
+            number = int(rest[0])
+            one = self.say(duewords.ONE[unit])
+            return one if number == 1 else self.catalog.ngettext(*duewords.COUNTED[unit], number) % {"n": number}
+        numbered = what in ("half", "quarter") and bool(rest) and len(rest[0]) == 1
+        text = self.say(duewords.NAMED[f"{kind}:{what}:{rest.pop(0)}" if numbered else f"{kind}:{what}"])
+        return self._in_year(text, rest[0] if rest else None)
+
+    def _dated(self, kind: str, date: str, rest: list[str]) -> str:
+        """A month or day by its code: ``--12``, ``2026-12``, ``--12-01``; ``rest`` may hold ``next-year``."""
+        year = None if date.startswith("--") else date[:4]
+        month, _, day = date.removeprefix("--").removeprefix(f"{year}-").partition("-")
+        by_month, by_day = duewords.DATES[kind]
+        text = self.say(by_day[int(month) - 1], day=int(day)) if day else self.say(by_month[int(month) - 1])
+        return self._in_year(text, year or (rest[0] if rest else None))
+
+    def _in_year(self, text: str, year: str | None) -> str:
+        if year is None:
+            return text
+        if year == "next-year":
+            return self.say("%(period)s of next year", period=text)
+        return self.say("%(period)s of %(year)s", period=text, year=year)
 
     def order(self, text: str) -> tuple[tuple[int, ...], str]:
         """Sort key in this language's alphabet."""

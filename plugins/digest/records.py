@@ -112,5 +112,6 @@ def _commitment(text: str, one: Commitment) -> dict[str, Any]:
         "addressee": one.addressee,
         "quantity": one.quantity,
         "measure": one.measure,
+        "deadline": one.deadline,
         "evidence": evidence(text, one.evidence),
     }

@@ -100,7 +100,8 @@ class Quote:
 class Commitment:
     """An action that was ordered, decided, planned or promised, is being done, or is reported as done (``status``).
 
-    ``actor`` is who said or does so, ``addressee`` who is to act, ``quantity`` how many things it is about.
+    ``actor`` is who said or does so, ``addressee`` who is to act, ``quantity`` how many things it is about;
+    ``deadline`` the text's own words for until when, or for when it is to be: «до конца года», None when none is named.
     ``evidence``: the action first, then the word that governs it.
     """
 
@@ -109,6 +110,7 @@ class Commitment:
     addressee: str | None
     quantity: float | None
     measure: str | None
+    deadline: str | None
     evidence: tuple[Span, ...]
 
 

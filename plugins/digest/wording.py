@@ -55,3 +55,6 @@ class Wording(Protocol):
 
     def period(self, code: str) -> str:
         """A period's code (``periods.period_code``) in words."""
+
+    def deadline(self, code: str) -> str:
+        """A deadline's code (``deadlines.deadline_code``) in words."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ..lexicon.grammar import word_starts
 from ..model import Span
@@ -12,6 +13,7 @@ from ..syntax.actions_kk import governor as kazakh
 from ..syntax.actions_ru import RUSSIAN
 from ..syntax.actions_ru import governor as russian
 from ..syntax.cast import Cast
+from ..syntax.duedates import deadline_of, deadline_of_list
 from ..syntax.forms import lowered
 from ..syntax.reading import Reading, Sentence, Words, low_at, tags_at
 
@@ -20,6 +22,7 @@ def commitments(reading: Reading, cast: Cast, figures: Sequence[Figure], quotes:
     """Every commitment of the body, in order. A headline only repeats what the body says."""
     found: list[Commitment] = []
     heading: str | None = None
+    listed: str | None = None  # the deadline of a whole list
     for sentence in reading.sentences:
         if sentence.words[-1:] and sentence.words[-1].low == "?":
             continue
@@ -29,9 +32,12 @@ def commitments(reading: Reading, cast: Cast, figures: Sequence[Figure], quotes:
         if heading and _is_item(sentence.words) and not tags_at(sentence.words, 1) & {"past", "passive"}:
             item = _item(sentence, heading)
             taken.add(item.verb)
-            found.append(_commitment(sentence, item, cast, figures, None))
+            one = _commitment(sentence, item, cast, figures, None)
+            found.append(replace(one, deadline=one.deadline or listed))
             continue
-        heading = _heading(sentence) or (heading if _is_item(sentence.words) else None)
+        if (status := _heading(sentence)) or not _is_item(sentence.words):
+            heading, due = status, deadline_of_list(sentence) if status else None
+            listed = sentence.span_of(due.first, due.last).of(reading.text) if due else None
         for rule in rules:
             for action in rule(sentence.words, quote is not None):
                 if action.verb in taken or any(
@@ -129,12 +135,14 @@ def _commitment(
     evidence = [span]
     if not action.first <= action.governor <= action.last:
         evidence.append(sentence.span_of(action.governor, action.governor))
+    due = deadline_of(sentence, action)
     return Commitment(
         status=action.status,
         actor=_actor(sentence, action, cast, quote),
         addressee=_addressee(sentence, action, cast),
         quantity=inside[0].value if inside else None,
         measure=inside[0].measure if inside else None,
+        deadline=sentence.span_of(due.first, due.last).of(cast.reading.text) if due else None,
         evidence=tuple(evidence),
     )
 

@@ -20,7 +20,7 @@ def _patterns(lang: str) -> re.Pattern[str]:
 def find_periods(text: str, sentence: Sentence) -> list[tuple[int, str]]:
     """(offset, words) of every period a sentence names."""
     start, found = sentence.span.start, []
-    for match in _patterns(sentence.lang).finditer(_plain(sentence)):
+    for match in _patterns(sentence.lang).finditer(plain(sentence)):
         span = Span(start + match.start(), start + match.end())
         found.append((span.start, span.of(text).strip()))
     return found
@@ -35,8 +35,8 @@ def carries_on(words: str) -> bool:
     return low.startswith(_CARRIES) or low.endswith(("айда", "айында", "жартыжылдықта", "тоқсанда"))
 
 
-def _plain(sentence: Sentence) -> str:
-    """The sentence in the letters of the grammar, at its own length."""
+def plain(sentence: Sentence) -> str:
+    """A sentence in the letters of the grammar, at its own length."""
     parts, at = [], sentence.span.start
     for word in sentence.words:
         parts += [" " * (word.start - at), word.low]
