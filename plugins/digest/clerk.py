@@ -8,7 +8,8 @@ from .cards import Card
 from .dossiers import Appearance, Dossier
 from .entries import Region, Topic
 from .evidence import Evidence, evidence_of
-from .factviews import STATUSES, CommitmentView, FigureView, Name, QuoteView, Teller
+from .factshapes import STATUSES, CommitmentView, FigureView, Name, QuoteView
+from .factviews import Teller
 from .ledger import Calculation, Row, calculation
 from .model import Span
 from .record import Record

@@ -6,7 +6,7 @@ from typing import Any
 from .cards import Card
 from .clerk import RowView
 from .entries import Region
-from .factviews import Name
+from .factshapes import Name
 
 
 @dataclass(frozen=True, slots=True)

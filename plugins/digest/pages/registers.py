@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from ..factviews import STATUSES
+from ..factshapes import STATUSES
 from ..ledger import Group, Row, key_rows, tables
 from ..register import Entry
 from ..shapes import Choice, Page, Table
