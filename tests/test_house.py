@@ -50,7 +50,8 @@ MAY_IMPORT = {
     "facts": {"model", "said", "lexicon", "vocabulary", "patterns", "edtf", "dategrammar", "lines", "syntax"},
     "source": {"model", "record", "sentences", "slugs"},
     "sidecar": {"model", "said", "record", "edtf", "entries", "vocabulary"},
-    "collect": {"model", "record", "document", "sidecar", "source", "facts", "vocabulary"},
+    "reprints": {"model", "record", "edtf", "patterns"},
+    "collect": {"model", "record", "reprints", "document", "sidecar", "source", "facts", "vocabulary"},
     "explain": {
         "model",
         "said",
@@ -73,10 +74,11 @@ MAY_IMPORT = {
     "factviews": {"model", "said", "record", "evidence", "syntax", "twins", "vocabulary", "wording"},
     "views": {"model", "said", "record", "cards", "entries", "evidence", "factviews", "vocabulary", "wording"},
     "shapes": {"cards", "entries"},
-    "pages": {"record", "archive", "cards", "entries", "shapes", "views", "vocabulary", "wording"},
+    "sources": {"record", "cards", "entries", "vocabulary"},
+    "pages": {"record", "archive", "cards", "entries", "shapes", "sources", "views", "vocabulary", "wording"},
     "feeds": {"edtf", "cards", "shapes", "wording"},
     "i18n": {"model", "edtf", "lexicon", "wording"},
-    "report": {"model", "record", "publish", "edtf"},
+    "report": {"model", "record", "reprints", "publish", "edtf"},
     "publish": {"model"},
     "render": {
         "record",

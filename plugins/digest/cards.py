@@ -12,7 +12,7 @@ LEAD_LENGTH = 220
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One article in a list, in the language of the page where its text exists in it."""
+    """One article in a list, in the language of the page where its text exists in it. ``sources``: texts that tell it."""
 
     id: str
     path: str
@@ -31,6 +31,7 @@ class Card:
     outlet_name: str | None
     langs: tuple[str, ...]
     added: str | None
+    sources: int
 
 
 def card(record: Record, lang: str, vocabulary: Vocabulary) -> Card:
@@ -55,6 +56,7 @@ def card(record: Record, lang: str, vocabulary: Vocabulary) -> Card:
         outlet_name=facts.outlet,
         langs=record.languages,
         added=record.added,
+        sources=1 + len(record.reprints),
     )
 
 

@@ -5,8 +5,8 @@ from datetime import date
 from pathlib import Path
 
 from . import document as documents
+from . import reprints, source
 from . import sidecar as sidecars
-from . import source
 from .facts import extract
 from .model import DigestError, DigestErrors
 from .record import Record
@@ -26,21 +26,30 @@ def records(root: Path, vocabulary: Vocabulary, today: date) -> tuple[list[Recor
         except DigestError as error:
             aside.append(error)
     single = _without_doubles(root, good, aside)
-    return _with_known_links(root, single, aside), aside
+    return reprints.gather(_with_known_links(root, single, aside)), aside
 
 
 def _with_known_links(root: Path, good: list[Record], aside: list[DigestError]) -> list[Record]:
-    """An article that follows up one that is not there is set aside: a link must not lead nowhere."""
-    known = {one.id for one in good}
-    kept = []
-    for one in good:
-        lost = [other for other in one.follows if other not in known or other == one.id]
-        if lost:
-            path = str(root / one.source.path).removesuffix(".txt") + ".toml"
-            aside.append(DigestError(path, f"[follows] names {lost[0]!r}, which is not another article", "expected its id"))
-        else:
-            kept.append(one)
-    return kept
+    """An article whose link leads nowhere is set aside, and then what is linked to it, until every link holds."""
+    kept = {one.id: one for one in good}
+    while lost := [(one, mistake) for one in kept.values() if (mistake := _lost_link(one, kept))]:
+        for one, mistake in lost:
+            del kept[one.id]
+            aside.append(DigestError(str(root / one.source.path).removesuffix(".txt") + ".toml", *mistake))
+    return list(kept.values())
+
+
+def _lost_link(one: Record, known: dict[str, Record]) -> tuple[str, str] | None:
+    """(what is wrong with a link of an editor's, what was expected), or None."""
+    for other in one.follows:
+        if other not in known or other == one.id:
+            return f"[follows] names {other!r}, which is not another article", "expected its id"
+    of = one.reprint_of
+    if of and (of not in known or of == one.id):
+        return f"[reprint] names {of!r}, which is not another article", "expected its id"
+    if of and (further := known[of].reprint_of):
+        return f"[reprint] names {of!r}, which is a reprint itself", f'expected of = "{further}"'
+    return None
 
 
 def record(root: Path, files: source.Files, vocabulary: Vocabulary, today: date) -> Record:
@@ -88,13 +97,20 @@ def record(root: Path, files: source.Files, vocabulary: Vocabulary, today: date)
         added=side.added,
         corrections=side.corrections,
         follows=side.follows,
+        reprint_of=side.reprint_of,
     )
 
 
 def _without_doubles(root: Path, good: list[Record], aside: list[DigestError]) -> list[Record]:
-    """The same bytes twice are one article: the one an editor worked on stays, else the first id; the other is named."""
+    """The same bytes twice are one article: the one an editor worked on stays, else the first id; the other is named.
+
+    A file that an editor calls a reprint goes first: the other one is what it is a reprint of.
+    """
     seen: dict[str, Record] = {}
-    for one in sorted(good, key=lambda record: not (record.added or record.translation or record.corrections)):
+    for one in sorted(
+        good,
+        key=lambda record: (bool(record.reprint_of), not (record.added or record.translation or record.corrections)),
+    ):
         first = seen.setdefault(one.source.sha256, one)
         if first is not one:
             aside.append(

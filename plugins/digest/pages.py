@@ -8,6 +8,7 @@ from .cards import Card, card
 from .entries import Region
 from .record import Record
 from .shapes import Crumb, MonthRow, NavItem, Page, Pager, Row, Tile, YearRow
+from .sources import also_published, repeats
 from .views import article_context, named_places
 from .vocabulary import Vocabulary
 from .wording import N_, Wording
@@ -54,6 +55,7 @@ class Builder:
             self.home,
             self.articles,
             self.article_pages,
+            self.reprint_pages,
             self.topics,
             self.regions,
             self.timeline,
@@ -129,8 +131,15 @@ class Builder:
                 previous=self.cards[older.id] if older else None, next=self.cards[newer.id] if newer else None,
                 same_topic=self._cards(self.archive.related(record, RELATED)),
                 follows=[self.cards[earlier] for earlier in record.follows],
-                followed_by=self._cards(self.archive.followed_by.get(record.id, [])), **context,
+                followed_by=self._cards(self.archive.followed_by.get(record.id, [])),
+                also_published=also_published(record, self.vocabulary), **context,
             )  # fmt: skip
+
+    def reprint_pages(self) -> Iterator[Page]:
+        """A page at the address of each text that repeats another: it says so and leads there."""
+        title = self.words.say("This text repeats another article")
+        for path, context in repeats(self.archive.records, self.cards, self.words.lang, self.vocabulary):
+            yield self._page("reprint", path, title, title, [(title, None)], **context)
 
     def topics(self) -> Iterator[Page]:
         """The list of topics and a page for each."""

@@ -95,7 +95,7 @@ class Site:
         self._render("feed.xml", feed.path, self._shared(page.lang, page.path, archive) | {"feed": feed, "page": page})
 
     def _sitemap(self, pages: list[Page]) -> None:
-        paths = list(dict.fromkeys(page.path for page in pages))
+        paths = list(dict.fromkeys(page.path for page in pages if page.kind != "reprint"))
         self._render("sitemap.xml", "sitemap.xml", {"paths": paths, "langs": i18n.LANGS, "lang": i18n.LANGS[0], "here": ""})
         self._file("robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {self.links.absolute('sitemap.xml')}\n")
 

@@ -30,10 +30,11 @@ TABLES = {
     "lines": {"keep", "drop"},
     "facts": {"remove"},
     "follows": {"articles"},
+    "reprint": {"of"},
 }
 # Without these a table says nothing.
 NEEDED = {"published": ("edtf",), **dict.fromkeys(("title", "outlet", "cited_outlet", "photo_credit", "scope"), ("value",)),
-          "facts": ("remove",), "follows": ("articles",)}  # fmt: skip
+          "facts": ("remove",), "follows": ("articles",), "reprint": ("of",)}  # fmt: skip
 PLAIN = {"text", "added", "source"}
 
 
@@ -61,6 +62,12 @@ class Sidecar:
     def follows(self) -> tuple[str, ...]:
         """Ids of earlier articles that this one takes up: an announcement it reports on."""
         return tuple(self.tables.get("follows", {}).get("articles", ()))
+
+    @property
+    def reprint_of(self) -> str | None:
+        """Id of the article that this text repeats; "" for a text that stands on its own, None when nothing is said."""
+        of: str | None = self.tables.get("reprint", {}).get("of")
+        return of
 
     @property
     def corrections(self) -> tuple[Correction, ...]:
@@ -127,6 +134,8 @@ class _Reader:
                 self.fail(key, f"[{name}] {key} is not a list of {what}", f'expected {key} = ["…"]')
         elif key in ("add", "remove"):
             self.ids(name, key, value)
+        elif key == "of" and not (isinstance(value, str) and value == value.strip()):
+            self.fail(key, f"[{name}] of is not an id", 'expected of = "other-id", or of = "" for a text of its own')
         elif key in ("keep", "drop") and not (isinstance(value, list) and all(type(one) is int for one in value)):
             self.fail(key, f"{key} is not a list of line numbers", f"expected {key} = [3, 4]")
 
