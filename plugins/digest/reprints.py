@@ -59,7 +59,7 @@ def share(one: Record, other: Record) -> float:
 
 def _rank(record: Record, *, wanted: bool) -> tuple[bool, bool, int, str]:
     """Who stays, best first: one an editor worked on, one with a full date, the longer text, the first id."""
-    edited = bool(record.translation or record.text_policy or any(one.field != "reprint" for one in record.corrections))
+    edited = bool(record.translation or record.text_policy or record.corrections)
     dated = edtf.full_date(record.facts.published.edtf) is not None
     return not (wanted or edited), not dated, -sum(span.stop - span.start for span in _body(record)), record.id
 
