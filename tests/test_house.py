@@ -50,7 +50,8 @@ MAY_IMPORT = {
     "facts": {"model", "said", "lexicon", "vocabulary", "patterns", "edtf", "dategrammar", "lines", "syntax"},
     "source": {"model", "record", "sentences", "slugs"},
     "sidecar": {"model", "said", "record", "edtf", "entries", "vocabulary"},
-    "collect": {"model", "record", "document", "sidecar", "source", "facts", "vocabulary"},
+    "reprints": {"model", "record", "edtf", "patterns"},
+    "collect": {"model", "record", "reprints", "document", "sidecar", "source", "facts", "vocabulary"},
     "explain": {
         "model",
         "said",
@@ -92,6 +93,7 @@ MAY_IMPORT = {
     },
     "views": {"model", "said", "record", "cards", "entries", "evidence", "factviews", "vocabulary", "wording"},
     "shapes": {"cards", "clerk", "entries", "factshapes"},
+    "sources": {"record", "cards", "entries", "vocabulary"},
     "parity": {"entries", "record", "twins", "vocabulary", "wording"},
     "clerk": {
         "archive",
@@ -122,6 +124,7 @@ MAY_IMPORT = {
         "register",
         "selection",
         "shapes",
+        "sources",
         "views",
         "vocabulary",
         "wording",
@@ -131,7 +134,7 @@ MAY_IMPORT = {
     "jsonld": {"edtf", "cards", "entries", "feeds", "links", "shapes", "wording"},
     "duewords": {"wording"},
     "i18n": {"model", "duewords", "edtf", "lexicon", "wording"},
-    "report": {"model", "record", "publish", "edtf"},
+    "report": {"model", "record", "reprints", "publish", "edtf"},
     "publish": {"model"},
     "render": {
         "record",

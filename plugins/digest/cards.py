@@ -12,7 +12,9 @@ LEAD_LENGTH = 220
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One article in a list, in the language of the page where its text exists in it. ``url`` is the original's address."""
+    """One article in a list, in the language of the page where its text exists in it. ``url`` is the original's address,
+    ``sources`` the number of texts that tell it.
+    """
 
     id: str
     path: str
@@ -32,6 +34,7 @@ class Card:
     langs: tuple[str, ...]
     added: str | None
     url: str | None
+    sources: int
 
 
 def card(record: Record, lang: str, vocabulary: Vocabulary) -> Card:
@@ -57,6 +60,7 @@ def card(record: Record, lang: str, vocabulary: Vocabulary) -> Card:
         langs=record.languages,
         added=record.added,
         url=record.url,
+        sources=1 + len(record.reprints),
     )
 
 

@@ -5,8 +5,8 @@ from datetime import date
 from pathlib import Path
 
 from . import document as documents
+from . import reprints, source
 from . import sidecar as sidecars
-from . import source
 from .facts import extract
 from .model import DigestError, DigestErrors
 from .record import Answer, Record, commitment_at
@@ -26,37 +26,41 @@ def records(root: Path, vocabulary: Vocabulary, today: date) -> tuple[list[Recor
         except DigestError as error:
             aside.append(error)
     single = _without_doubles(root, good, aside)
-    return _with_known_links(root, single, aside), aside
+    return reprints.gather(_with_known_links(root, single, aside)), aside
 
 
 def _with_known_links(root: Path, good: list[Record], aside: list[DigestError]) -> list[Record]:
-    """An article that follows up one that is not there is set aside: a link must not lead nowhere."""
-    known = {one.id: one for one in good}
-    kept = []
-    for one in good:
-        path = str(root / one.source.path).removesuffix(".txt") + ".toml"
-        mistakes = [
-            DigestError(path, f"[follows] names {other!r}, which is not another article", "expected its id")
-            for other in one.follows
-            if other not in known or other == one.id
-        ] or [mistake for step in one.answers if (mistake := _loose_end(path, step, one, known[step.article]))]
-        aside += mistakes[:1]
-        if not mistakes:
-            kept.append(one)
-    return kept
+    """An article whose link leads nowhere is set aside, and then what is linked to it, until every link holds."""
+    kept = {one.id: one for one in good}
+    while lost := [(one, mistake) for one in kept.values() if (mistake := _lost_link(one, kept))]:
+        for one, mistake in lost:
+            del kept[one.id]
+            aside.append(DigestError(str(root / one.source.path).removesuffix(".txt") + ".toml", *mistake))
+    return list(kept.values())
 
 
-def _loose_end(path: str, step: Answer, later: Record, earlier: Record) -> DigestError | None:
+def _lost_link(one: Record, known: dict[str, Record]) -> tuple[str, str] | None:
+    """(what is wrong with a link of an editor's, what was expected), or None."""
+    for other in one.follows:
+        if other not in known or other == one.id:
+            return f"[follows] names {other!r}, which is not another article", "expected its id"
+    of = one.reprint_of
+    if of and (of not in known or of == one.id):
+        return f"[reprint] names {of!r}, which is not another article", "expected its id"
+    if of and (further := known[of].reprint_of):
+        return f"[reprint] names {of!r}, which is a reprint itself", f'expected of = "{further}"'
+    return next((mistake for step in one.answers if (mistake := _loose_end(step, one, known[step.article]))), None)
+
+
+def _loose_end(step: Answer, later: Record, earlier: Record) -> tuple[str, str] | None:
     """What is wrong with a step of [follows]: its words are not where it says."""
     if commitment_at(earlier, step.promise) is None:
-        return DigestError(path, f"no commitment of {step.article} rests on {step.promise!r}",
-                           f"expected words of it: make explain FILE={earlier.source.path} lists them")  # fmt: skip
+        lists = f"make explain FILE={earlier.source.path}"
+        return f"no commitment of {step.article} rests on {step.promise!r}", f"expected words of it: {lists}"
     if step.report not in later.document.text:
-        return DigestError(path, f"{step.report!r} does not stand in this text", "expected words as the text has them")
+        return f"{step.report!r} does not stand in this text", "expected words as the text has them"
     if step.status is None and commitment_at(later, step.report) is None:
-        return DigestError(
-            path, f"no commitment was read from {step.report!r}", 'add status = "delivered" or another to the step'
-        )
+        return f"no commitment was read from {step.report!r}", 'add status = "delivered" or another to the step'
     return None
 
 
@@ -106,13 +110,20 @@ def record(root: Path, files: source.Files, vocabulary: Vocabulary, today: date)
         corrections=side.corrections,
         follows=side.follows,
         answers=side.answers,
+        reprint_of=side.reprint_of,
     )
 
 
 def _without_doubles(root: Path, good: list[Record], aside: list[DigestError]) -> list[Record]:
-    """The same bytes twice are one article: the one an editor worked on stays, else the first id; the other is named."""
+    """The same bytes twice are one article: the one an editor worked on stays, else the first id; the other is named.
+
+    A file that an editor calls a reprint goes first: the other one is what it is a reprint of.
+    """
     seen: dict[str, Record] = {}
-    for one in sorted(good, key=lambda record: not (record.added or record.translation or record.corrections)):
+    for one in sorted(
+        good,
+        key=lambda record: (bool(record.reprint_of), not (record.added or record.translation or record.corrections)),
+    ):
         first = seen.setdefault(one.source.sha256, one)
         if first is not one:
             aside.append(

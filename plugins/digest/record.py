@@ -42,7 +42,11 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """An article as the site knows it: the original, its facts after corrections, and a translation if there is one."""
+    """An article as the site knows it: the original, its facts after corrections, and a translation if there is one.
+
+    ``reprint_of`` is an editor's word: the id of the article this text repeats, "" when it repeats none, None when nothing
+    is said. ``reprints`` are the other texts of the same story, by id.
+    """
 
     id: str
     source: Source
@@ -56,6 +60,8 @@ class Record:
     corrections: tuple[Correction, ...] = field(default=())
     follows: tuple[str, ...] = ()
     answers: tuple[Answer, ...] = ()
+    reprint_of: str | None = None
+    reprints: tuple["Record", ...] = ()
 
     def in_language(self, lang: str) -> tuple[Document, Facts]:
         """The text a reader of ``lang`` gets: the translation where it is in that language, else the original."""

@@ -73,6 +73,19 @@ def to_dict(record: Record, vocabulary: Vocabulary) -> dict[str, Any]:
             }
             for one in facts.caveats
         ],
+        "reprints": [_reprint(one) for one in record.reprints],
+    }
+
+
+def _reprint(one: Record) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "text_sha256": one.source.sha256,
+        "title": one.facts.title.text,
+        "published": one.facts.published.edtf,
+        "outlet": one.facts.outlet,
+        "cited_outlet": one.facts.cited_outlet,
+        "url": one.url,
     }
 
 

@@ -115,8 +115,9 @@ class Site:
 
     def _sitemap(self, pages: list[Page]) -> None:
         """Only canonical pages: the page of an untranslated text in the other language names another as such."""
-        canonical: dict[str, list[str]] = {page.path: [] for page in pages}
-        for page in pages:
+        listed = [page for page in pages if page.kind != "reprint"]
+        canonical: dict[str, list[str]] = {page.path: [] for page in listed}
+        for page in listed:
             if page.lang == page.canonical_lang:
                 canonical[page.path].append(page.lang)
         self._render("sitemap.xml", "sitemap.xml", {"canonical": canonical, "lang": i18n.LANGS[0], "here": ""})

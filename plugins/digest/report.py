@@ -7,6 +7,7 @@ from . import edtf
 from .model import DigestError
 from .publish import Changes
 from .record import Record
+from .reprints import share
 
 
 @dataclass(slots=True)
@@ -34,12 +35,21 @@ class Report:
             lines += [f"  {path}: {note}" for path, note in notices]
         elif notices:
             lines.append(f"  {len(notices)} notices; DIGEST_REPORT=full shows them")
+        lines += self._merges(verbose=verbose)
         if self.preview:
             lines.append(f"  absolute addresses point to {self.siteurl}; publish with SITEURL=https://your.site")
         if self.aside:
             lines.append(f"{len(self.aside)} set aside, not published:")
             lines += [f"  {error}" for error in self.aside]
         return "\n".join(lines)
+
+    def _merges(self, *, verbose: bool) -> list[str]:
+        """Which texts were put together with others, and how to part them: information, nothing to settle."""
+        merges = [(item, copy) for item in self.records for copy in item.reprints]
+        if not merges:
+            return []
+        head = f"reprints: {len(merges)}, each shown with the article it repeats"
+        return [head, *[f"  {_merge(item, copy)}" for item, copy in merges]] if verbose else [head]
 
     def unsettled(self) -> list[DigestError]:
         """Every notice as an error, for a strict build."""
@@ -84,6 +94,14 @@ def _contradictions(record: Record) -> list[str]:
         ]
         found.append(f"numbers differ: only {', only '.join(only)}; check the translation, or the sentence they stand in")
     return found
+
+
+def _merge(item: Record, copy: Record) -> str:
+    common = f"{copy.source.path}: repeats {item.source.path}, {share(item, copy):.0%} of the words in common"
+    side = copy.source.path.removesuffix(".txt") + ".toml"
+    if copy.reprint_of:
+        return f"{common}, as {side} says"
+    return f"{common}; if it is a text of its own, write into {side}: {_line('reprint', of='')}"
 
 
 def _numbers(values: set[float]) -> str:

@@ -30,6 +30,7 @@ TABLES = {
     "lines": {"keep", "drop"},
     "facts": {"remove"},
     "follows": {"articles", "steps"},
+    "reprint": {"of"},
 }
 # A step of [follows]: what an earlier article promised, what this one says of it.
 STEP = {"article": str, "promise": str, "report": str, "status": str, "independent": bool}
@@ -37,7 +38,7 @@ STEP_NEEDS = ("article", "promise", "report")
 STATUSES = ("ordered", "decided", "planned", "promised", "in_progress", "delivered")
 # Without these a table says nothing.
 NEEDED = {"published": ("edtf",), **dict.fromkeys(("title", "outlet", "cited_outlet", "photo_credit", "scope"), ("value",)),
-          "facts": ("remove",)}  # fmt: skip
+          "facts": ("remove",), "reprint": ("of",)}  # fmt: skip
 PLAIN = {"text", "added", "source"}
 
 
@@ -71,6 +72,12 @@ class Sidecar:
     def answers(self) -> tuple[Answer, ...]:
         """What this article says of commitments of earlier ones."""
         return tuple(Answer(**step) for step in self.tables.get("follows", {}).get("steps", ()))
+
+    @property
+    def reprint_of(self) -> str | None:
+        """Id of the article that this text repeats; "" for a text that stands on its own, None when nothing is said."""
+        of: str | None = self.tables.get("reprint", {}).get("of")
+        return of
 
     @property
     def corrections(self) -> tuple[Correction, ...]:
@@ -139,6 +146,8 @@ class _Reader:
             self.steps(value)
         elif key in ("add", "remove"):
             self.ids(name, key, value)
+        elif key == "of" and not (isinstance(value, str) and value == value.strip()):
+            self.fail(key, f"[{name}] of is not an id", 'expected of = "other-id", or of = "" for a text of its own')
         elif key in ("keep", "drop") and not (isinstance(value, list) and all(type(one) is int for one in value)):
             self.fail(key, f"{key} is not a list of line numbers", f"expected {key} = [3, 4]")
 

@@ -150,6 +150,7 @@ _FIELD_NAMES = {
     "lines": N_("Lines of the text"),
     "facts": N_("Facts"),
     "follows": N_("Follow-up"),
+    "reprint": N_("Reprint"),
 }
 
 

@@ -24,6 +24,7 @@ KINDS = (
     front.home,
     front.articles,
     front.article_pages,
+    front.reprint_pages,
     tags.topics,
     tags.regions,
     overview.matrix,

@@ -8,6 +8,7 @@ from ..parity import parity, terms
 from ..record import Record
 from ..selection import few_of_each
 from ..shapes import Page
+from ..sources import also_published, repeats
 from ..views import article_context
 from .desk import Desk
 
@@ -55,8 +56,16 @@ def article_pages(desk: Desk) -> Iterator[Page]:
             previous=cards[older.id] if older else None, next=cards[newer.id] if newer else None,
             same_topic=desk.cards_of(archive.related(record, RELATED)),
             follows=[cards[earlier] for earlier in record.follows],
-            followed_by=desk.cards_of(archive.followed_by.get(record.id, [])), linked=_linked(desk, record), **context,
+            followed_by=desk.cards_of(archive.followed_by.get(record.id, [])),
+            also_published=also_published(record, desk.vocabulary), linked=_linked(desk, record), **context,
         )  # fmt: skip
+
+
+def reprint_pages(desk: Desk) -> Iterator[Page]:
+    """A page at the address of each text that repeats another: it says so and leads there."""
+    title = desk.words.say("This text repeats another article")
+    for path, context in repeats(desk.archive.records, desk.cards, desk.words.lang, desk.vocabulary):
+        yield desk.page("reprint", path, title, title, [(title, None)], **context)
 
 
 def _linked(desk: Desk, record: Record) -> dict[str, EntryView]:
