@@ -129,7 +129,7 @@ MAY_IMPORT = {
         "vocabulary",
         "wording",
     },
-    "feeds": {"edtf", "cards", "shapes", "wording"},
+    "feeds": {"clerk", "edtf", "cards", "entries", "shapes", "wording"},
     "jsonfeed": {"feeds", "links", "wording"},
     "jsonld": {"edtf", "cards", "entries", "feeds", "links", "shapes", "wording"},
     "duewords": {"wording"},

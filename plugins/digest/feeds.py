@@ -1,12 +1,15 @@
 """Feeds: what the Atom template needs. No date is made up (DESIGN, section 8)."""
 
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from . import edtf
 from .cards import Card
+from .clerk import EntryView
+from .entries import Region, Topic
 from .shapes import Page
 from .wording import Wording
 
@@ -16,13 +19,21 @@ FEED_LENGTH = 30
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One feed entry. ``uid`` does not depend on the site's address, so a move keeps every reader's place."""
+    """One feed entry. ``uid`` does not depend on the site's address, so a move keeps every reader's place; ``path`` leads
+    to the page and, of a commitment, to its place there; ``card`` is the article it comes from.
+    """
 
     uid: str
+    path: str
+    title: str
+    title_lang: str
     card: Card
+    topics: tuple[Topic, ...]
+    regions: tuple[Region, ...]
     updated: str
     published: str | None
     summary: str
+    summary_lang: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,19 +60,48 @@ def day(now: datetime) -> str:
     return now.astimezone(ALMATY).date().isoformat()
 
 
-def entry(card: Card, lang: str) -> Entry | None:
-    """An entry at its exact date, else at the day it entered the digest; None when neither is known."""
+def _moments(card: Card) -> tuple[str, str | None] | None:
+    """(updated, published): its exact date, else the day it entered the digest; None when neither is known."""
     exact = edtf.full_date(card.date)
     if exact is None and card.added is None:
         return None
     published = moment(exact, card.time) if exact else None
     updated = moment(card.added, None) if card.added and (exact is None or card.added > exact) else published
-    return Entry(_uid(f"{lang}/{card.path}"), card, updated or "", published, card.lead)
+    return updated or "", published
 
 
-def feed(page: Page, cards: tuple[Card, ...], wording: Wording, now: datetime) -> Feed:
-    """The feed of a page. The day of ``now`` dates it only while it has no entry."""
-    found = [one for card in cards if (one := entry(card, page.lang))]
+def of_article(card: Card, lang: str) -> Entry | None:
+    """The entry of an article; None when no moment of it is known."""
+    known = _moments(card)
+    if known is None:
+        return None
+    return Entry(
+        uid=_uid(f"{lang}/{card.path}"), path=card.path, title=card.title, title_lang=card.title_lang, card=card,
+        topics=card.topics, regions=card.regions, updated=known[0], published=known[1],
+        summary=card.lead, summary_lang=card.lead_lang,
+    )  # fmt: skip
+
+
+def of_commitment(view: EntryView, lang: str) -> Entry | None:
+    """The entry of a commitment; a later report updates it and stands in its title, so that readers see it again."""
+    known = _moments(view.card)
+    if known is None:
+        return None
+    later = [moments[0] for step in view.steps if (moments := _moments(step.card))]
+    told = view.told
+    what = f"{told.quantity} {told.noun}" if told.quantity and told.noun else f"«{told.words.text}»"
+    status = " → ".join([told.status_word, *(step.status_word for step in view.steps)])
+    path, sentence = f"{view.card.path}#{view.anchor}", told.evidence[0]
+    return Entry(
+        uid=_uid(f"{lang}/{path}"), path=path, title=f"{status}: {what}", title_lang=lang, card=view.card,
+        topics=view.topics, regions=view.regions, updated=max([known[0], *later], key=datetime.fromisoformat),
+        published=known[1], summary="".join(text for text, _ in sentence.parts), summary_lang=sentence.lang,
+    )  # fmt: skip
+
+
+def feed(page: Page, entries: Iterable[Entry | None], wording: Wording, now: datetime) -> Feed:
+    """The feed of a page, the newest entries first. The day of ``now`` dates it only while it has no entry."""
+    found = [one for one in entries if one]
     found.sort(key=lambda one: datetime.fromisoformat(one.updated), reverse=True)
     title = wording.say("Police reform")
     if page.path:

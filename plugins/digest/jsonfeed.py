@@ -33,14 +33,14 @@ def _item(entry: Entry, links: Links, wording: Wording) -> dict[str, Any]:
     outlet = card.outlet.name if card.outlet else card.outlet_name
     found: dict[str, Any] = {
         "id": entry.uid,
-        "url": links.absolute(links.page(wording.lang, card.path)),
+        "url": links.absolute(links.page(wording.lang, entry.path)),
         "external_url": card.url,
-        "title": card.title,
+        "title": entry.title,
         "content_text": entry.summary,
         "date_published": entry.published,
         "date_modified": entry.updated,
         "authors": [{"name": outlet}] if outlet else None,
-        "tags": [wording.label(tag) for tag in (*card.topics, *card.regions)],
-        "language": card.lead_lang,
+        "tags": [wording.label(tag) for tag in (*entry.topics, *entry.regions)],
+        "language": entry.summary_lang,
     }
     return {key: value for key, value in found.items() if value not in (None, [])}

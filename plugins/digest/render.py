@@ -12,7 +12,7 @@ from jinja2.runtime import Context
 from . import assets, feeds, i18n, jsonfeed, jsonld, records
 from . import pages as site_pages
 from .archive import Archive
-from .cards import Card, card
+from .cards import card
 from .links import Links, output_path
 from .pages.desk import Desk
 from .record import Record
@@ -47,7 +47,7 @@ class Site:
             for page in site_pages.pages(desk):
                 pages.append(page)
                 self._page(page, archive)
-                self._feed(page, archive, desk.cards, now)
+                self._feed(page, desk, now)
         self._bilingual("root", "index.html", archive)
         self._bilingual("404", "404.html", archive)
         self._sitemap(pages)
@@ -98,19 +98,22 @@ class Site:
         values = self._shared(lang, "", archive) | {"page": page, "here": path, "texts": texts, "newest": newest}
         self._render(page.template, path, values)
 
-    def _feed(self, page: Page, archive: Archive, cards: dict[str, Card], now: datetime) -> None:
+    def _feed(self, page: Page, desk: Desk, now: datetime) -> None:
         """The Atom file of a page that has one of its own (a list's first page, not its older ones)."""
         if not page.feed or page.path != page.feed.removesuffix("feed.xml"):
             return
+        archive, words = desk.archive, self.words[page.lang]
         followed: list[Record] = archive.records
         if page.kind == "topic":
             followed = archive.by_topic[page.context["topic"].id]
         elif page.kind == "region":
             followed = archive.by_region[page.context["region"].id]
-        feed = feeds.feed(page, tuple(cards[record.id] for record in followed), self.words[page.lang], now)
+        entries = [feeds.of_article(desk.cards[record.id], page.lang) for record in followed]
+        if page.kind == "commitments":
+            entries = [feeds.of_commitment(view, page.lang) for view in desk.clerk.entries(archive.register.entries)]
+        feed = feeds.feed(page, entries, words, now)
         self._render("feed.xml", feed.path, self._shared(page.lang, page.path, archive) | {"feed": feed, "page": page})
         if page.feed == "feed.xml":
-            words = self.words[page.lang]
             self._file(jsonfeed.path(page.lang), jsonfeed.text(feed, self.links, words, words.say(TAGLINE)))
 
     def _sitemap(self, pages: list[Page]) -> None:

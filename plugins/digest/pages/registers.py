@@ -33,7 +33,7 @@ def commitments(desk: Desk) -> Iterator[Page]:
     register, say, label = desk.archive.register, desk.words.say, desk.words.label
     title = say("Commitment register")
     choices = _choices(desk)
-    yield from _list(desk, COMMITMENTS, title, [], register.entries, choices)
+    yield from _list(desk, COMMITMENTS, title, [], register.entries, choices, feed=f"{COMMITMENTS}feed.xml")
     above: list[tuple[str, str | None]] = [(title, COMMITMENTS)]
     for status, entries in register.by_status.items():
         yield from _list(desk, status_path(status), say(STATUSES[status]), above, entries, choices, status=status)
