@@ -23,12 +23,15 @@ Fact = TypeVar("Fact", bound=OfRecord)
 def few_of_each(facts: Sequence[Fact], most: int) -> list[Fact]:
     """At most ``most`` facts in their order: two of each article first, then more of the same where room is left.
 
-    One long list of orders must not fill a page that has other articles to show.
+    One long list of orders must not fill a page that has other articles to show, and what the police of another country
+    do is in the registers only.
     """
     taken: dict[str, int] = defaultdict(int)
     first: list[int] = []
     rest: list[int] = []
     for at, fact in enumerate(facts):
+        if fact.record.facts.scope == "foreign":
+            continue
         taken[fact.record.id] += 1
         (first if taken[fact.record.id] <= OF_EACH else rest).append(at)
     return [facts[at] for at in sorted([*first, *rest][:most])]
