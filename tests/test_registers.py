@@ -1,0 +1,310 @@
+"""The registers across articles: commitments with their history, numbers side by side, public offices, sources, digests."""
+
+import json
+import re
+import xml.etree.ElementTree as ET
+from collections import Counter
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT, Articles, Built, errors, pages_of, run_pelican
+from digest import collect, i18n
+from digest.archive import Archive
+from digest.factkeys import fact_keys
+from digest.ledger import calculation, group_of
+from digest.model import DigestError, Span
+from digest.said import Figure
+from digest.vocabulary import Vocabulary
+
+LANGS = ("kk", "ru")
+TODAY = date(2026, 11, 22)
+REASON = 'reason = {kk = "Сол бекеттер туралы", ru = "О тех же постах"}\n'
+PLAN = (
+    "В Атырау поставят 20 камер\n\n21 июля 2017\n\nНачальник департамента полиции Атырауской области Асхат Кенжебеков сообщил, "
+    "что до конца года в Атырау установят 20 камер видеонаблюдения, передаёт Polisia.kz.\n\nЖители ждут участкового инспектора.\n"
+)
+LATER = (
+    "Камеры Атырау проверили\n\n3 мая 2018\n\nПолиция Атырауской области отчиталась о работе участковых инспекторов. "
+    "По её данным, в Атырау установлено 15 камер видеонаблюдения, передаёт Tengrinews.kz.\n"
+)
+SEEN = "На улицах Атырау корреспондент насчитал 14 камер видеонаблюдения."
+
+
+def text_of(built: Built | Path, path: str) -> str:
+    out = built if isinstance(built, Path) else built.out
+    return re.sub(r"\s+", " ", "".join(pages_of(out)[f"{path}index.html"].text))
+
+
+def statuses(built: Built) -> Counter[str]:
+    found = json.loads((built.out / "data" / "articles.json").read_text(encoding="utf-8"))
+    return Counter(one["status"] for article in found for one in article["commitments"])
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_register_has_every_commitment_of_the_data(lang: str, built: Built) -> None:
+    links: Counter[str] = Counter()
+    for name, page in pages_of(built.out).items():
+        if re.fullmatch(rf"{lang}/commitments/(page/\d+/)?index\.html", name):
+            links.update(
+                item["href"].rpartition("articles/")[2] for item in page.all("a") if item.get("class") == "card__link"
+            )
+    keys = {one.partition("#")[2] for one in links}
+    assert links.total() == statuses(built).total()
+    assert all(re.fullmatch(r"c-[0-9a-f]{8}(-\d+)?", key) for key in keys)
+    assert set(links.values()) == {1}
+    for status, count in statuses(built).items():
+        page = text_of(built, f"{lang}/commitments/status/{status.replace('_', '-')}/")
+        found = re.search(r"([\d\xa0 ]+) (жазба|запис)", page)
+        assert found and int(re.sub(r"\D", "", found[1])) == count, status
+
+
+def test_the_promise_of_2017_has_a_history(site: Built) -> None:
+    page = text_of(site, "ru/commitments/followed/")
+    assert "34 участковых пункта полиции «построить 34 участковых пункта полиции»" in page
+    assert page.index("21 июля 2017") < page.index("Что сообщили позже") < page.index("построены 34 новых")
+    assert "Расчёт редакции сообщено: 34, объявлено: 34, то есть 100 %" in page
+    assert "Независимых подтверждений в дайджесте нет (22 ноября 2026 г.)" in page
+    kazakh = text_of(site, "kk/commitments/followed/")
+    assert "34 учаскелік полиция пункті" in kazakh
+    assert "құрылысы аяқталғанын" in kazakh
+    assert "(2026 ж. 22 қараша)" in kazakh
+    plan, report = "ru/articles/atyrau-precinct-plan/", "ru/articles/atyrau-modular-posts/"
+    assert "Что сообщили позже: сообщено о выполнении" in text_of(site, plan)
+    assert "Продолжение сказанного раньше" in text_of(site, report)
+
+
+def test_what_nobody_followed_up_says_so_with_the_day_of_the_build(site: Built) -> None:
+    page = text_of(site, "ru/commitments/status/promised/")
+    assert "Данные самого ведомства: обещано" in page
+    assert "Ни более поздних сообщений, ни независимых подтверждений в дайджесте нет (22 ноября 2026 г.)" in page
+    assert re.search(r"Срок\s*не назван", page)
+
+
+@pytest.fixture
+def followed(articles: Articles, tmp_path: Path) -> Callable[[str], Path]:
+    """The site of a plan and a later report, linked by the step given."""
+
+    def build(step: str) -> Path:
+        files = {"plan.txt": PLAN, "report.txt": LATER + "\n" + SEEN + "\n", "report.toml": f"[follows]\n{REASON}\n{step}"}
+        built = run_pelican(articles(**files), tmp_path / "output")
+        assert built.code == 0, built.said
+        return tmp_path / "output"
+
+    return build
+
+
+STEP = '[[follows.steps]]\narticle = "plan"\npromise = "20 камер"\nreport = "15 камер"\n'
+
+
+def test_a_step_never_overwrites_what_was_said(followed: Callable[[str], Path]) -> None:
+    out = followed(STEP)
+    planned = text_of(out, "ru/commitments/status/planned/")
+    assert "20 камер" in planned
+    assert "до конца года" in planned
+    assert "сообщено: 15, объявлено: 20, то есть 75 %" in planned
+    assert "Сообщено о выполнении" in planned
+    assert "Независимых подтверждений в дайджесте нет" in planned
+    assert not (out / "ru/commitments/open").exists(), "it is reported as done"
+
+
+def test_independent_confirmation_stands_apart(followed: Callable[[str], Path]) -> None:
+    step = STEP.replace("15 камер", SEEN) + 'status = "in_progress"\nindependent = true\n'
+    page = text_of(followed(step), "ru/commitments/status/planned/")
+    assert "Данные самого ведомства: запланировано" in page
+    assert "Независимое подтверждение: Камеры Атырау проверили" in page
+    assert "Независимых подтверждений в дайджесте нет" not in page
+
+
+@pytest.mark.parametrize(
+    ("step", "said"),
+    [
+        (STEP.replace("20 камер", "200 камер"), "no commitment of plan rests on '200 камер'"),
+        (STEP.replace("15 камер", "150 камер"), "'150 камер' does not stand in this text"),
+        (STEP.replace("15 камер", SEEN), "no commitment was read from"),
+        (STEP.replace('"plan"', '"nowhere"'), "names 'nowhere', which is not another article"),
+        (STEP + 'status = "done"\n', "'done' is not a status"),
+        (STEP.replace('promise = "20 камер"\n', ""), "has a wrong or no promise"),
+        (STEP + 'independent = "yes"\n', "has a wrong or no independent"),
+    ],
+)
+def test_a_step_that_leads_nowhere_is_refused(step: str, said: str, articles: Articles, words: Vocabulary) -> None:
+    files = {"plan.txt": PLAN, "report.txt": LATER + "\n" + SEEN + "\n", "report.toml": f"[follows]\n{REASON}\n{step}"}
+    assert any(said in line and line.startswith("report.toml") for line in errors(articles(**files), words))
+
+
+def test_keys_do_not_move_with_the_text_around() -> None:
+    text = "Поставят 20 камер. Купят 20 камер."
+    first, second = Span(9, 17), Span(25, 33)
+    assert first.of(text) == second.of(text) == "20 камер"
+    keys = fact_keys("c", text, [first, second])
+    assert keys[1] == keys[0] + "-2"
+    assert fact_keys("c", "Новое. " + text, [Span(16, 24)]) == keys[:1]
+
+
+def test_plan_and_report_never_stand_in_one_table(site: Built) -> None:
+    page = text_of(site, "ru/figures/precinct-stations/")
+    reported, planned = page.split("Запланированные числа")
+    assert "34 участковых пункта" in reported
+    assert "22 участковых пункта" in reported
+    assert "65 % от общего числа (34)" in reported
+    assert "Расчёт редакции" in reported
+    assert "Это план, а не результат." not in reported
+    assert "21 июля 2017" in planned
+    assert "Это план, а не результат." in planned
+    assert "265 камер" in text_of(site, "ru/figures/surveillance-cameras/").split("Запланированные числа")[1]
+
+
+def test_each_percentage_of_karaganda_says_that_its_base_is_not_given(site: Built) -> None:
+    measures = ("crimes", "clearance-rate", "crimes-public-places", "street-crimes", "repeat-offences", "juvenile-crimes")
+    for measure in measures:
+        assert "В тексте не сказано, с чем сравнивают." in text_of(site, f"ru/figures/{measure}/"), measure
+        assert "немен салыстырылғаны айтылмаған" in text_of(site, f"kk/figures/{measure}/"), measure
+
+
+def figure(**change: object) -> Figure:
+    values: dict[str, object] = {
+        "value": 22.0, "upper": None, "base": None, "unit": "count", "scale": None, "measure": None, "label": None,
+        "direction": None, "status": "reported", "additional": False, "subset_of": None, "period": None, "compared": False,
+        "evidence": (),
+    }  # fmt: skip
+    return Figure(**(values | change))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("change", "kind", "per_cent"),
+    [
+        ({"subset_of": 34.0}, "share", 64.7),
+        ({"base": 44.0}, "change", -50.0),
+        ({"base": 20.0}, "change", 10.0),
+        ({"base": 0.0}, None, None),
+        ({"subset_of": 20.0}, None, None),
+        ({"unit": "percent", "base": 44.0}, None, None),
+        ({"upper": 30.0, "base": 44.0}, None, None),
+        ({}, None, None),
+    ],
+)
+def test_editorial_calculations(change: dict[str, object], kind: str | None, per_cent: float | None) -> None:
+    made = calculation(figure(**change))
+    assert (made.kind if made else None) == kind
+    assert made is None or made.per_cent == pytest.approx(per_cent, abs=0.05)
+
+
+def test_comparable_is_what_shares_unit_and_status() -> None:
+    assert group_of(figure()) == group_of(figure(value=7.0))
+    assert group_of(figure()) != group_of(figure(status="planned"))
+    assert group_of(figure(unit="percent")) != group_of(figure(unit="percent", direction="decrease"))
+    assert group_of(figure(unit="money", scale="tenge")) != group_of(figure(unit="duration", scale="minute"))
+
+
+def test_posts_have_holders_and_open_orders(site: Built) -> None:
+    post = text_of(site, "ru/people/posts/police-department-head-almaty/")
+    assert "Айдын Кабдулдинов" in post
+    assert "Арыстангани Заппаров" in post
+    assert "О выполнении не сообщалось" in post
+    assert "Алматы" in text_of(site, "kk/people/posts/police-department-head-almaty/")
+    minister = text_of(site, "ru/people/yerlan-turgumbayev/")
+    assert "усилить охрану общественного порядка" in minister
+    assert "полиция должна быть ближе к народу" in minister
+
+
+def test_no_page_is_kept_of_private_people(site: Built, articles: Articles, words: Vocabulary) -> None:
+    names = text_of(site, "ru/people/")
+    assert "Бактыбаева" not in names, "head of a housing cooperative"
+    assert "Токаев" not in names, "only referred to"
+    text = (
+        "Полиция Караганды встретилась с жителями\n\nУчастковый инспектор полиции Асхат Кенжебеков и жительница города "
+        "Айгуль Сериккызы рассказали о патруле. Начальник управления полиции города Ахметов поручил усилить патрули. "
+        "Начальник департамента полиции Карагандинской области Ерлан Файзуллин пообещал камеры.\n"
+    )
+    found, _ = collect.records(articles(**{"a.txt": text}), words, TODAY)
+    assert {one.name for one in found[0].facts.people} >= {"Асхат Кенжебеков", "Ерлан Файзуллин"}
+    assert [one.name for one in Archive(found, words).dossiers.people.values()] == ["Ерлан Файзуллин"]
+
+
+def test_the_matrix_shows_every_topic_in_every_region_zeros_too(built: Built, words: Vocabulary) -> None:
+    counts: Counter[tuple[str, str]] = Counter()
+    for article in json.loads((built.out / "data" / "articles.json").read_text(encoding="utf-8")):
+        counts.update((topic["id"], region["id"]) for topic in article["topics"] for region in article["regions"])
+    html = built.page("ru/matrix")
+    rows = re.findall(r"<tr><th scope=\"row\"><a href=\"\.\./topics/([a-z0-9-]+)/\">.*?</tr>", html)
+    assert len(rows) == len(words.topics)
+    columns = [
+        next(region.id for region in words.regions.values() if region.slug == slug)
+        for slug in re.findall(r"<th scope=\"col\"><a href=\"\.\./regions/([a-z-]+)/\">", html)
+    ]
+    assert len(columns) == 20
+    for topic in rows:
+        cells = re.search(rf"topics/{topic}/\">.*?</tr>", html)
+        assert cells
+        numbers = [int(number) for number in re.findall(r"<td[^>]*>(\d+)</td>", cells[0])]
+        assert numbers[:20] == [counts[topic, region] for region in columns], topic
+
+
+def test_it_is_counted_how_much_rests_on_the_police(site: Built) -> None:
+    page = text_of(site, "ru/sources/")
+    assert "На издание самой полиции опирается 3 из 6 статей." in page  # three name Polisia.kz
+    assert "50 %" in page
+    assert re.search(r"Карагандинская область\s*1 / 1\s*100 %", page)
+    assert re.search(r"город Алматы\s*1 / 2\s*50 %", page, re.IGNORECASE)
+    assert re.search(r"Область Улытау\s*0 / 0\s*–", page, re.IGNORECASE) or re.search(r"Ұлытау\s*0 / 0\s*–", page)
+
+
+@pytest.mark.parametrize("path", ["timeline/2017/07/", "timeline/2017/07/atyrau/"])
+def test_a_month_is_a_digest_also_of_one_region(path: str, site: Built) -> None:
+    page = text_of(site, f"ru/{path}")
+    assert "3 поручения, плана или обещания" in page
+    assert "0 сообщений о выполнении" in page
+    assert "построить 34 участковых пункта полиции" in page
+    assert "Главные цифры" in page
+    assert (site.out / "kk" / path / "index.html").is_file()
+
+
+def test_regions_and_topics_carry_what_the_registers_hold(site: Built) -> None:
+    region = text_of(site, "ru/regions/atyrau/")
+    for words in (
+        "11 записей",
+        "265 камер видеонаблюдения",
+        "Ерлан Тургумбаев",
+        "Соседние регионы",
+        "Мангистауская область",
+    ):
+        assert words in region, words
+    topic = text_of(site, "kk/topics/precinct-inspectors/")
+    for words in ("34 учаскелік полиция пункті", "Жиі қатар айтылатын", "Ерлан Тұрғымбаев"):
+        assert words in topic, words
+
+
+def test_the_feed_of_commitments_brings_back_what_has_news(followed: Callable[[str], Path]) -> None:
+    atom = "{http://www.w3.org/2005/Atom}"
+    root = ET.parse(followed(STEP) / "ru" / "commitments" / "feed.xml").getroot()
+    titles = {entry.findtext(f"{atom}title"): entry for entry in root.iter(f"{atom}entry")}
+    title = next(one for one in titles if one and one.startswith("Запланировано → Сообщено о выполнении: 20 "))
+    assert (titles[title].findtext(f"{atom}updated") or "")[:10] == "2018-05-03"
+    assert (titles[title].findtext(f"{atom}published") or "")[:10] == "2017-07-21"
+    link = titles[title].find(f"{atom}link")
+    assert link is not None
+    assert "/articles/plan/#c-" in link.attrib["href"]
+
+
+def test_an_empty_translation_stops_the_build(tmp_path: Path) -> None:
+    for lang in LANGS:
+        folder = tmp_path / lang / "LC_MESSAGES"
+        folder.mkdir(parents=True)
+        source = (ROOT / "theme" / "locales" / lang / "LC_MESSAGES" / "messages.po").read_text(encoding="utf-8")
+        (folder / "messages.po").write_text(source, encoding="utf-8")
+    i18n.load_catalogs(tmp_path)
+    path = tmp_path / "kk" / "LC_MESSAGES" / "messages.po"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(r'(msgid "Topics"\nmsgstr ").*"', r'\1"', text), encoding="utf-8")
+    with pytest.raises(DigestError, match="'Topics' has no translation"):
+        i18n.load_catalogs(tmp_path)
+
+
+def test_the_about_page_counts_each_language(site: Built) -> None:
+    page = text_of(site, "ru/about/")
+    assert re.search(r"Названия тем\s*24 / 24\s*24 / 24", page)
+    assert re.search(r"Заголовок и текст\s*6 / 6\s*6 / 6", page)
+    assert "Казахские термины: какие подтверждены" in page
