@@ -57,9 +57,12 @@ def to_csv(fields: Sequence[str], rows: Sequence[Row]) -> str:
 def from_csv(text: str, needed: Sequence[str]) -> list[dict[str, str]]:
     """Rows of a table as texts. Raises ValueError when it is no CSV, or has not the fields needed."""
     try:
-        rows = list(csv.DictReader([f"{line}\n" for line in text.split("\n")], strict=True))
+        reader = csv.DictReader([f"{line}\n" for line in text.split("\n")], strict=True)
+        rows = list(reader)
     except csv.Error as error:
         raise ValueError(str(error)) from error
-    if any(not isinstance(row.get(name), str) for row in rows for name in needed):
+    if set(needed) - set(reader.fieldnames or ()) or any(
+        not isinstance(row.get(name), str) for row in rows for name in needed
+    ):
         raise ValueError(f"expected the fields {', '.join(needed)}")
     return rows

@@ -104,6 +104,11 @@ class File:
         return FOLDER + self.name
 
     @property
+    def mediatype(self) -> str:
+        """What a server says it is."""
+        return {"csv": "text/csv", "schema": "application/schema+json"}.get(self.name.split(".")[1], "application/json")
+
+    @property
     def size(self) -> int:
         """Bytes."""
         return len(self.text.encode())
@@ -155,7 +160,7 @@ def descriptor(own: Package, files: dict[str, File], outlets: Iterable[Outlet], 
     }
 
 
-def _resource(name: str, file: File, kind: str, mediatype: str) -> dict[str, Any]:
+def _resource(name: str, file: File, kind: str) -> dict[str, Any]:
     data = file.text.encode()
     return {
         "name": name,
@@ -164,7 +169,7 @@ def _resource(name: str, file: File, kind: str, mediatype: str) -> dict[str, Any
         **file.title.named("title"),
         **file.about.named("description"),
         "format": file.name.rsplit(".", 1)[1],
-        "mediatype": mediatype,
+        "mediatype": file.mediatype,
         "encoding": "utf-8",
         "bytes": len(data),
         "hash": f"sha256:{sha256(data).hexdigest()}",
@@ -184,11 +189,11 @@ def _table_resource(table: Table, file: File) -> dict[str, Any]:
         schema["foreignKeys"] = [
             {"fields": [name], "reference": {"resource": other, "fields": ["id"]}} for name, other in table.foreign.items()
         ]
-    resource = _resource(table.name, file, "table", "text/csv")
+    resource = _resource(table.name, file, "table")
     return resource | {"dialect": {"lineTerminator": "\n"}, "schema": schema}
 
 
 def _extra_resource(extra: Extra, file: File) -> dict[str, Any]:
     """A file that is no table; ``jsonSchema`` is ours, for ``schema`` would have to be a Table Schema."""
-    resource = _resource(extra.name, file, "json", "application/json" if extra.schema else "application/schema+json")
+    resource = _resource(extra.name, file, "json")
     return resource | ({"jsonSchema": extra.schema} if extra.schema else {})

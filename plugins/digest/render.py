@@ -43,12 +43,13 @@ class Site:
         """Write pages, feeds, sitemap and data. Returns the number of HTML pages."""
         schema = Path(__file__).with_name("articles.schema.json").read_text(encoding="utf-8")
         data = dataset.build(archive, self.vocabulary, schema, self.links.absolute, now)
+        files = tuple(jsonld.DataFile(file.path, file.mediatype) for file in data.files)
         pages: list[Page] = []
         for lang in i18n.LANGS:
             desk = Desk(archive, self.vocabulary, self.words[lang], feeds.day(now), data)
             for page in site_pages.pages(desk):
                 pages.append(page)
-                self._page(page, archive)
+                self._page(page, archive, files)
                 self._feed(page, desk, now)
         self._bilingual("root", "index.html", archive)
         self._bilingual("data_root", "data/index.html", archive)
@@ -62,9 +63,9 @@ class Site:
             self._file(f"{THEME}cards/{name}", picture)
         return len(pages) + 3
 
-    def _page(self, page: Page, archive: Archive) -> None:
+    def _page(self, page: Page, archive: Archive, files: tuple[jsonld.DataFile, ...]) -> None:
         words = self.words[page.lang]
-        linked = jsonld.objects(page, self.links, words, words.say(NAME))
+        linked = jsonld.objects(page, self.links, words, words.say(NAME), files)
         values = self._shared(page.lang, page.path, archive) | page.context
         values |= {"page": page, "linked_data": linked, "published": jsonld.published(page)}
         self._render(page.template, output_path(self.links.page(page.lang, page.path)), values)

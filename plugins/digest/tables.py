@@ -104,6 +104,7 @@ def _commitment(entry: Entry, register: Register, address: Address) -> Row:
         "addressee": said.addressee,
         "quantity": said.quantity,
         "measure": said.measure,
+        "deadline": said.deadline,
         "regions": _ids(entry.regions),
         "topics": _ids(entry.topics),
         "scope": record.facts.scope,

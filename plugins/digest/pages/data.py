@@ -48,12 +48,14 @@ class Meaning:
 @dataclass(frozen=True, slots=True)
 class News:
     """A change as a list shows it: a new article with the number of its commitments, or a commitment's new status with
-    its words (``lang`` is theirs).
+    its words (``lang`` is theirs) and its place, when ``card`` is the article that tells it.
     """
 
     date: str | None
     card: Card
     commitments: int
+    path: str | None = None
+    anchor: str | None = None
     words: str | None = None
     lang: str | None = None
     before: str | None = None
@@ -99,9 +101,8 @@ def _piece(change: Change, said: int, desk: Desk) -> News:
         return News(change.record.added, card, said)
     before, after = (desk.words.say(STATUSES[one]) if one else None for one in (change.before, change.after))
     document = entry.record.document
-    return News(
-        change.record.added, card, 0, entry.said.evidence[0].of(document.text), document.lang, before, after
-    )  # fmt: skip
+    words = entry.said.evidence[0].of(document.text)
+    return News(change.record.added, card, 0, entry.path, entry.key, words, document.lang, before, after)
 
 
 def _numbers(desk: Desk) -> dict[str, Any]:
