@@ -78,6 +78,7 @@ def _article(record: Record, register: Register, address: Address, *, excerpt: b
         "regions": _ids(tag.id for tag in facts.regions),
         "topics": _ids(tag.id for tag in facts.topics),
         "follows": _ids(record.follows),
+        "reprints": _ids(other.id for other in record.reprints),
         "excerpt": excerpt,
         "added": record.added,
         "source_url": record.url,

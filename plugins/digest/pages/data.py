@@ -8,7 +8,7 @@ from typing import Any
 from ..cards import Card
 from ..changes import ADDED, CHANGED, SAID, Change
 from ..datapackage import File, Text
-from ..factviews import STATUSES
+from ..factshapes import STATUSES
 from ..register import Register
 from ..shapes import Page
 from ..wording import N_
