@@ -66,6 +66,12 @@ MAY_IMPORT = {
         "verdict",
         "vocabulary",
     },
+    "csvtext": set(),
+    "tables": {"archive", "csvtext", "entries", "factkeys", "ledger", "model", "record", "register", "setting"},
+    "changes": {"archive", "csvtext", "record", "register"},
+    "datapackage": {"entries"},
+    "dataset": {"archive", "changes", "csvtext", "datapackage", "records", "tables", "views", "vocabulary"},
+    "difference": {"csvtext"},
     "records": {"model", "said", "record", "entries", "vocabulary"},
     "factkeys": {"model"},
     "setting": {"model", "said", "record", "evidence"},
@@ -113,7 +119,10 @@ MAY_IMPORT = {
     "pages": {
         "archive",
         "cards",
+        "changes",
         "clerk",
+        "datapackage",
+        "dataset",
         "dependence",
         "dossiers",
         "entries",
@@ -141,19 +150,29 @@ MAY_IMPORT = {
         "archive",
         "assets",
         "cards",
+        "dataset",
         "feeds",
         "i18n",
         "jsonfeed",
         "jsonld",
         "links",
         "pages",
-        "records",
         "shapes",
         "vocabulary",
         "wording",
     },
 }
-PURE = set(MAY_IMPORT) - {"lexicon", "vocabulary", "entryfile", "i18n", "source", "publish", "render", "assets"}
+PURE = set(MAY_IMPORT) - {
+    "lexicon",
+    "vocabulary",
+    "entryfile",
+    "i18n",
+    "source",
+    "publish",
+    "render",
+    "assets",
+    "datapackage",
+}
 
 
 def imports(path: Path) -> set[str]:

@@ -178,19 +178,20 @@ def test_the_digest_and_its_data_introduce_themselves(site: Built) -> None:
     for lang, name in (("kk", "Полиция реформасы"), ("ru", "Реформа полиции")):
         website = one(Page(site.page(lang)), "WebSite")
         assert (website["name"], website["inLanguage"], website["url"]) == (name, lang, f"{SITE}{lang}/")
-        dataset = one(Page(site.page(f"{lang}/about")), "Dataset")
+        dataset = one(Page(site.page(f"{lang}/data")), "Dataset")
         assert dataset["license"] == "https://creativecommons.org/licenses/by/4.0/"
         assert dataset["inLanguage"] == ["kk", "ru"]
         assert dataset["creator"]["name"] == name
         assert 50 <= len(dataset["description"]) <= 5000
-        assert dataset["distribution"] == [
-            {"@type": "DataDownload", "contentUrl": f"{SITE}data/articles.json", "encodingFormat": "application/json"}
-        ]
+        files = {one["contentUrl"]: one["encodingFormat"] for one in dataset["distribution"]}
+        assert files[f"{SITE}data/articles.json"] == "application/json"
+        assert files[f"{SITE}data/commitments.csv"] == "text/csv"
+        assert set(files) == {f"{SITE}data/{path.name}" for path in (site.out / "data").iterdir() if path.suffix != ".html"}
 
 
 def test_the_data_set_lists_the_files_it_is_given() -> None:
     words = words_for(load_catalogs(Path(__file__).parent.parent / "theme" / "locales"))["ru"]
-    page = Model("about", "ru", "about/", "about.html", "О проекте", "", (Crumb("Лента", ""), Crumb("О проекте", None)))
+    page = Model("data", "ru", "data/", "data.html", "Данные", "", (Crumb("Лента", ""), Crumb("Данные", None)))
     files = (jsonld.DataFile("data/a.json", "application/json"), jsonld.DataFile("data/a.csv", "text/csv"))
     found = jsonld.objects(page, Links("https://digest.example/base"), words, "Реформа полиции", files)
     assert [(one["contentUrl"], one["encodingFormat"]) for one in found[0]["distribution"]] == [

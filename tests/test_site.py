@@ -30,7 +30,7 @@ def test_both_trees_have_the_same_paths(built: Built) -> None:
     "path",
     ["", "articles/", "topics/", "topics/migration/", "topics/domestic-violence/", "topics/digitalisation/", "regions/",
      "regions/almaty/", "regions/ulytau/", "timeline/", "timeline/year-unknown/", "timeline/date-unknown/", "timeline/2026/",
-     "timeline/2026/01/", "about/"],
+     "timeline/2026/01/", "about/", "data/"],
 )  # fmt: skip
 def test_every_kind_of_page_exists(path: str, site: Built) -> None:
     for lang in LANGS:
@@ -38,7 +38,15 @@ def test_every_kind_of_page_exists(path: str, site: Built) -> None:
 
 
 def test_files_at_the_root_exist(site: Built) -> None:
-    for name in ("index.html", "404.html", "sitemap.xml", "robots.txt", "data/articles.json", "data/articles.schema.json"):
+    for name in (
+        "index.html",
+        "404.html",
+        "sitemap.xml",
+        "robots.txt",
+        "data/index.html",
+        "data/articles.json",
+        "data/articles.schema.json",
+    ):
         assert (site.out / name).is_file()
 
 

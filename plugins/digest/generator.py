@@ -15,7 +15,7 @@ from pelican import Pelican
 from pelican.generators import Generator
 from pelican.log import console
 
-from . import collect, i18n, publish, vocabulary
+from . import collect, difference, i18n, publish, vocabulary
 from .archive import Archive
 from .cards import card
 from .links import Links, output_path
@@ -38,10 +38,12 @@ class Build:
 
     def publish(self) -> None:
         """Exchange the finished site with the old one and say what happened."""
+        old, new = (publish.texts(folder, difference.NEEDED) for folder in (self.output, self.staging))
         try:
             self.report.files = publish.finish(self.staging, self.output, bool(self.report.records))
         except DigestError as error:
             raise DigestErrors([*self.report.aside, error]) from error  # what was set aside may be why
+        self.report.data = difference.told(old, new)
         self.report.seconds = time.monotonic() - self.started
         print(self.report.text(verbose=self.verbose), file=sys.stderr)
 

@@ -48,7 +48,7 @@ def objects(page: Page, links: Links, wording: Wording, name: str, files: tuple[
     kinds: dict[str, Callable[[], Node]] = {
         "article": build.article,
         "home": build.website,
-        "about": lambda: build.dataset(files),
+        "data": lambda: build.dataset(files),
     }
     found = [kinds[page.kind]()] if page.kind in kinds else []
     if len(page.crumbs) > 1:

@@ -4,12 +4,14 @@
 own files from others that somebody put there (those are carried over) and an OUTPUT of ours from a foreign folder.
 """
 
+import contextlib
 import ctypes
 import errno
 import fcntl
 import hashlib
 import os
 import shutil
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -106,6 +108,15 @@ def finish(staging: Path, output: Path, any_articles: bool = True) -> Changes:  
     shutil.rmtree(staging, ignore_errors=True)
     changed = sum(name in old and old[name] != digest for name, digest in new.items())
     return Changes(len(new.keys() - old.keys()), changed, tuple(sorted(old.keys() - new.keys())))
+
+
+def texts(folder: Path, names: Iterable[str]) -> dict[str, str]:
+    """Texts of those files of a site that are there and can be read."""
+    found = {}
+    for name in names:
+        with contextlib.suppress(OSError, UnicodeDecodeError):
+            found[name] = (folder / name).read_text(encoding="utf-8")
+    return found
 
 
 def _files(folder: Path) -> list[str]:

@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import Environment, StrictUndefined, pass_context
 from jinja2.runtime import Context
 
-from . import assets, feeds, i18n, jsonfeed, jsonld, records
+from . import assets, dataset, feeds, i18n, jsonfeed, jsonld
 from . import pages as site_pages
 from .archive import Archive
 from .cards import card
@@ -41,26 +41,31 @@ class Site:
 
     def write(self, archive: Archive, now: datetime) -> int:
         """Write pages, feeds, sitemap and data. Returns the number of HTML pages."""
+        schema = Path(__file__).with_name("articles.schema.json").read_text(encoding="utf-8")
+        data = dataset.build(archive, self.vocabulary, schema, self.links.absolute, now)
+        files = tuple(jsonld.DataFile(file.path, file.mediatype) for file in data.files)
         pages: list[Page] = []
         for lang in i18n.LANGS:
-            desk = Desk(archive, self.vocabulary, self.words[lang], feeds.day(now))
+            desk = Desk(archive, self.vocabulary, self.words[lang], feeds.day(now), data)
             for page in site_pages.pages(desk):
                 pages.append(page)
-                self._page(page, archive)
+                self._page(page, archive, files)
                 self._feed(page, desk, now)
         self._bilingual("root", "index.html", archive)
+        self._bilingual("data_root", "data/index.html", archive)
         self._bilingual("404", "404.html", archive)
         self._sitemap(pages)
-        self._data(archive)
+        for file in data.files:
+            self._file(file.path, file.text)
         self._file(THEME + self.sheet, self.style)
         self._file("favicon.svg", self.icon)
         for name, picture in self.cards.items():
             self._file(f"{THEME}cards/{name}", picture)
-        return len(pages) + 2
+        return len(pages) + 3
 
-    def _page(self, page: Page, archive: Archive) -> None:
+    def _page(self, page: Page, archive: Archive, files: tuple[jsonld.DataFile, ...]) -> None:
         words = self.words[page.lang]
-        linked = jsonld.objects(page, self.links, words, words.say(NAME))
+        linked = jsonld.objects(page, self.links, words, words.say(NAME), files)
         values = self._shared(page.lang, page.path, archive) | page.context
         values |= {"page": page, "linked_data": linked, "published": jsonld.published(page)}
         self._render(page.template, output_path(self.links.page(page.lang, page.path)), values)
@@ -85,13 +90,13 @@ class Site:
         }
 
     def _bilingual(self, name: str, path: str, archive: Archive) -> None:
-        """The chooser at the root and the page for addresses that lead nowhere: both languages on one page."""
+        """The chooser at the root, that of the data, and the page for addresses that lead nowhere: both languages on one."""
         lang = i18n.LANGS[0]
         texts = {
             own: SimpleNamespace(name=words.say(NAME), tagline=words.say(TAGLINE), open=words.say("Open the digest"))
             for own, words in self.words.items()
         }
-        kind = "root" if name == "root" else "missing"
+        kind = {"root": "root", "data_root": "data"}.get(name, "missing")
         description = " ".join(f"{texts[own].tagline}." for own in i18n.LANGS)
         page = Page(kind, lang, "", f"{name}.html", texts[lang].name, description, ())
         newest = {own: [card(record, own, self.vocabulary) for record in archive.records[:3]] for own in i18n.LANGS}
@@ -125,11 +130,6 @@ class Site:
                 canonical[page.path].append(page.lang)
         self._render("sitemap.xml", "sitemap.xml", {"canonical": canonical, "lang": i18n.LANGS[0], "here": ""})
         self._file("robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {self.links.absolute('sitemap.xml')}\n")
-
-    def _data(self, archive: Archive) -> None:
-        in_order = sorted(archive.records, key=lambda record: record.id)
-        self._file("data/articles.json", records.to_json(in_order, self.vocabulary))
-        self._file("data/articles.schema.json", Path(__file__).with_name("articles.schema.json").read_text(encoding="utf-8"))
 
     def _render(self, template: str, path: str, values: dict[str, Any]) -> None:
         self._file(path, self.env.get_template(template).render(values))

@@ -19,6 +19,7 @@ class Report:
     outlets: frozenset[str] = frozenset()
     pages: int = 0
     files: Changes = Changes()  # noqa: RUF009  (frozen)
+    data: list[str] = field(default_factory=list)
     seconds: float = 0.0
     siteurl: str = ""
     preview: bool = False
@@ -30,6 +31,7 @@ class Report:
         done = f"{len(self.records)} articles, {self.pages} pages in {self.seconds:.1f} s"
         lines = [f"{done}: {files.new} files new, {files.changed} changed, {len(files.gone)} gone"]
         lines += [f"  gone: {name.removesuffix('index.html')}" for name in files.gone if "/articles/" in name]
+        lines += [f"  {line}" for line in self.data]
         notices = [(record.source.path, note) for record in self.records for note in self.notices(record)]
         if verbose:
             lines += [f"  {path}: {note}" for path, note in notices]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ..shapes import NavItem, Page
 from ..wording import N_, Wording
-from . import calendar, front, overview, people, registers, tags
+from . import calendar, data, front, overview, people, registers, tags
 from .desk import Desk
 
 NAV = (
@@ -34,6 +34,7 @@ KINDS = (
     people.people,
     overview.sources,
     front.about,
+    data.data,
 )
 
 

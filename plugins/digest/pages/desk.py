@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from ..archive import Archive, chunks
 from ..cards import Card, card
 from ..clerk import Clerk
+from ..dataset import Dataset
 from ..dossiers import Dossier
 from ..entries import Region
 from ..ledger import Row as LedgerRow
@@ -32,8 +33,8 @@ def heading(label: str) -> str:
 class Desk:
     """One language over one archive. ``cards`` maps a record's id to its card; ``today`` is the day of the build (ISO)."""
 
-    def __init__(self, archive: Archive, vocabulary: Vocabulary, wording: Wording, today: str) -> None:
-        self.archive, self.vocabulary, self.words, self.today = archive, vocabulary, wording, today
+    def __init__(self, archive: Archive, vocabulary: Vocabulary, wording: Wording, today: str, data: Dataset) -> None:
+        self.archive, self.vocabulary, self.words, self.today, self.data = archive, vocabulary, wording, today, data
         self.cards = {record.id: card(record, wording.lang, vocabulary) for record in archive.records}
         self._region_months: dict[str, list[MonthRow]] = {}
         self.clerk = Clerk(archive, self.cards, vocabulary, wording)

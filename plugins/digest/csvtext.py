@@ -1,0 +1,68 @@
+"""Rows <-> CSV as RFC 4180 has it (but LF). Every row is one line, and no spreadsheet takes a cell for a formula."""
+
+import csv
+import re
+from collections.abc import Mapping, Sequence
+
+Cell = str | float | bool | None
+Row = Mapping[str, Cell]
+
+# What a spreadsheet may run: a cell that begins with one of these signs (also in their wide forms). A Kazakh or Russian
+# Excel parts columns at a semicolon, so what follows one inside a text may begin a cell as well.
+_RUN = re.compile(r"(^|;)(?=[\s\"']*[=+\-@＝＋－＠])")
+_KEPT = re.compile(r"(^|;)'(?=[\s\"']*[=+\-@＝＋－＠])")
+
+
+def guarded(text: str) -> str:
+    """A text as a cell: on one line, with an apostrophe before what a spreadsheet could run («'=1+1»)."""
+    return _RUN.sub(r"\1'", " ".join(text.split()))
+
+
+def unguarded(cell: str) -> str:
+    """The text of a cell again, without the apostrophes that ``guarded`` put there."""
+    return _KEPT.sub(r"\1", cell)
+
+
+def plain(number: float) -> str:
+    """A number without needless zeros: 34, 2.5."""
+    return str(int(number)) if number == int(number) else repr(float(number))
+
+
+def _cell(value: Cell) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return guarded(value) if isinstance(value, str) else plain(value)
+
+
+class _Lines(list[str]):
+    """What ``csv.writer`` writes to."""
+
+    write = list.append
+
+
+def to_csv(fields: Sequence[str], rows: Sequence[Row]) -> str:
+    """A table with its header. Raises KeyError where a row lacks a field, ValueError where it has another one."""
+    lines = _Lines()
+    writer = csv.writer(lines, lineterminator="\n")
+    writer.writerow(fields)
+    for row in rows:
+        if unknown := row.keys() - set(fields):
+            raise ValueError(f"no field is described for {', '.join(sorted(unknown))}")
+        writer.writerow([_cell(row[name]) for name in fields])
+    return "".join(lines)
+
+
+def from_csv(text: str, needed: Sequence[str]) -> list[dict[str, str]]:
+    """Rows of a table as texts. Raises ValueError when it is no CSV, or has not the fields needed."""
+    try:
+        reader = csv.DictReader([f"{line}\n" for line in text.split("\n")], strict=True)
+        rows = list(reader)
+    except csv.Error as error:
+        raise ValueError(str(error)) from error
+    if set(needed) - set(reader.fieldnames or ()) or any(
+        not isinstance(row.get(name), str) for row in rows for name in needed
+    ):
+        raise ValueError(f"expected the fields {', '.join(needed)}")
+    return rows
