@@ -148,7 +148,7 @@ def descriptor(own: Package, files: dict[str, File], outlets: Iterable[Outlet], 
         **own.title.named("title"),
         **own.about.named("description"),
         "version": own.version,
-        "created": now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "created": now.astimezone(UTC).strftime("%Y-%m-%dT00:00:00Z"),  # the day: two builds of a day give the same bytes
         "homepage": home,
         "keywords": list(own.keywords),
         "licenses": [license_],

@@ -7,7 +7,7 @@ the template's context, so macros must be imported ``with context``.
 import datetime as dt
 import io
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -117,17 +117,17 @@ class Words:
 
     def number(self, value: float) -> str:
         """A number with CLDR grouping."""
-        return str(format_decimal(value, locale=LOCALES[self.lang]))
+        return _decimal(value, self.lang)
 
     def percent_sign(self) -> str:
         """CLDR: «36 %» in Russian with a no-break space, «36%» in Kazakh."""
-        return str(Locale.parse(LOCALES[self.lang]).percent_formats[None].suffix[0])
+        return str(_locale(self.lang).percent_formats[None].suffix[0])
 
     def counted(self, entry: Any, value: float) -> str:
         """The form of ``ru_counted`` that Russian wants after a number; a Kazakh noun does not change."""
         if self.lang == "kk":
             return str(entry.kk_counted)
-        category = Locale.parse(LOCALES["ru"]).plural_form(value if value != int(value) else int(value))
+        category = _locale("ru").plural_form(value if value != int(value) else int(value))
         return str(entry.ru_counted[{"one": 0, "few": 1, "many": 2}.get(category, 1)])
 
     def period(self, code: str) -> str:
@@ -191,7 +191,23 @@ class Words:
         return self._pattern(parts, dt.date(moment.year or 2000, moment.month or 1, moment.day or 1))
 
     def _pattern(self, key: str, day: dt.date) -> str:
-        return str(format_date(day, PATTERNS[self.lang][key], locale=LOCALES[self.lang]))
+        return _day(day, PATTERNS[self.lang][key], self.lang)
+
+
+# A site tells the same few hundred numbers and days again and again; Babel takes its time over each.
+@cache
+def _locale(lang: str) -> Locale:
+    return Locale.parse(LOCALES[lang])
+
+
+@lru_cache(maxsize=8192)
+def _decimal(value: float, lang: str) -> str:
+    return str(format_decimal(value, locale=_locale(lang)))
+
+
+@lru_cache(maxsize=8192)
+def _day(day: dt.date, pattern: str, lang: str) -> str:
+    return str(format_date(day, pattern, locale=_locale(lang)))
 
 
 def words_for(catalogs: Catalogs) -> dict[str, Words]:

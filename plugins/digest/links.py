@@ -19,9 +19,11 @@ class Links:
         """Link from the file or folder ``here`` to ``target``, both from the root; a folder's address ends in a slash."""
         folder = here if here.endswith("/") or not here else posixpath.dirname(here) + "/"
         index = "index.html" if self.offline and (target.endswith("/") or not target) else ""
-        link = posixpath.relpath(f"/{target}", f"/{folder}")
-        slash = "/" if (target.endswith("/") or not target) else ""
-        return posixpath.join(link, index) if index else ("./" if link == "." else link + slash)
+        mine, theirs = folder.strip("/").split("/") if folder.strip("/") else [], target.split("/")
+        same = 0
+        while same < min(len(mine), len(theirs) - 1) and mine[same] == theirs[same]:
+            same += 1
+        return ("../" * (len(mine) - same) + "/".join(theirs[same:]) + index) or "./"
 
     def absolute(self, target: str) -> str:
         """A target's address with the site's own."""
