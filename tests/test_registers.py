@@ -246,7 +246,7 @@ def test_the_matrix_shows_every_topic_in_every_region_zeros_too(built: Built, wo
 
 def test_it_is_counted_how_much_rests_on_the_police(site: Built) -> None:
     page = text_of(site, "ru/sources/")
-    assert "На издание самой полиции опирается 3 из 6 статей." in page  # three name Polisia.kz
+    assert "На издание самой полиции опирается 3 из 6 публикаций." in page  # three name Polisia.kz
     assert "50 %" in page
     assert re.search(r"Карагандинская область\s*1 / 1\s*100 %", page)
     assert re.search(r"город Алматы\s*1 / 2\s*50 %", page, re.IGNORECASE)
