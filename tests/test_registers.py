@@ -13,7 +13,7 @@ import pytest
 from conftest import ROOT, Articles, Built, errors, pages_of, run_pelican
 from digest import collect, i18n
 from digest.archive import Archive
-from digest.factkeys import fact_keys
+from digest.factkeys import keys_of_words
 from digest.ledger import calculation, group_of
 from digest.model import DigestError, Span
 from digest.said import Figure
@@ -140,9 +140,9 @@ def test_keys_do_not_move_with_the_text_around() -> None:
     text = "Поставят 20 камер. Купят 20 камер."
     first, second = Span(9, 17), Span(25, 33)
     assert first.of(text) == second.of(text) == "20 камер"
-    keys = fact_keys("c", text, [first, second])
+    keys = keys_of_words("c", text, [first, second])
     assert keys[1] == keys[0] + "-2"
-    assert fact_keys("c", "Новое. " + text, [Span(16, 24)]) == keys[:1]
+    assert keys_of_words("c", "Новое. " + text, [Span(16, 24)]) == keys[:1]
 
 
 def test_plan_and_report_never_stand_in_one_table(site: Built) -> None:

@@ -45,7 +45,7 @@ class Teller:
 
     def _figures(self, cautioned: list[tuple[str, list[int]]]) -> tuple[FigureView, ...]:
         figures = self.record.facts.figures
-        keys = fact_keys("f", self.record.document.text, [one.evidence[0] for one in figures])
+        keys = fact_keys(self.record, "figures")
         return tuple(
             self._figure(key, one, [code for code, numbers in cautioned if number in numbers])
             for number, (key, one) in enumerate(zip(keys, figures, strict=True))
@@ -130,7 +130,7 @@ class Teller:
     def commitments(self) -> tuple[CommitmentView, ...]:
         """Every commitment of the record."""
         said, twins = self.record.facts.commitments, twins_of(self.record, self.document, self.own)
-        keys = fact_keys("c", self.record.document.text, [one.evidence[0] for one in said])
+        keys = fact_keys(self.record, "commitments")
         return tuple(self._commitment(*each) for each in zip(keys, said, twins, strict=True))
 
     def _commitment(self, key: str, one: Commitment, twin: Commitment | None) -> CommitmentView:

@@ -105,7 +105,7 @@ def key_rows(rows: Sequence[Row], most: int) -> list[Row]:
 
 def _rows(record: Record, vocabulary: Vocabulary) -> list[Row]:
     figures = record.facts.figures
-    keys = fact_keys("f", record.document.text, [one.evidence[0] for one in figures])
+    keys = fact_keys(record, "figures")
     found = []
     for number, (key, one) in enumerate(zip(keys, figures, strict=True)):
         measure = vocabulary.measures.get(one.measure or "")

@@ -4,9 +4,10 @@ import json
 from typing import Any
 
 from .entries import LANGS
+from .factkeys import fact_keys
 from .model import Span
 from .record import Record
-from .said import Commitment, Figure, Person
+from .said import Commitment, Figure, Person, Quote
 from .vocabulary import Vocabulary
 
 
@@ -58,11 +59,9 @@ def to_dict(record: Record, vocabulary: Vocabulary) -> dict[str, Any]:
         ],
         "topics": [{"id": tag.id, "evidence": evidence(text, tag.evidence)} for tag in facts.topics],
         "people": [_person(text, one) for one in facts.people],
-        "figures": [_figure(text, one) for one in facts.figures],
-        "quotes": [
-            {"speaker": one.speaker, "text": one.text, "evidence": evidence(text, one.evidence)} for one in facts.quotes
-        ],
-        "commitments": [_commitment(text, one) for one in facts.commitments],
+        "figures": _named(record, "figures", [_figure(text, one) for one in facts.figures]),
+        "quotes": _named(record, "quotes", [_quote(text, one) for one in facts.quotes]),
+        "commitments": _named(record, "commitments", [_commitment(text, one) for one in facts.commitments]),
         "spans": [{"lang": lang, "start": span.start, "stop": span.stop} for lang, span in document.foreign],
         "dropped": [{"line": line.line, "text": line.text, "reason": line.reason} for line in document.dropped],
         "caveats": [
@@ -87,6 +86,15 @@ def _reprint(one: Record) -> dict[str, Any]:
         "cited_outlet": one.facts.cited_outlet,
         "url": one.url,
     }
+
+
+def _named(record: Record, kind: str, facts: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Facts with the ids they have in the tables and on the pages, first."""
+    return [{"id": f"{record.id}/{key}"} | one for key, one in zip(fact_keys(record, kind), facts, strict=True)]
+
+
+def _quote(text: str, one: Quote) -> dict[str, Any]:
+    return {"speaker": one.speaker, "text": one.text, "evidence": evidence(text, one.evidence)}
 
 
 def _person(text: str, one: Person) -> dict[str, Any]:

@@ -118,7 +118,7 @@ def _rests(entry: Entry, answer: Answer) -> bool:
 
 def _entries(record: Record, vocabulary: Vocabulary) -> list[Entry]:
     said = record.facts.commitments
-    keys = fact_keys("c", record.document.text, [one.evidence[0] for one in said])
+    keys = fact_keys(record, "commitments")
     found = []
     for number, (key, one) in enumerate(zip(keys, said, strict=True)):
         measure = vocabulary.measures.get(one.measure or "")

@@ -153,7 +153,7 @@ def _figure(row: LedgerRow, address: Address) -> Row:
 
 def _quotes(record: Record, address: Address) -> list[Row]:
     quotes = record.facts.quotes
-    keys = fact_keys("q", record.document.text, [one.evidence[0] for one in quotes])
+    keys = fact_keys(record, "quotes")
     return [
         {
             **_origin(record),
