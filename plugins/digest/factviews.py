@@ -5,7 +5,7 @@ the text's own. Plain values, no HTML.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .evidence import Evidence, evidence_of
+from .evidence import Evidence, between, evidence_of
 from .factkeys import fact_keys
 from .factshapes import CAUTIONS, STATUSES, WAYS, CommitmentView, FigureView, Name, PersonView, QuoteView
 from .model import Document, Span
@@ -17,6 +17,7 @@ from .twins import twin_of, twins_of
 from .vocabulary import Vocabulary
 from .wording import Wording
 
+FEW_WORDS = 3
 MANY = 3  # figures with the same caution: it is told once, above them
 
 
@@ -162,8 +163,8 @@ class Teller:
     def _words(self, one: Commitment, twin: Commitment | None) -> Name:
         """The action as the page's own text tells it, else as the original does."""
         if self.document is not self.record.document and twin:
-            return Name(_inside(twin.evidence[0].of(self.document.text)), None)
-        return self._own_words(_inside(one.evidence[0].of(self.record.document.text)))
+            return Name(_told(self.document, twin), None)
+        return self._own_words(_told(self.record.document, one))
 
     def _addressee(self, one: Commitment, twin: Commitment | None) -> Name | None:
         if self.document is not self.record.document and twin and twin.addressee:
@@ -212,9 +213,16 @@ class Teller:
         return evidence_of(self.document, mine, self.numbers) if mine else evidence_of(self.record.document, original, {})
 
 
-def _inside(text: str) -> str:
-    """Words to stand between « and »: their own marks become the inner ones of both languages."""
-    return text.replace("«", "„").replace("»", "“")
+def _told(document: Document, one: Commitment) -> str:
+    """The words of an action, or its whole sentence where they are too few to stand alone («продолжится»).
+
+    They stand between « and », so their own marks become the inner ones of both languages.
+    """
+    action = one.evidence[0]
+    if len(action.of(document.text).split()) < FEW_WORDS:
+        sentences = [sentence.span for sentence in document.sentences]
+        action = next((span for span in between(sentences, action, key=lambda span: span) if span.covers(action)), action)
+    return action.of(document.text).rstrip(".").replace("«", "„").replace("»", "“")
 
 
 def marked_facts(record: Record, document: Document, own: Facts) -> list[Span]:
