@@ -115,6 +115,11 @@ class Table:
     count: int
     named: bool
 
+    @property
+    def comparable(self) -> bool:
+        """Is there more than one number?"""
+        return len(self.rows) > 1
+
 
 @dataclass(frozen=True, slots=True)
 class Held:
