@@ -20,7 +20,7 @@ from .wording import Wording
 
 @dataclass(frozen=True, slots=True)
 class StepView:
-    """A step of a commitment's history: the later article, the status it gives, its words."""
+    """A step of a commitment's history: the later article, the status it gives, its words, why the editors tied the two."""
 
     card: Card
     anchor: str | None
@@ -29,6 +29,7 @@ class StepView:
     independent: bool
     evidence: tuple[Evidence, ...]
     calculation: str | None
+    reason: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +134,7 @@ class Clerk:
             independent=step.independent,
             evidence=shown,
             calculation=self._compared(entry, step),
+            reason=next((one.reason[self.words.lang] for one in step.record.corrections if one.field == "follows"), None),
         )
 
     def _compared(self, entry: Entry, step: Step) -> str | None:

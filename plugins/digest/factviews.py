@@ -17,7 +17,8 @@ from .twins import twin_of, twins_of
 from .vocabulary import Vocabulary
 from .wording import Wording
 
-FEW_WORDS = 3
+FEW_WORDS = 4
+CLAUSES = (",", ";", ":", "–")
 MANY = 3  # figures with the same caution: it is told once, above them
 
 
@@ -163,12 +164,12 @@ class Teller:
     def _words(self, one: Commitment, twin: Commitment | None) -> Name:
         """The action as the page's own text tells it, else as the original does."""
         if self.document is not self.record.document and twin:
-            return Name(_told(self.document, twin), None)
-        return self._own_words(_told(self.record.document, one))
+            return Name(_told(self.document, twin, self.own), None)
+        return self._own_words(_told(self.record.document, one, self.record.facts))
 
     def _addressee(self, one: Commitment, twin: Commitment | None) -> Name | None:
-        if self.document is not self.record.document and twin and twin.addressee:
-            return Name(twin.addressee, None)
+        if self.document is not self.record.document:
+            return Name(twin.addressee, None) if twin and twin.addressee else None
         return self._own_words(one.addressee) if one.addressee else None
 
     def people(self) -> tuple[PersonView, ...]:
@@ -186,10 +187,14 @@ class Teller:
         return Name(self.wording.label(known), None) if known and lang != own else self._own_words(person.name)
 
     def role(self, person: Person) -> Name | None:
-        """The post in the page's language when the vocabulary has it, else as the text has it."""
+        """The post in the page's language when the translation or the vocabulary has it, else as the text has it."""
         if not person.role:
             return None
         post = self.vocabulary.posts.get(person.post or "")
+        if post and self.document is not self.record.document:
+            mine = [one.role for one in self.own.people if one.post == person.post and one.role]
+            if len(mine) == 1:
+                return Name(mine[0], None)  # the translation has it in full: «Алматы қаласы полиция департаментінің бастығы»
         if post and self.wording.lang != self.record.document.base_lang:
             return Name(self.wording.label(post), None)
         return self._own_words(person.role)
@@ -213,16 +218,25 @@ class Teller:
         return evidence_of(self.document, mine, self.numbers) if mine else evidence_of(self.record.document, original, {})
 
 
-def _told(document: Document, one: Commitment) -> str:
-    """The words of an action, or its whole sentence where they are too few to stand alone («продолжится»).
+def _told(document: Document, one: Commitment, facts: Facts) -> str:
+    """The words of an action as they can stand alone: its clause in Kazakh, where the verb comes last and what belongs to it
+    before; its whole sentence where they are too few («продолжится») and tell nothing else, or where a pair of marks is cut.
 
     They stand between « and », so their own marks become the inner ones of both languages.
     """
-    action = one.evidence[0]
-    if len(action.of(document.text).split()) < FEW_WORDS:
-        sentences = [sentence.span for sentence in document.sentences]
-        action = next((span for span in between(sentences, action, key=lambda span: span) if span.covers(action)), action)
-    return action.of(document.text).rstrip(".").replace("«", "„").replace("»", "“")
+    action, text = one.evidence[0], document.text
+    sentences = [sentence.span for sentence in document.sentences]
+    frame = next((span for span in between(sentences, action, key=lambda span: span) if span.covers(action)), action)
+    shown = action
+    if document.base_lang == "kk":
+        start = max(text.rfind(mark, frame.start, action.start) for mark in CLAUSES)
+        stops = [at for mark in CLAUSES if (at := text.find(mark, action.stop, frame.stop)) >= 0]
+        shown = Span(frame.start if start < 0 else start + 1, min(stops, default=frame.stop))
+    words = shown.of(text)
+    alone = sum(frame.covers(other.evidence[0]) for other in facts.commitments) == 1
+    if (alone and len(words.split()) < FEW_WORDS) or words.count("«") != words.count("»"):
+        words = frame.of(text)
+    return words.strip(" .–").replace("«", "„").replace("»", "“")
 
 
 def marked_facts(record: Record, document: Document, own: Facts) -> list[Span]:

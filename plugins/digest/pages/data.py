@@ -100,9 +100,8 @@ def _piece(change: Change, said: int, desk: Desk) -> News:
     if entry is None:
         return News(change.record.added, card, said)
     before, after = (desk.words.say(STATUSES[one]) if one else None for one in (change.before, change.after))
-    document = entry.record.document
-    words = entry.said.evidence[0].of(document.text)
-    return News(change.record.added, card, 0, entry.path, entry.key, words, document.lang, before, after)
+    words = desk.clerk.entries([entry])[0].told.words
+    return News(change.record.added, card, 0, entry.path, entry.key, words.text, words.lang, before, after)
 
 
 def _numbers(desk: Desk) -> dict[str, Any]:

@@ -107,11 +107,11 @@ def is_crime(words: Words, action: Action, lang: str) -> bool:
 
 
 def is_past_talk(words: Words, action: Action, lang: str) -> bool:
-    """«два года назад открыли», «поставлена задача», «там, где открыли», «запись, которую установили»."""
+    """«два года назад открыли», «поставлена задача», «получили поручения», «там, где открыли», «которую установили»."""
     if lang != "ru" or action.status != "delivered":
         return False
     near = [low_at(words, action.verb + step) for step in (-2, -1, 1, 2, 3, 4)]
-    if {"назад", "задача", "задачу", "задачи", "вопрос", "вопросы"} & set(near):
+    if {"назад", "задача", "задачу", "задачи", "вопрос", "вопросы", "поручение", "поручения", "указания"} & set(near):
         return True
     before = [low_at(words, action.verb - step) for step in (1, 2, 3)]
     return any(low in ("где", "когда", "там") or low.startswith("котор") for low in before)
