@@ -78,7 +78,7 @@ MAY_IMPORT = {
     "register": {"edtf", "factkeys", "record", "said", "setting", "vocabulary"},
     "selection": {"record"},
     "ledger": {"factkeys", "record", "said", "selection", "setting", "vocabulary"},
-    "dossiers": {"entries", "patterns", "record", "register", "said", "slugs", "vocabulary"},
+    "dossiers": {"entries", "lexicon", "patterns", "record", "register", "said", "slugs", "vocabulary"},
     "dependence": {"entries", "record", "vocabulary"},
     "archive": {"dossiers", "edtf", "ledger", "record", "register", "vocabulary"},
     "cards": {"model", "entries", "record", "vocabulary"},

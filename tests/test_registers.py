@@ -66,7 +66,7 @@ def test_the_promise_of_2017_has_a_history(site: Built) -> None:
     page = text_of(site, "ru/commitments/followed/")
     assert "34 участковых пункта полиции «построить 34 участковых пункта полиции»" in page
     assert page.index("21 июля 2017") < page.index("Что сообщили позже") < page.index("построены 34 новых")
-    assert "Расчёт редакции сообщено: 34, объявлено: 34, то есть 100 %" in page
+    assert "Расчёт редакции: сообщено: 34, объявлено: 34, то есть 100 %" in page
     assert "Независимых подтверждений в дайджесте нет (22 ноября 2026 г.)" in page
     kazakh = text_of(site, "kk/commitments/followed/")
     assert "34 учаскелік полиция пункті" in kazakh
@@ -178,8 +178,12 @@ def figure(**change: object) -> Figure:
     ("change", "kind", "per_cent"),
     [
         ({"subset_of": 34.0}, "share", 64.7),
-        ({"base": 44.0}, "change", -50.0),
-        ({"base": 20.0}, "change", 10.0),
+        ({"base": 44.0, "direction": "decrease"}, "change", -50.0),
+        ({"base": 20.0, "direction": "increase"}, "change", 10.0),
+        ({"base": 20.0}, None, None),
+        ({"base": 20.0, "direction": "decrease"}, None, None),
+        ({"base": 1.0, "direction": "increase"}, None, None),
+        ({"subset_of": 5300.0}, None, None),
         ({"base": 0.0}, None, None),
         ({"subset_of": 20.0}, None, None),
         ({"unit": "percent", "base": 44.0}, None, None),

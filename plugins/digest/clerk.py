@@ -17,6 +17,8 @@ from .register import Entry, Step
 from .vocabulary import Vocabulary
 from .wording import Wording
 
+PUBLIC = ("police", "state")  # outlets that speak for a public body
+
 
 @dataclass(frozen=True, slots=True)
 class StepView:
@@ -34,7 +36,9 @@ class StepView:
 
 @dataclass(frozen=True, slots=True)
 class EntryView:
-    """A commitment in the register. ``open``: nobody has reported it as done; ``earlier``: the promises it reports on."""
+    """A commitment in the register. ``open``: nobody has reported it as done; ``earlier``: the promises it reports on;
+    ``by_agency``: is it the word of a public body, its outlet or its official?
+    """
 
     anchor: str
     card: Card
@@ -44,6 +48,7 @@ class EntryView:
     steps: tuple[StepView, ...]
     earlier: tuple[tuple[Card, str], ...]
     open: bool
+    by_agency: bool
 
     @property
     def independent(self) -> tuple[StepView, ...]:
@@ -114,7 +119,14 @@ class Clerk:
             steps=tuple(self._step(entry, step) for step in register.history(entry)),
             earlier=tuple((self.cards[one.record.id], one.key) for one in register.earlier(entry)),
             open=register.is_open(entry),
+            by_agency=self._by_agency(entry),
         )
+
+    def _by_agency(self, entry: Entry) -> bool:
+        facts = entry.record.facts
+        outlets = [self.vocabulary.outlets.get(name or "") for name in (facts.outlet, facts.cited_outlet)]
+        posts = [self.vocabulary.posts.get(one.post or "") for one in facts.people if one.name == entry.said.actor]
+        return any(one and one.kind in PUBLIC for one in outlets) or any(post and post.serves for post in posts)
 
     def _regions(self, ids: tuple[str, ...]) -> tuple[Region, ...]:
         return tuple(self.vocabulary.regions[region] for region in ids)
@@ -208,7 +220,11 @@ class Clerk:
         return self.teller(one.record).quoted(one.quotes)
 
     def name(self, dossier: Dossier) -> Name:
-        """The name in the page's language where it is known."""
+        """The name in the page's language where it is known; of two namesakes each with the region."""
         if dossier.known:
             return Name(self.words.label(dossier.known), None)
-        return Name(dossier.name, None if dossier.name_lang == self.words.lang else dossier.name_lang)
+        name, region = dossier.name, next((one.region for one in dossier.appearances if one.region), None)
+        if region and dossier.name in self.archive.dossiers.namesakes:
+            place = self.words.label(self.vocabulary.regions[region])
+            name = self.words.say("%(name)s (%(place)s)", name=name, place=place)
+        return Name(name, None if dossier.name_lang == self.words.lang else dossier.name_lang)

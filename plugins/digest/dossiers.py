@@ -1,14 +1,17 @@
 """People who hold public office, across articles: what they said and ordered, and who held a post. Knows no language.
 
 Only those whose post serves the public and who act in some article have a dossier, and only under a full name: a digest
-keeps none of residents, witnesses or suspects, and a surname alone may be anybody's.
+keeps none of residents, witnesses or suspects, and a surname alone may be anybody's. A namesake in another region is
+somebody else, and ministers of other countries are not ours.
 """
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from .entries import LANGS, KnownPerson, Post, Region
+from .lexicon import plain
 from .patterns import tokenise
 from .record import Record
 from .register import Entry, Register
@@ -17,6 +20,8 @@ from .slugs import slug
 from .vocabulary import Vocabulary
 
 FULL_NAME = 2  # words: a given name and a surname
+_ACTING = re.compile(r"^(?:и\.? ?о\.?|врио|исполняющ|временно)|міндетін")
+_OF_A_CITY = re.compile(r"\b(?:городск|города|қала\b|қалалық|қаласының)")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -29,13 +34,14 @@ class Appearance:
     region: str | None
     quotes: tuple[Quote, ...]
     entries: tuple[Entry, ...]
+    whole: bool
 
     @property
     def office(self) -> tuple[str, str | None] | None:
         """(post, region) where one person holds that post at a time; None for one of many, or where the region is open."""
-        if self.post and self.post.serves == "country":
+        if self.post and self.post.serves == "country" and self.whole:
             return self.post.id, None
-        if self.post and self.post.serves == "region" and self.region:
+        if self.post and self.post.serves == "region" and self.region and self.whole:
             return self.post.id, self.region
         return None
 
@@ -83,19 +89,23 @@ class Dossiers:
         found: dict[str, list[Appearance]] = defaultdict(list)
         self.known: dict[str, KnownPerson] = {}
         public: set[str] = set()
-        for record in records:
+        for record in (one for one in records if one.facts.scope != "foreign"):
             for person in record.facts.people:
                 if len(person.name.split()) < FULL_NAME or "." in person.name:
                     continue
                 entry = known.get((record.document.base_lang, name_key(person.name)))
-                name = entry.id if entry else slug(name_key(person.name))
                 one = _appearance(record, person, register, vocabulary)
+                if not (entry or (one.post and one.post.serves)):
+                    continue
+                name = entry.id if entry else _apart(slug(name_key(person.name)), one, found, vocabulary)
                 found[name].append(one)
                 if entry:
                     self.known[name] = entry
                 if person.newsmaker and one.post and one.post.serves:
                     public.add(name)
         self.people = {name: self._dossier(name, found[name]) for name in found if name in public}
+        names = Counter(one.name for one in self.people.values())
+        self.namesakes = {name for name, count in names.items() if count > 1}
         self.offices = self._offices(vocabulary)
         self.by_region = self._grouped(lambda record: [tag.id for tag in record.facts.regions])
         self.by_topic = self._grouped(lambda record: [tag.id for tag in record.facts.topics])
@@ -131,11 +141,21 @@ class Dossiers:
         return {group: list(members.values()) for group, members in found.items()}
 
 
+def _apart(name: str, one: Appearance, found: dict[str, list[Appearance]], vocabulary: Vocabulary) -> str:
+    """The page of a name: that of a namesake only where no region speaks against it, else one with the region behind."""
+    regions = {other.region for other in found.get(name, ()) if other.region}
+    if one.region is None or not regions or one.region in regions:
+        return name
+    return f"{name}-{vocabulary.regions[one.region].slug}"
+
+
 def _appearance(record: Record, person: Person, register: Register, vocabulary: Vocabulary) -> Appearance:
     post = vocabulary.posts.get(person.post or "")
     quotes = tuple(one for one in record.facts.quotes if one.speaker == person.name)
     entries = tuple(entry for entry in register.of[record.id] if entry.said.actor == person.name)
-    return Appearance(record, person, post, _region(record, person, vocabulary), quotes, entries)
+    region = _region(record, person, vocabulary)
+    whole = _heads_region(record, person, region, vocabulary)
+    return Appearance(record, person, post, region, quotes, entries, whole)
 
 
 def _region(record: Record, person: Person, vocabulary: Vocabulary) -> str | None:
@@ -151,6 +171,17 @@ def _region(record: Record, person: Person, vocabulary: Vocabulary) -> str | Non
     if not named:
         named = {tag.id for tag in record.facts.regions}
     return named.pop() if len(named) == 1 else None
+
+
+def _heads_region(record: Record, person: Person, region: str | None, vocabulary: Vocabulary) -> bool:
+    """Is a post «of a region» that of the whole region? Not that of a city's police, nor held for somebody else."""
+    role = plain(person.role or "")
+    if _ACTING.search(role):
+        return False
+    city = region is not None and vocabulary.regions[region].kind == "city"
+    lang = record.document.base_lang
+    towns = [key for key, _ in (hit.key for hit in vocabulary.geo[lang].find(role, tokenise(role, lang))) if key == "place"]
+    return city or not (towns or _OF_A_CITY.search(role))
 
 
 def name_key(name: str) -> str:

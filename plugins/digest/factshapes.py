@@ -35,7 +35,7 @@ class FigureView:
 @dataclass(frozen=True, slots=True)
 class CommitmentView:
     """One commitment: its anchor, the words of the action, its status as a code and in words, who is behind it, how many of
-    what, until when (None: no deadline named).
+    what, until when; ``names_time``: the sentence names a time that was not read as one.
     """
 
     key: str
@@ -48,6 +48,7 @@ class CommitmentView:
     quantity: str | None
     noun: str | None
     deadline: Name | None
+    names_time: bool
     evidence: tuple[Evidence, ...]
 
     @property

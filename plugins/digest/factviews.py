@@ -11,7 +11,7 @@ from .factshapes import CAUTIONS, STATUSES, WAYS, CommitmentView, FigureView, Na
 from .model import Document, Span
 from .record import Record
 from .said import Commitment, Facts, Figure, Person, Quote
-from .syntax.deadlines import deadline_code
+from .syntax.deadlines import deadline_code, names_time
 from .syntax.periods import period_code
 from .twins import twin_of, twins_of
 from .vocabulary import Vocabulary
@@ -150,8 +150,14 @@ class Teller:
             quantity=self.wording.number(one.quantity) if one.quantity is not None else None,
             noun=self.wording.counted(measure, one.quantity) if measure and known and one.quantity is not None else None,
             deadline=self._deadline(one, twin),
+            names_time=not one.deadline and self._names_time(one),
             evidence=self._evidence(twin.evidence if twin else None, one.evidence),
         )
+
+    def _names_time(self, one: Commitment) -> bool:
+        document = self.record.document
+        inside = between(list(document.sentences), one.evidence[0], key=lambda sentence: sentence.span)
+        return any(names_time(sentence.span.of(document.text), document.base_lang) for sentence in inside)
 
     def _deadline(self, one: Commitment, twin: Commitment | None) -> Name | None:
         if not one.deadline:

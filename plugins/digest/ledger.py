@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .factkeys import fact_keys
 from .record import Record
@@ -13,6 +13,7 @@ from .vocabulary import Vocabulary
 
 # What may be compared, in the order a page shows it: counts, changes in per cent, shares in per cent, and each unit of
 # money, time or length for itself; what is planned always apart from what is reported.
+LEAST_SHARE, MOST_CHANGE = 1, 300  # per cent
 KINDS = ("count", "change", "share", "unit")
 
 
@@ -49,6 +50,7 @@ class Group:
     kind: str
     unit: str
     planned: bool
+    abroad: bool = False
 
 
 def group_of(figure: Figure) -> Group:
@@ -62,13 +64,20 @@ def group_of(figure: Figure) -> Group:
 
 
 def calculation(figure: Figure) -> Calculation | None:
-    """What follows from the numbers a text gives itself: the share of a whole, the change against an older number."""
+    """What follows from the numbers a text gives itself: the share of a whole, the change against an older number.
+
+    None where the numbers may not belong together: a change must agree with the direction the text names, and neither a
+    share nor a change may be of a size that only misread numbers have.
+    """
     if figure.unit == "percent" or figure.upper is not None:
         return None
     if figure.subset_of and 0 < figure.value <= figure.subset_of:
-        return Calculation("share", 100 * figure.value / figure.subset_of, figure.subset_of)
-    if figure.base and figure.scale != "times":
-        return Calculation("change", 100 * (figure.value - figure.base) / figure.base, figure.base)
+        share = 100 * figure.value / figure.subset_of
+        return Calculation("share", share, figure.subset_of) if share >= LEAST_SHARE else None
+    if figure.base and figure.direction and figure.scale != "times":
+        change = 100 * (figure.value - figure.base) / figure.base
+        agrees = (change > 0) == (figure.direction == "increase")
+        return Calculation("change", change, figure.base) if agrees and abs(change) <= MOST_CHANGE else None
     return None
 
 
@@ -91,16 +100,25 @@ class Ledger:
 
 
 def tables(rows: Sequence[Row]) -> list[tuple[Group, list[Row]]]:
-    """Rows of one measure as groups of comparable numbers, in a fixed order: what is reported before what is planned."""
+    """Rows of one measure as groups of comparable numbers, in a fixed order: what is reported before what is planned, what
+    happens abroad last.
+    """
     groups: dict[Group, list[Row]] = defaultdict(list)
     for row in rows:
-        groups[group_of(row.figure)].append(row)
-    return [(one, groups[one]) for one in sorted(groups, key=lambda one: (one.planned, KINDS.index(one.kind), one.unit))]
+        groups[replace(group_of(row.figure), abroad=row.record.facts.scope == "foreign")].append(row)
+    order = sorted(groups, key=lambda one: (one.abroad, one.planned, KINDS.index(one.kind), one.unit))
+    return [(one, groups[one]) for one in order]
 
 
 def key_rows(rows: Sequence[Row], most: int) -> list[Row]:
-    """The numbers to show first: of a known measure, no part of another number; few of each article, newest first."""
-    return few_of_each([row for row in rows if row.figure.measure and row.figure.subset_of is None], most)
+    """The numbers to show first: of a known measure; few of each article, newest first. A part («22 из них») stands behind
+    its whole and does not count.
+    """
+    named = [row for row in rows if row.figure.measure]
+    found = []
+    for row in few_of_each([row for row in named if row.figure.subset_of is None], most):
+        found += [row, *(part for part in named if part.record is row.record and part.figure.subset_of == row.figure.value)]
+    return found
 
 
 def _rows(record: Record, vocabulary: Vocabulary) -> list[Row]:

@@ -100,6 +100,17 @@ class Register:
         """Was it said, and has nobody reported it as done since?"""
         return entry.status != DONE and all(step.status != DONE for step in self.history(entry))
 
+    def checkable(self, entries: Sequence[Entry]) -> list[Entry]:
+        """What can be checked stands first: what has a later report, a number, a deadline; the rest in its order."""
+        return sorted(
+            entries,
+            key=lambda one: (
+                not (self.history(one) or self.earlier(one)),
+                one.said.quantity is None,
+                one.said.deadline is None,
+            ),
+        )
+
     @staticmethod
     def count(entries: Iterable[Entry]) -> Counter[str]:
         """How many entries have each status."""

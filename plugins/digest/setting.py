@@ -19,8 +19,9 @@ class Setting:
 def setting(record: Record, fact: Span, topic: str | None = None) -> Setting:
     """Where a fact belongs. ``fact`` is its evidence in the original, ``topic`` the one its measure makes.
 
-    Regions: those the sentence names, else all of the article. Topics: those of the sentence, else of the paragraph; an
-    article with nine topics does not make each of its promises a matter of all nine. An article of one topic is.
+    Regions: those the sentence names, else those of its paragraph, else the only one of the article. Topics: those of the
+    sentence, else of the paragraph; an article with nine topics does not make each of its promises a matter of all nine.
+    An article of one topic is.
     """
     document, facts = record.document, record.facts
     sentence = _frame([one.span for one in document.sentences], fact)
@@ -31,7 +32,10 @@ def setting(record: Record, fact: Span, topic: str | None = None) -> Setting:
         topics = tuple(dict.fromkeys((topic, *topics)))
     if not topics and len(known) == 1:
         topics = tuple(known)
-    return Setting(_within(facts.regions, sentence) or tuple(tag.id for tag in facts.regions), topics)
+    regions = _within(facts.regions, sentence) or _within(facts.regions, paragraph)
+    if not regions and len(facts.regions) == 1:
+        regions = (facts.regions[0].id,)
+    return Setting(regions, topics)
 
 
 def _frame(frames: list[Span], fact: Span) -> Span:

@@ -117,8 +117,8 @@ class Table:
 
     @property
     def comparable(self) -> bool:
-        """Is there more than one number?"""
-        return len(self.rows) > 1
+        """Is there more than one number of the same things?"""
+        return self.named and len(self.rows) > 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,7 @@ def _of_region(
 ) -> Iterator[Page]:
     """The digest of one month in one region."""
     name = desk.words.label(region)
-    title = desk.words.say("%(place)s, %(month)s", place=heading(name), month=month.words)
+    title = desk.words.say("%(place)s, %(month)s", place=heading(name), month=month.words[:1].lower() + month.words[1:])
     months = desk.region_months(region)
     path = f"{month.path}{region.slug}/"
     at = next(number for number, one in enumerate(months) if one.path == path)
@@ -85,9 +85,9 @@ def _digest(desk: Desk, records: Sequence[Record], region: str | None = None) ->
         "count": len(records),
         "figure_count": len(rows),
         "figures": desk.clerk.rows(key_rows(rows, DIGEST_FIGURES)),
-        "said": desk.clerk.entries(few_of_each(said, DIGEST_ENTRIES)),
+        "said": desk.clerk.entries(few_of_each(register.checkable(said), DIGEST_ENTRIES)),
         "said_count": len(said),
-        "done": desk.clerk.entries(few_of_each(done, DIGEST_ENTRIES)),
+        "done": desk.clerk.entries(few_of_each(register.checkable(done), DIGEST_ENTRIES)),
         "done_count": len(done),
         "topics": [row for row in desk.topic_rows(records) if row.count],
     }

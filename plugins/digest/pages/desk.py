@@ -94,7 +94,7 @@ class Desk:
     def facts_of(self, entries: Sequence[Entry], rows: Sequence[LedgerRow], people: Sequence[Dossier]) -> dict[str, Any]:
         """What a region's or a topic's page shows of the registers: the newest of each, and how many there are."""
         return {
-            "entries": self.clerk.entries(few_of_each(entries, SHOWN)),
+            "entries": self.clerk.entries(few_of_each(self.archive.register.checkable(entries), SHOWN)),
             "entry_count": len(entries),
             "figures": self.clerk.rows(key_rows(rows, SHOWN)),
             "figure_count": len(rows),

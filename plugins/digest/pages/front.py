@@ -22,7 +22,7 @@ def home(desk: Desk) -> Iterator[Page]:
     """The first page of a language."""
     archive, say = desk.archive, desk.words.say
     open_entries = [one for one in archive.register.entries if archive.register.is_open(one)]
-    newest = few_of_each(open_entries, HOME_ENTRIES)
+    newest = few_of_each(archive.register.checkable(open_entries), HOME_ENTRIES)
     topics = sorted((row for row in desk.topic_rows(archive.records) if row.count), key=lambda row: -row.count)
     yield desk.page(
         "home", "", say("Police reform"), say("Digest of news from Kazakhstan"), [],

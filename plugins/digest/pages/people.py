@@ -39,7 +39,7 @@ def _person(desk: Desk, dossier: Dossier, above: str) -> Page:
     name = clerk.name(dossier)
     entries = dossier.entries
     return desk.page(
-        "person", dossier.path, name.text, desk.words.say("What was said and ordered"),
+        "person", dossier.path, name.text, desk.words.say("%(name)s: what was said and ordered", name=name.text),
         [(above, PEOPLE), (name.text, None)], title_lang=name.lang,
         held=[_held(desk, one) for one in dossier.appearances],
         quotes=[(desk.cards[one.record.id], quote) for one in dossier.appearances for quote in clerk.quotes(one)],
@@ -69,7 +69,7 @@ def _office(desk: Desk, office: Office, above: str) -> Page:
         for entry in one.entries
     ]
     return desk.page(
-        "post", office.path, name, desk.words.say("Who held the post"), [(above, PEOPLE), (name, None)],
+        "post", office.path, name, desk.words.say("%(name)s: who held the post", name=name), [(above, PEOPLE), (name, None)],
         holders=[(clerk.name(dossier), dossier.path, desk.cards_of(records)) for dossier, records in office.holders],
         open_entries=clerk.entries(one for one in entries if register.is_open(one)),
         other_entries=clerk.entries(one for one in entries if not register.is_open(one)),

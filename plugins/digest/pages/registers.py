@@ -64,9 +64,24 @@ def _selections(desk: Desk) -> list[tuple[str, str, list[Entry]]]:
         ),
         (f"{COMMITMENTS}followed/", say("With a later report"), [one for one in register.entries if register.history(one)]),
         (
+            f"{COMMITMENTS}topics/none/",
+            say("Topic not clear"),
+            [one for one in register.entries if not one.topics],
+        ),
+        (
+            f"{COMMITMENTS}regions/abroad/",
+            say("Abroad"),
+            [one for one in register.entries if one.record.facts.scope == "foreign"],
+        ),
+        (
+            f"{COMMITMENTS}regions/none/",
+            say("Region not given"),
+            [one for one in register.entries if not one.regions and one.record.facts.scope in ("regional", "unknown")],
+        ),
+        (
             f"{COMMITMENTS}regions/national/",
             say("The whole country"),
-            [one for one in register.entries if one.record.facts.scope == "national"],
+            [one for one in register.entries if not one.regions and one.record.facts.scope == "national"],
         ),
     ]
 
@@ -75,7 +90,8 @@ def _choices(desk: Desk) -> dict[str, list[Choice]]:
     """The plain links that stand for a filter."""
     register, words = desk.archive.register, desk.words
     selections = {path: Choice(name, path, len(entries), None) for path, name, entries in _selections(desk)}
-    national = selections.pop(f"{COMMITMENTS}regions/national/")
+    elsewhere = [selections.pop(f"{COMMITMENTS}regions/{name}/") for name in ("national", "abroad", "none")]
+    unclear = selections.pop(f"{COMMITMENTS}topics/none/")
     regions = [
         Choice(words.label(row.entry), f"{COMMITMENTS}{row.path}", len(register.by_region[row.entry.id]), None)
         for row in desk.regions_by_name()
@@ -90,8 +106,8 @@ def _choices(desk: Desk) -> dict[str, list[Choice]]:
             for status, entries in register.by_status.items()
         ],
         "selections": [one for one in selections.values() if one.count],
-        "regions": [one for one in (*regions, national) if one.count],
-        "topics": [one for one in topics if one.count],
+        "regions": [one for one in (*regions, *elsewhere) if one.count],
+        "topics": [one for one in (*topics, unclear) if one.count],
     }
 
 
@@ -104,6 +120,8 @@ def _list(
     choices: dict[str, list[Choice]],
     **rest: Any,
 ) -> Iterator[Page]:
+    if above:
+        name = desk.words.say("Commitments: %(name)s", name=name)
     yield from desk.paged(
         "commitments", path, name, above, entries, lambda part: {"entries": desk.clerk.entries(part)},
         choices=choices, count=len(entries), today=desk.today, **{"status": None, "place": None, "feed": None, **rest},
@@ -136,13 +154,19 @@ def _measure(desk: Desk, path: str, name: str, title: str, rows: Sequence[Row], 
     shown = [
         Table(_heading(desk, group), desk.clerk.rows(part[:TABLE_ROWS]), len(part), named) for group, part in tables(rows)
     ]
+    name = desk.words.say("Numbers: %(name)s", name=name)
     return desk.page(
-        "measure", path, name, desk.words.say("Figures ledger"), [(title, FIGURES), (name, None)],
+        "measure", path, name, name, [(title, FIGURES), (name, None)],
         tables=shown, count=len(rows), named=named,
     )  # fmt: skip
 
 
 def _heading(desk: Desk, group: Group) -> str:
+    name = _plain_heading(desk, group)
+    return desk.words.say("%(name)s, abroad", name=name) if group.abroad else name
+
+
+def _plain_heading(desk: Desk, group: Group) -> str:
     if group.kind != "unit":
         return desk.words.say((PLANNED if group.planned else GROUPS)[group.kind])
     unit = desk.vocabulary.units.get(group.unit)

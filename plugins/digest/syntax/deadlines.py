@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from ..lexicon.grammar import grammar
+from ..lexicon.grammar import folded, grammar
 from .forms import lowered
 from .periods import plain
 from .reading import Sentence
@@ -149,3 +149,14 @@ def _value(name: str, said: str, lang: str) -> str | None:
         return value
     number = sum(grammar(lang).numbers[word] for word in value.split())
     return str(int(number)) if number == int(number) else None
+
+
+def names_time(text: str, lang: str) -> bool:
+    """Does a sentence name a time at all? Then «no deadline named» would claim too much where none was read."""
+    return _times(lang).search(folded(text.lower(), lang)) is not None
+
+
+@cache
+def _times(lang: str) -> re.Pattern[str]:
+    words = "|".join(grammar(lang).lists["time_stems"])
+    return re.compile(rf"(?<![^\W\d_])(?:{words})(?![^\W\d_])")
