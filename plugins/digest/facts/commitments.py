@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..lexicon.grammar import word_starts
+from ..lexicon.grammar import word_set, word_starts
 from ..model import Span
 from ..said import Commitment, Figure, Quote
 from ..syntax.actions import Action, is_none
@@ -130,7 +130,7 @@ def _is_ordered(sentence: Sentence, action: Action, quote: Quote | None, cast: C
 def _commitment(
     sentence: Sentence, action: Action, cast: Cast, figures: Sequence[Figure], quote: Quote | None
 ) -> Commitment:
-    span = sentence.span_of(action.first, action.last)
+    span = sentence.span_of(_opened(sentence, action), action.last)
     inside = [one for one in figures if one.unit == "count" and one.evidence[0].overlaps(span)]
     evidence = [span]
     if not action.first <= action.governor <= action.last:
@@ -145,6 +145,16 @@ def _commitment(
         deadline=sentence.span_of(due.first, due.last).of(cast.reading.text) if due else None,
         evidence=tuple(evidence),
     )
+
+
+def _opened(sentence: Sentence, action: Action) -> int:
+    """The first word of an action as it can stand alone: «при поддержке …», «не сокращать», «запретил отправлять …»."""
+    words, first = sentence.words, action.first
+    if words[action.governor].low.startswith(word_starts(sentence.lang, "bans")) and first - action.governor in range(1, 6):
+        return action.governor
+    while first > 0 and words[first - 1].low in word_set(sentence.lang, "leads"):
+        first -= 1
+    return first
 
 
 def _addressee(sentence: Sentence, action: Action, cast: Cast) -> str | None:
@@ -176,6 +186,12 @@ def _addressee(sentence: Sentence, action: Action, cast: Cast) -> str | None:
 _DATIVE = {"ru": re.compile(r"(?:ам|ям|у|ю|ому|ему|ым|им)$"), "kk": re.compile(r"(?:ға|ге|қа|ке|на|не|га|ка)$")}
 
 
+def _has_subject(sentence: Sentence, action: Action) -> bool:
+    """Does somebody else do it in this sentence («кабинет министров поручил»), or is it done to «us» («нам обещали»)?"""
+    near = sentence.words[max(0, action.governor - 8) : action.governor + 3]
+    return any(word.low in word_set(sentence.lang, "subjects") for word in near)
+
+
 def _actor(sentence: Sentence, action: Action, cast: Cast, quote: Quote | None) -> str | None:
     """Who ordered, decided or promised: named before the governing word; in a quotation the speaker."""
     if action.status in ("ordered", "decided", "promised") or "we" in sentence.words[action.verb].form.tags:
@@ -189,7 +205,7 @@ def _actor(sentence: Sentence, action: Action, cast: Cast, quote: Quote | None) 
         if found:
             return found
         impersonal = sentence.lang == "ru" and governor.low.endswith(("ли", "ют", "ят")) and "we" not in governor.form.tags
-        if action.status != "decided" and not impersonal:
+        if action.status != "decided" and not impersonal and not _has_subject(sentence, action):
             return cast.subject_before(sentence.span.start)
         return None
     clause = Span(sentence.words[max(0, action.verb - 8)].start, sentence.words[action.verb].start)

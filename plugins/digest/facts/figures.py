@@ -11,7 +11,7 @@ from ..syntax.periods import carries_on, find_periods
 from ..syntax.plans import is_planned
 from ..syntax.quantities import Found, quantities
 from ..syntax.reading import Reading, Sentence, Words, low_at, tags_at
-from ..syntax.trends import direction
+from ..syntax.trends import direction, names_base
 from ..syntax.wholes import whole_of
 from ..vocabulary import Vocabulary
 
@@ -121,7 +121,7 @@ def _figure(
         additional=is_additional(words, one),
         subset_of=whole_of(reading, sentence, found, at, told),
         period=nearest_period(words, one, periods),
-        compared=one.base is not None or any("base" in word.form.tags for word in words),
+        compared=one.base is not None or names_base(sentence),
         evidence=(span,),
     )
 

@@ -37,6 +37,7 @@ def is_negated(words: Words, action: Action, lang: str) -> bool:
     own = action.governor != action.verb and "need" not in tags_at(words, action.governor)
     return (
         (negated and not own)
+        or before[:2] == ["не", "а"]  # «звонить, а не отписываться»
         or low_at(words, action.governor - 1) == "не"
         or any(
             low in ("вряд", "никогда", "якобы")
@@ -161,8 +162,9 @@ def _is_weak(words: Words, action: Action, lang: str) -> bool:
 
 
 def is_bare(words: Words, action: Action, lang: str) -> bool:
-    """«действовать нужно только вместе»: a verb alone says nothing that could be checked."""
-    return lang == "ru" and action.first == action.last and "need" in tags_at(words, action.governor)
+    """«действовать нужно только вместе», «Добавим, …»: a verb alone says nothing that could be checked."""
+    bare = "need" in tags_at(words, action.governor) or "we" in tags_at(words, action.verb)
+    return lang == "ru" and action.first == action.last and bare
 
 
 REFUSALS: tuple[Callable[[Words, Action, str], bool], ...] = (

@@ -1,8 +1,12 @@
 """Up or down: what the words around a number say about its direction."""
 
+import re
+from functools import cache
+
+from ..lexicon.grammar import grammar
 from .numerals import DATIVE
 from .quantities import Found
-from .reading import Word, Words, low_at
+from .reading import Sentence, Word, Words, low_at
 
 
 def direction(words: Words, found: list[Found], at: int, lang: str) -> str | None:
@@ -125,3 +129,15 @@ def _kazakh_direction(words: Words, found: list[Found], at: int) -> str | None:
         ):
             return way
     return None
+
+
+def names_base(sentence: Sentence) -> bool:
+    """Does a sentence say what a change is compared with? «по сравнению», «чем годом раньше», «ниже уровня 2023 года»."""
+    if any("base" in word.form.tags for word in sentence.words):
+        return True
+    return _bases(sentence.lang).search(" ".join(word.low for word in sentence.words)) is not None
+
+
+@cache
+def _bases(lang: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W\d_])(?:{'|'.join(grammar(lang).lists['base_phrases'])})(?![^\W\d_])")
