@@ -313,3 +313,47 @@ def test_the_about_page_counts_each_language(site: Built) -> None:
     assert re.search(r"Названия тем\s*24 / 24\s*24 / 24", page)
     assert re.search(r"Заголовок и текст\s*6 / 6\s*6 / 6", page)
     assert "Казахские термины: какие подтверждены" in page
+
+
+def test_a_number_of_a_city_is_not_told_as_that_of_its_region(site: Built) -> None:
+    assert "Атырау, Атырауская область" in text_of(site, "ru/figures/residents/"), "the sentence names the city"
+    assert "Караганда, Карагандинская область" in text_of(site, "ru/figures/crimes/"), "the text names nothing but the city"
+    assert "Атырау, Атырауская" not in text_of(site, "ru/figures/precinct-stations/"), "«в регионе построены»"
+
+
+def test_ministers_of_other_countries_hold_no_office_here(articles: Articles, words: Vocabulary) -> None:
+    text = (
+        "В Бишкеке открыли пост\n\nМинистр внутренних дел Кыргызстана Эркин Токтосунов открыл в Бишкеке пост полиции. "
+        "Полиция Кыргызстана пообещала ещё два.\n"
+    )
+    found, _ = collect.records(articles(**{"a.txt": text}), words, TODAY)
+    assert found[0].facts.scope == "foreign"
+    assert found[0].facts.people
+    assert not Archive(found, words).dossiers.people
+
+
+def test_namesakes_in_two_regions_are_two_people(articles: Articles, words: Vocabulary) -> None:
+    text = "Полиция отчиталась\n\nНачальник департамента полиции {} области Асхат Кенжебеков открыл пост полиции.\n"
+    files = {
+        "a.txt": text.format("Карагандинской"),
+        "b.txt": text.format("Атырауской"),
+        "c.txt": text.format("Атырауской") + "\n1.",
+    }
+    found, _ = collect.records(articles(**files), words, TODAY)
+    people = Archive(found, words).dossiers.people
+    assert sorted(len(one.appearances) for one in people.values()) == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Генерал Асхат Кенжебеков запретил отправлять дружинников на обход.", "запретил отправлять"),
+        ("Начальник полиции Асхат Кенжебеков пообещал не сокращать число пеших нарядов.", "не сокращать"),
+    ],
+)
+def test_a_ban_is_never_quoted_as_its_opposite(text: str, said: str, articles: Articles, words: Vocabulary) -> None:
+    found, _ = collect.records(
+        articles(**{"a.txt": f"Полиция Караганды\n\n{text}\n\nЖители видели участкового.\n"}), words, TODAY
+    )
+    told = [one.evidence[0].of(found[0].document.text) for one in found[0].facts.commitments]
+    assert all(one.startswith(said) for one in told), told

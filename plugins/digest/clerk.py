@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from .archive import Archive
 from .cards import Card
 from .dossiers import Appearance, Dossier
-from .entries import Region, Topic
+from .entries import PlaceName, Region, Topic
 from .evidence import Evidence, evidence_of
 from .factshapes import STATUSES, CommitmentView, FigureView, Name, QuoteView
 from .factviews import Teller
@@ -43,6 +43,7 @@ class EntryView:
     anchor: str
     card: Card
     told: CommitmentView
+    places: tuple[PlaceName, ...]
     regions: tuple[Region, ...]
     topics: tuple[Topic, ...]
     steps: tuple[StepView, ...]
@@ -69,6 +70,7 @@ class RowView:
     anchor: str
     card: Card
     told: FigureView
+    places: tuple[PlaceName, ...]
     regions: tuple[Region, ...]
     calculation: str | None
     bar: float | None
@@ -114,12 +116,23 @@ class Clerk:
             anchor=entry.key,
             card=self.cards[entry.record.id],
             told=self._told(entry),
+            places=self._places(entry.places),
             regions=self._regions(entry.regions),
             topics=tuple(self.vocabulary.topics[topic] for topic in entry.topics),
             steps=tuple(self._step(entry, step) for step in register.history(entry)),
             earlier=tuple((self.cards[one.record.id], one.key) for one in register.earlier(entry)),
             open=register.is_open(entry),
             by_agency=self._by_agency(entry),
+        )
+
+    def _places(self, keys: tuple[str, ...]) -> tuple[PlaceName, ...]:
+        """Cities and districts, but no city that is a region itself."""
+        found = [self.vocabulary.places[key] for key in keys]
+        regions = self.vocabulary.regions
+        return tuple(
+            one
+            for one in found
+            if not (one.kind == "city" and any(regions[region].kind == "city" for region in one.regions))
         )
 
     def _by_agency(self, entry: Entry) -> bool:
@@ -181,6 +194,7 @@ class Clerk:
             anchor=row.key,
             card=self.cards[row.record.id],
             told=self._figures[row.record.id][row.number],
+            places=self._places(row.places),
             regions=self._regions(row.regions),
             calculation=self._calculated(calculation(figure)),
             bar=round(length, 1) if length else None,

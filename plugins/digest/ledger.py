@@ -27,6 +27,7 @@ class Row:
     figure: Figure
     regions: tuple[str, ...]
     topics: tuple[str, ...]
+    places: tuple[str, ...]
 
     @property
     def id(self) -> str:
@@ -128,5 +129,5 @@ def _rows(record: Record, vocabulary: Vocabulary) -> list[Row]:
     for number, (key, one) in enumerate(zip(keys, figures, strict=True)):
         measure = vocabulary.measures.get(one.measure or "")
         place = setting(record, one.evidence[0], measure.topic if measure else None)
-        found.append(Row(key, record, number, one, place.regions, place.topics))
+        found.append(Row(key, record, number, one, place.regions, place.topics, place.places))
     return found

@@ -25,6 +25,7 @@ class Entry:
     said: Commitment
     regions: tuple[str, ...]
     topics: tuple[str, ...]
+    places: tuple[str, ...]
 
     @property
     def id(self) -> str:
@@ -134,5 +135,5 @@ def _entries(record: Record, vocabulary: Vocabulary) -> list[Entry]:
     for number, (key, one) in enumerate(zip(keys, said, strict=True)):
         measure = vocabulary.measures.get(one.measure or "")
         place = setting(record, one.evidence[0], measure.topic if measure else None)
-        found.append(Entry(key, record, number, one, place.regions, place.topics))
+        found.append(Entry(key, record, number, one, place.regions, place.topics, place.places))
     return found

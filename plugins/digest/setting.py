@@ -7,13 +7,16 @@ from .model import Document, Span
 from .record import Record
 from .said import Tagged
 
+STEM = 5  # letters that a city's name and the words made from it share
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Ids of regions and topics."""
+    """Ids of regions and topics, and keys of cities and districts."""
 
     regions: tuple[str, ...]
     topics: tuple[str, ...]
+    places: tuple[str, ...]
 
 
 def setting(record: Record, fact: Span, topic: str | None = None) -> Setting:
@@ -21,7 +24,8 @@ def setting(record: Record, fact: Span, topic: str | None = None) -> Setting:
 
     Regions: those the sentence names, else those of its paragraph, else the only one of the article. Topics: those of the
     sentence, else of the paragraph; an article with nine topics does not make each of its promises a matter of all nine.
-    An article of one topic is.
+    An article of one topic is. Cities and districts: those the sentence names; else the one of an article that names its
+    region by nothing else, since its numbers are not those of the whole region.
     """
     document, facts = record.document, record.facts
     sentence = _frame([one.span for one in document.sentences], fact)
@@ -35,7 +39,19 @@ def setting(record: Record, fact: Span, topic: str | None = None) -> Setting:
     regions = _within(facts.regions, sentence) or _within(facts.regions, paragraph)
     if not regions and len(facts.regions) == 1:
         regions = (facts.regions[0].id,)
-    return Setting(regions, topics)
+    places = tuple(one.key for one in facts.places if any(span.overlaps(sentence) for span in one.evidence))
+    return Setting(regions, topics, places or _only_place(record))
+
+
+def _only_place(record: Record) -> tuple[str, ...]:
+    facts = record.facts
+    if len(facts.places) != 1 or len(facts.regions) != 1:
+        return ()
+    place, text = facts.places[0], record.document.text.lower()
+    stem = place.evidence[0].of(text)[:STEM]
+    words = [span.of(text) for span in facts.regions[0].evidence if not any(span.overlaps(own) for own in place.evidence)]
+    named = [word for word in words if " " in word or not word.startswith(stem)]  # «карагандинец» is of the city too
+    return () if named else (place.key,)
 
 
 def _frame(frames: list[Span], fact: Span) -> Span:

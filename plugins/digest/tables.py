@@ -37,6 +37,13 @@ def _ids(ids: Iterable[str]) -> str:
     return " ".join(ids)
 
 
+def _named(record: Record, keys: tuple[str, ...]) -> str:
+    """Cities and districts by their names as the article's text has them."""
+    text = record.document.text
+    names = {one.key: one.evidence[0].of(text) for one in record.facts.places if one.evidence}
+    return "; ".join(names[key] for key in keys if key in names)
+
+
 def _urls(record: Record, address: Address, key: str = "") -> Row:
     """The article's page in both languages, with the anchor of a fact."""
     anchor = f"#{key}" if key else ""
@@ -107,6 +114,7 @@ def _commitment(entry: Entry, register: Register, address: Address) -> Row:
         "measure": said.measure,
         "deadline": said.deadline,
         "regions": _ids(entry.regions),
+        "places": _named(record, entry.places),
         "topics": _ids(entry.topics),
         "scope": record.facts.scope,
         **_words(record, said.evidence[0]),
@@ -143,6 +151,7 @@ def _figure(row: LedgerRow, address: Address) -> Row:
         "caveats": _ids(dict.fromkeys(codes)),
         "group": group_of(figure).kind,
         "regions": _ids(row.regions),
+        "places": _named(record, row.places),
         "topics": _ids(row.topics),
         **_words(record, figure.evidence[0]),
         "calculated_share": per_cent.get("share"),
