@@ -17,7 +17,7 @@ from digest import changes, collect, dataset, difference
 from digest.archive import Archive
 from digest.csvtext import from_csv, guarded, to_csv, unguarded
 from digest.datapackage import package
-from digest.register import STATUSES
+from digest.said import STATUSES
 from digest.vocabulary import Vocabulary
 
 FACTS = ("commitments", "figures", "quotes")

@@ -17,6 +17,7 @@ from .register import Entry, Step
 from .vocabulary import Vocabulary
 from .wording import Wording
 
+PER_CENT = 100
 PUBLIC = ("police", "state")  # outlets that speak for a public body
 
 
@@ -165,7 +166,7 @@ class Clerk:
     def _compared(self, entry: Entry, step: Step) -> str | None:
         """What was reported against what was announced, where both name a number of the same things."""
         told, said = step.told.said if step.told else None, entry.said
-        if not told or told.measure != said.measure or not told.quantity or not said.quantity:
+        if not told or not told.measure or told.measure != said.measure or not told.quantity or not said.quantity:
             return None
         number = self.words.number
         return self.words.say(
@@ -176,7 +177,11 @@ class Clerk:
         )
 
     def _per_cent(self, value: float) -> str:
-        return self.words.number(round(value)) + self.words.percent_sign()
+        """Rounded, but what is not all is never told as 100 per cent, nor something as 0."""
+        shown = round(value)
+        if shown in (0, 100) and shown != value:
+            shown = 99 if value < PER_CENT else 101 if shown == PER_CENT else 1
+        return self.words.number(shown) + self.words.percent_sign()
 
     def rows(self, rows: Sequence[Row]) -> tuple[RowView, ...]:
         """Figures of one group as the ledger shows them; the bars are drawn against the largest of them."""

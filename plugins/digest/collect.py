@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from . import document as documents
-from . import reprints, source
+from . import edtf, reprints, source
 from . import sidecar as sidecars
 from .facts import extract
 from .model import DigestError, DigestErrors
@@ -35,7 +35,7 @@ def _with_known_links(root: Path, good: list[Record], aside: list[DigestError]) 
     while lost := [(one, mistake) for one in kept.values() if (mistake := _lost_link(one, kept))]:
         for one, mistake in lost:
             del kept[one.id]
-            aside.append(DigestError(str(root / one.source.path).removesuffix(".txt") + ".toml", *mistake))
+            aside.append(DigestError(str(root / source.sidecar_of(one.source.path)), *mistake))
     return list(kept.values())
 
 
@@ -57,6 +57,11 @@ def _loose_end(step: Answer, later: Record, earlier: Record) -> tuple[str, str] 
     if commitment_at(earlier, step.promise) is None:
         lists = f"make explain FILE={earlier.source.path}"
         return f"no commitment of {step.article} rests on {step.promise!r}", f"expected words of it: {lists}"
+    if sum(step.promise in one.evidence[0].of(earlier.document.text) for one in earlier.facts.commitments) > 1:
+        return f"{step.promise!r} stands in several commitments of {step.article}", "expected words of one of them alone"
+    first, second = (edtf.sort_key(one.facts.published.edtf)[0] for one in (earlier, later))
+    if first and second and second < first:
+        return f"is older than {step.article}, on whose promise it reports", "expected the step in the later text"
     if step.report not in later.document.text:
         return f"{step.report!r} does not stand in this text", "expected words as the text has them"
     if step.status is None and commitment_at(later, step.report) is None:

@@ -12,6 +12,8 @@ Row = Mapping[str, Cell]
 _RUN = re.compile(r"(^|;)(?=[\s\"']*[=+\-@＝＋－＠])")
 _KEPT = re.compile(r"(^|;)'(?=[\s\"']*[=+\-@＝＋－＠])")
 
+MOST_LETTERS = 2**31 - 1  # of a cell
+
 
 def guarded(text: str) -> str:
     """A text as a cell: on one line, with an apostrophe before what a spreadsheet could run («'=1+1»)."""
@@ -56,6 +58,7 @@ def to_csv(fields: Sequence[str], rows: Sequence[Row]) -> str:
 
 def from_csv(text: str, needed: Sequence[str]) -> list[dict[str, str]]:
     """Rows of a table as texts. Raises ValueError when it is no CSV, or has not the fields needed."""
+    csv.field_size_limit(MOST_LETTERS)  # a sentence may be longer than the module's own limit
     try:
         reader = csv.DictReader([f"{line}\n" for line in text.split("\n")], strict=True)
         rows = list(reader)

@@ -7,13 +7,14 @@ slash, and ``title_kk``, ``title_ru``, ``description_kk``, ``description_ru`` ho
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from .entries import LANGS, Outlet
+from .feeds import day
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 FOLDER = "data/"  # where all of it lies in the site
@@ -148,7 +149,7 @@ def descriptor(own: Package, files: dict[str, File], outlets: Iterable[Outlet], 
         **own.title.named("title"),
         **own.about.named("description"),
         "version": own.version,
-        "created": now.astimezone(UTC).strftime("%Y-%m-%dT00:00:00Z"),  # the day: two builds of a day give the same bytes
+        "created": f"{day(now)}T00:00:00Z",  # the day: two builds of a day give the same bytes
         "homepage": home,
         "keywords": list(own.keywords),
         "licenses": [license_],

@@ -24,10 +24,9 @@ def told(old: dict[str, str], new: dict[str, str]) -> list[str]:
     if not old:
         return []
     try:
-        before = _state(old)
+        before, after = _state(old), _state(new)
     except (KeyError, ValueError):
         return ["since the last build: its data cannot be read, so nothing is compared"]
-    after = _state(new)
     moved = [
         f"{one} {status} -> {after.statuses[one]}"
         for one, status in before.statuses.items()

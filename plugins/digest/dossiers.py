@@ -6,8 +6,9 @@ somebody else, and ministers of other countries are not ours.
 """
 
 import re
+import zlib
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from .entries import LANGS, KnownPerson, Post, Region
@@ -35,6 +36,7 @@ class Appearance:
     quotes: tuple[Quote, ...]
     entries: tuple[Entry, ...]
     whole: bool
+    stated: str | None
 
     @property
     def office(self) -> tuple[str, str | None] | None:
@@ -86,33 +88,32 @@ class Dossiers:
 
     def __init__(self, records: Sequence[Record], register: Register, vocabulary: Vocabulary) -> None:
         known = {(lang, name_key(getattr(one, lang))): one for one in vocabulary.people for lang in LANGS}
-        found: dict[str, list[Appearance]] = defaultdict(list)
         self.known: dict[str, KnownPerson] = {}
-        public: set[str] = set()
+        found: dict[str, list[Appearance]] = defaultdict(list)
+        unknown: dict[str, list[Appearance]] = defaultdict(list)
         for record in (one for one in records if one.facts.scope != "foreign"):
             for person in record.facts.people:
                 if len(person.name.split()) < FULL_NAME or "." in person.name:
                     continue
                 entry = known.get((record.document.base_lang, name_key(person.name)))
                 one = _appearance(record, person, register, vocabulary)
-                if not (entry or (one.post and one.post.serves)):
-                    continue
-                name = entry.id if entry else _apart(slug(name_key(person.name)), one, found, vocabulary)
-                found[name].append(one)
                 if entry:
-                    self.known[name] = entry
-                if person.newsmaker and one.post and one.post.serves:
-                    public.add(name)
+                    found[entry.id].append(one)
+                    self.known[entry.id] = entry
+                elif one.post and one.post.serves:
+                    unknown[name_key(person.name)].append(one)
+        found.update(_apart(unknown, vocabulary))
+        public = {
+            name
+            for name, group in found.items()
+            if any(one.person.newsmaker and one.post and one.post.serves for one in group)
+        }
         self.people = {name: self._dossier(name, found[name]) for name in found if name in public}
         names = Counter(one.name for one in self.people.values())
         self.namesakes = {name for name, count in names.items() if count > 1}
         self.offices = self._offices(vocabulary)
         self.by_region = self._grouped(lambda record: [tag.id for tag in record.facts.regions])
         self.by_topic = self._grouped(lambda record: [tag.id for tag in record.facts.topics])
-        self.of: dict[str, dict[str, Dossier]] = defaultdict(dict)
-        for dossier in self.people.values():
-            for one in dossier.appearances:
-                self.of[one.record.id][one.person.name] = dossier
 
     def _dossier(self, name: str, appearances: list[Appearance]) -> Dossier:
         newest = appearances[0]
@@ -141,25 +142,48 @@ class Dossiers:
         return {group: list(members.values()) for group, members in found.items()}
 
 
-def _apart(name: str, one: Appearance, found: dict[str, list[Appearance]], vocabulary: Vocabulary) -> str:
-    """The page of a name: that of a namesake only where no region speaks against it, else one with the region behind."""
-    regions = {other.region for other in found.get(name, ()) if other.region}
-    if one.region is None or not regions or one.region in regions:
-        return name
-    return f"{name}-{vocabulary.regions[one.region].slug}"
+def _apart(unknown: dict[str, list[Appearance]], vocabulary: Vocabulary) -> Iterator[tuple[str, list[Appearance]]]:
+    """(address, appearances) for each person the vocabulary does not know.
+
+    Equal names are one person until their texts say otherwise: two patronymics, or the heads of two regions. Then each has
+    an address with what tells them apart, whoever was in the news last; so no address ever passes to somebody else.
+    """
+    slugs = Counter(slug(name) for name in unknown)
+    for name, group in unknown.items():
+        address = slug(name) if slugs[slug(name)] == 1 else f"{slug(name)}-{zlib.crc32(name.encode()):08x}"
+        marks = {one: _mark(one, group, vocabulary) for one in group}
+        for mark in dict.fromkeys(marks.values()):
+            yield (f"{address}-{mark}" if mark else address), [one for one in group if marks[one] == mark]
+
+
+def _mark(one: Appearance, group: list[Appearance], vocabulary: Vocabulary) -> str:
+    """What tells somebody from a namesake: the patronymic, else the region they head; "" where nothing needs to."""
+    middles = {_middle(other) for other in group} - {""}
+    if len(middles) > 1:
+        return slug(_middle(one)) if _middle(one) else ""
+    regions = {other.stated for other in group if other.post and other.post.serves == "region"} - {None}
+    if len(regions) > 1 and not middles and one.stated in regions:
+        return vocabulary.regions[one.stated].slug if one.stated else ""
+    return ""
+
+
+def _middle(one: Appearance) -> str:
+    return " ".join(one.person.name.split()[1:-1]).lower()
 
 
 def _appearance(record: Record, person: Person, register: Register, vocabulary: Vocabulary) -> Appearance:
     post = vocabulary.posts.get(person.post or "")
     quotes = tuple(one for one in record.facts.quotes if one.speaker == person.name)
     entries = tuple(entry for entry in register.of[record.id] if entry.said.actor == person.name)
-    region = _region(record, person, vocabulary)
+    stated = _stated_region(record, person, vocabulary)
+    regions = [tag.id for tag in record.facts.regions]
+    region = stated or (regions[0] if len(regions) == 1 else None)
     whole = _heads_region(record, person, region, vocabulary)
-    return Appearance(record, person, post, region, quotes, entries, whole)
+    return Appearance(record, person, post, region, quotes, entries, whole, stated)
 
 
-def _region(record: Record, person: Person, vocabulary: Vocabulary) -> str | None:
-    """The region of a post: one that its words name, else the only one of the article."""
+def _stated_region(record: Record, person: Person, vocabulary: Vocabulary) -> str | None:
+    """The one region that the words of a post name, or None."""
     lang = record.document.base_lang
     named: set[str] = set()
     for hit in vocabulary.geo[lang].find(person.role or "", tokenise(person.role or "", lang)):
@@ -168,8 +192,6 @@ def _region(record: Record, person: Person, vocabulary: Vocabulary) -> str | Non
             named.add(key)
         elif kind == "place":
             named.update(vocabulary.places[key].regions)
-    if not named:
-        named = {tag.id for tag in record.facts.regions}
     return named.pop() if len(named) == 1 else None
 
 
@@ -185,6 +207,6 @@ def _heads_region(record: Record, person: Person, region: str | None, vocabulary
 
 
 def name_key(name: str) -> str:
-    """Given name and surname without a patronymic: «Ерлан Заманбекович Тургумбаев» is «Ерлан Тургумбаев»."""
-    words = name.split()
+    """Given name and surname without a patronymic: «Ерлан Заманбекович Тургумбаев» is «ерлан тургумбаев», ё is е."""
+    words = name.lower().replace("ё", "е").split()
     return f"{words[0]} {words[-1]}"

@@ -10,6 +10,9 @@ from .entries import LANGS, Label
 from .model import DigestError
 from .patterns import compile_pattern
 
+ADDRESSES = ("topic", "measure", "post", "person")  # what has a page under its id
+TAKEN = frozenset({"other", "none", "national", "abroad", "posts", "page"})  # names of pages that are not entries
+FIT = f"expected small Latin letters, digits and hyphens, and none of {', '.join(sorted(TAKEN))}"
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -51,6 +54,14 @@ class EntryFile:
         self.fail(f"{who} has no {key}", f'expected {key} = "…"', f'"{who}"')
         return ""
 
+    def address(self, entry: dict[str, Any], key: str, who: str) -> str:
+        """A text that can stand in an address and is no page of ours; "" and a mistake when it is not."""
+        value = self.text(entry, key, who)
+        if value and (not _ID.fullmatch(value) or value in TAKEN):
+            self.fail(f"{value!r} cannot be an address", FIT, f'"{value}"')
+            return ""
+        return value
+
     def label(self, entry: dict[str, Any], key: str, who: str) -> Label:
         """A text in both languages."""
         value = entry.get(key)
@@ -89,8 +100,8 @@ class EntryFile:
             if not isinstance(who, str) or not who:
                 self.fail(f"a [[{key}]] has no id", 'expected id = "…"', entry.get("ru", f"[[{key}]]"))
                 continue
-            if key == "topic" and not _ID.fullmatch(who):
-                self.fail(f"{who!r} cannot be an address", "expected small Latin letters, digits and hyphens", f'"{who}"')
+            if key in ADDRESSES and (not _ID.fullmatch(who) or who in TAKEN):
+                self.fail(f"{who!r} cannot be an address", FIT, f'"{who}"')
                 continue
             if who in seen:
                 self.fail(f"the id {who!r} is used twice", "ids are unique and never change", f'"{who}"')

@@ -6,7 +6,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -18,6 +18,7 @@ from pelican.log import console
 from . import collect, difference, i18n, publish, vocabulary
 from .archive import Archive
 from .cards import card
+from .feeds import day
 from .links import Links, output_path
 from .model import DigestError, DigestErrors
 from .record import Record
@@ -103,10 +104,11 @@ class DigestGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
             self.vocabulary = vocabulary.load(Path(self.settings["DIGEST_VOCABULARY"]))
             self.links = Links(_siteurl(self.settings["SITEURL"]), bool(self.settings["DIGEST_OFFLINE"]))
             self.now = _now()
-            found, aside = collect.records(Path(self.path), self.vocabulary, self.now.date())
+            today = date.fromisoformat(day(self.now))
+            found, aside = collect.records(Path(self.path), self.vocabulary, today)
             report: Report = self.settings["DIGEST_BUILD"].report
             report.records, report.aside, report.outlets = found, aside, frozenset(self.vocabulary.outlets)
-            report.today = self.now.date().isoformat()
+            report.today = today.isoformat()
             if self.settings["DIGEST_STRICT"] and (unsettled := [*aside, *report.unsettled()]):
                 raise DigestErrors(unsettled)
         self.archive = Archive(found, self.vocabulary)

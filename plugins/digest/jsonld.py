@@ -30,9 +30,6 @@ class DataFile:
     type: str
 
 
-DATA_FILES = (DataFile("data/articles.json", "application/json"),)
-
-
 def published(page: Page) -> str | None:
     """When an article was published, only from an exact date: the day, or the moment in Almaty where the hour is known."""
     if page.kind != "article":
@@ -42,7 +39,7 @@ def published(page: Page) -> str | None:
     return moment(day, card.time) if day and card.time else day
 
 
-def objects(page: Page, links: Links, wording: Wording, name: str, files: tuple[DataFile, ...] = DATA_FILES) -> list[Node]:
+def objects(page: Page, links: Links, wording: Wording, name: str, files: tuple[DataFile, ...]) -> list[Node]:
     """The objects of one page, each with its context; ``name`` is the digest's, ``files`` are its open data."""
     build = _Builder(page, links, wording, name)
     kinds: dict[str, Callable[[], Node]] = {

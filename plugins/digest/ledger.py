@@ -13,6 +13,7 @@ from .vocabulary import Vocabulary
 
 # What may be compared, in the order a page shows it: counts, changes in per cent, shares in per cent, and each unit of
 # money, time or length for itself; what is planned always apart from what is reported.
+PARTS = 2
 LEAST_SHARE, MOST_CHANGE = 1, 300  # per cent
 KINDS = ("count", "change", "share", "unit")
 
@@ -113,13 +114,14 @@ def tables(rows: Sequence[Row]) -> list[tuple[Group, list[Row]]]:
 
 def key_rows(rows: Sequence[Row], most: int) -> list[Row]:
     """The numbers to show first: of a known measure; few of each article, newest first. A part («22 из них») stands behind
-    its whole and does not count.
+    its whole, and at most two of them are added to ``most``.
     """
     named = [row for row in rows if row.figure.measure]
     found = []
     for row in few_of_each([row for row in named if row.figure.subset_of is None], most):
-        found += [row, *(part for part in named if part.record is row.record and part.figure.subset_of == row.figure.value)]
-    return found
+        parts = (part for part in named if part.record is row.record and part.figure.subset_of == row.figure.value)
+        found += [one for one in (row, *parts) if one not in found]
+    return found[: most + PARTS]
 
 
 def _rows(record: Record, vocabulary: Vocabulary) -> list[Row]:

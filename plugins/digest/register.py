@@ -1,17 +1,16 @@
 """The commitment register: every commitment of every article, and what later articles say of it. Knows no language."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from . import edtf
 from .factkeys import fact_keys
 from .record import Answer, Record, commitment_at
-from .said import Commitment
+from .said import STATUSES, Commitment
 from .setting import setting
 from .vocabulary import Vocabulary
 
-STATUSES = ("ordered", "decided", "planned", "promised", "in_progress", "delivered")
 DONE = "delivered"
 
 
@@ -111,11 +110,6 @@ class Register:
                 one.said.deadline is None,
             ),
         )
-
-    @staticmethod
-    def count(entries: Iterable[Entry]) -> Counter[str]:
-        """How many entries have each status."""
-        return Counter(entry.status for entry in entries)
 
 
 def _moment(record: Record) -> tuple[bool, tuple[str, str], str]:

@@ -44,24 +44,27 @@ class Site:
         schema = Path(__file__).with_name("articles.schema.json").read_text(encoding="utf-8")
         data = dataset.build(archive, self.vocabulary, schema, self.links.absolute, now)
         files = tuple(jsonld.DataFile(file.path, file.mediatype) for file in data.files)
-        pages: list[Page] = []
+        count = 0
+        canonical: dict[str, list[str]] = {}
         for lang in i18n.LANGS:
             desk = Desk(archive, self.vocabulary, self.words[lang], feeds.day(now), data)
             for page in site_pages.pages(desk):
-                pages.append(page)
+                count += 1
+                if page.kind != "reprint":  # of the others the address is kept, not the page: contexts are large
+                    canonical.setdefault(page.path, []).extend([page.lang] if page.lang == page.canonical_lang else [])
                 self._page(page, archive, files)
                 self._feed(page, desk, now)
         self._bilingual("root", "index.html", archive)
         self._bilingual("data_root", "data/index.html", archive)
         self._bilingual("404", "404.html", archive)
-        self._sitemap(pages)
+        self._sitemap(canonical)
         for file in data.files:
             self._file(file.path, file.text)
         self._file(THEME + self.sheet, self.style)
         self._file("favicon.svg", self.icon)
         for name, picture in self.cards.items():
             self._file(f"{THEME}cards/{name}", picture)
-        return len(pages) + 3
+        return count + 3
 
     def _page(self, page: Page, archive: Archive, files: tuple[jsonld.DataFile, ...]) -> None:
         words = self.words[page.lang]
@@ -121,13 +124,8 @@ class Site:
         if page.feed == "feed.xml":
             self._file(jsonfeed.path(page.lang), jsonfeed.text(feed, self.links, words, words.say(TAGLINE)))
 
-    def _sitemap(self, pages: list[Page]) -> None:
+    def _sitemap(self, canonical: dict[str, list[str]]) -> None:
         """Only canonical pages: the page of an untranslated text in the other language names another as such."""
-        listed = [page for page in pages if page.kind != "reprint"]
-        canonical: dict[str, list[str]] = {page.path: [] for page in listed}
-        for page in listed:
-            if page.lang == page.canonical_lang:
-                canonical[page.path].append(page.lang)
         self._render("sitemap.xml", "sitemap.xml", {"canonical": canonical, "lang": i18n.LANGS[0], "here": ""})
         self._file("robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {self.links.absolute('sitemap.xml')}\n")
 

@@ -8,6 +8,7 @@ from .model import DigestError
 from .publish import Changes
 from .record import Record
 from .reprints import share
+from .source import sidecar_of
 
 
 @dataclass(slots=True)
@@ -100,7 +101,7 @@ def _contradictions(record: Record) -> list[str]:
 
 def _merge(item: Record, copy: Record) -> str:
     common = f"{copy.source.path}: repeats {item.source.path}, {share(item, copy):.0%} of the words in common"
-    side = copy.source.path.removesuffix(".txt") + ".toml"
+    side = sidecar_of(copy.source.path)
     if copy.reprint_of:
         return f"{common}, as {side} says"
     return f"{common}; if it is a text of its own, write into {side}: {_line('reprint', of='')}"

@@ -17,7 +17,7 @@ from zlib import crc32
 from . import edtf
 from .model import Span
 from .patterns import fold
-from .record import Record
+from .record import Record, commitment_at
 
 SIZE = 5  # words of a shingle
 LEAST = 30  # a text of fewer shingles repeats nothing: two short notes may well use the same words
@@ -51,7 +51,8 @@ def gather(records: Sequence[Record]) -> list[Record]:
             replace(answer, article=ends[answer.article])
             for one in (item, *copies[item.id])
             for answer in one.answers
-            if answer.report in item.document.text
+            if ends[answer.article] != item.id and answer.report in item.document.text
+            if answer.status or commitment_at(item, answer.report)
         )
         others = tuple(one for one in copies[item.id] if one.id != item.id)
         items.append(replace(item, reprints=others, follows=follows, answers=tuple(dict.fromkeys(answers))))

@@ -96,6 +96,9 @@ class Quote:
     evidence: tuple[Span, ...]
 
 
+STATUSES = ("ordered", "decided", "planned", "promised", "in_progress", "delivered")
+
+
 @dataclass(frozen=True, slots=True)
 class Commitment:
     """An action that was ordered, decided, planned or promised, is being done, or is reported as done (``status``).

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from difflib import get_close_matches
 from typing import Any
+from urllib.parse import urlsplit
 
 from . import edtf
 from .entries import LANGS
 from .model import DigestError
 from .record import Answer, Correction
-from .said import Facts, Published, Tagged, Title
+from .said import STATUSES, Facts, Published, Tagged, Title
 from .vocabulary import Vocabulary
 
 POLICIES = ("full", "excerpt", "retold")
@@ -35,7 +36,8 @@ TABLES = {
 # A step of [follows]: what an earlier article promised, what this one says of it.
 STEP = {"article": str, "promise": str, "report": str, "status": str, "independent": bool}
 STEP_NEEDS = ("article", "promise", "report")
-STATUSES = ("ordered", "decided", "planned", "promised", "in_progress", "delivered")
+LAST_YEAR = 2100
+SPACE = 0x20  # below it stand control characters
 # Without these a table says nothing.
 NEEDED = {"published": ("edtf",), **dict.fromkeys(("title", "outlet", "cited_outlet", "photo_credit", "scope"), ("value",)),
           "facts": ("remove",), "reprint": ("of",)}  # fmt: skip
@@ -119,6 +121,8 @@ class _Reader:
                 continue
             self.fail(key, f"[{name}] has no key {key!r}", f"expected {', '.join(sorted(TABLES[name]))} or reason")
         for key, value in table.items():
+            if any(ord(letter) < SPACE and letter not in "\n\t" for letter in str(value)):
+                self.fail(key, f"[{name}] {key} has a control character", "delete it: feeds break on it")
             self.value(name, key, value)
         if name in ("topics", "regions", "lines", "follows") and not set(table) - {"reason"}:
             self.fail(name, f"[{name}] says nothing", f"expected {' or '.join(sorted(TABLES[name]))}")
@@ -186,6 +190,13 @@ class _Reader:
             self.fail(name, f"[{name}] {key} names an id twice", example)
 
 
+def _is_address(text: str) -> bool:
+    try:
+        return bool(re.fullmatch(r"https?://[^\s…]+", text) and urlsplit(text).hostname)
+    except ValueError:  # «https://[x»
+        return False
+
+
 def parse(path: str, source: str, vocabulary: Vocabulary) -> tuple[Sidecar, list[DigestError]]:
     """Text of a sidecar -> (Sidecar, errors). Unknown keys and missing reasons are errors: a typo must not be silent."""
     reader = _Reader(path, source, vocabulary)
@@ -206,16 +217,11 @@ def parse(path: str, source: str, vocabulary: Vocabulary) -> tuple[Sidecar, list
             result.text = value
         elif key == "text":
             reader.fail(key, f"text = {value!r} is unknown", f"expected one of {', '.join(POLICIES)}")
-        elif key == "added" and isinstance(value, date):
+        elif key == "added" and isinstance(value, date) and edtf.FIRST_YEAR <= value.year <= LAST_YEAR:
             result.added = value.isoformat()[:10]
         elif key == "added":
             reader.fail(key, f"added = {value!r} is not a date", "expected added = 2026-11-22")
-        elif (
-            key == "source"
-            and isinstance(value, dict)
-            and set(value) == {"url"}
-            and re.match(r"https?://[^\s…]+$", str(value["url"]))
-        ):
+        elif key == "source" and isinstance(value, dict) and set(value) == {"url"} and _is_address(str(value["url"])):
             result.url = value["url"]
         elif key == "source" and isinstance(value, dict) and set(value) & {"text", "added"}:
             reader.fail(key, "text or added stands inside [source]", "move that line to the top, above the first [table]")

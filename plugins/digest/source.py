@@ -103,6 +103,11 @@ def _article(root: Path, folder: str, base: str, files: dict[str, str], errors: 
     return Files(slug(base), original, lang or None, translation, sidecar if (root / sidecar).is_file() else None)
 
 
+def sidecar_of(original: str) -> str:
+    """Where the corrections of an original stand: ``a.toml`` beside ``a.txt``, also beside an original ``a.ru.txt``."""
+    return re.sub(r"(?:\.(?:kk|ru))?\.txt$", ".toml", original)
+
+
 def _walk(root: Path, errors: list[DigestError]) -> list[Path]:
     """Files below ``root``, links to folders not followed; a folder that is named like an article is an error."""
     found = []

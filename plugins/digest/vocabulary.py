@@ -135,7 +135,7 @@ def _regions(file: EntryFile) -> tuple[dict[str, Region], dict[str, PlaceName], 
             tile = [0, 0]
         regions[who] = Region(
             who,
-            file.text(entry, "slug", who),
+            file.address(entry, "slug", who),
             file.choice(entry, "kind", who, ("city", "oblast")),
             file.text(entry, "kk", who),
             file.text(entry, "ru", who),

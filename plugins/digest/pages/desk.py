@@ -92,13 +92,13 @@ class Desk:
         return self.words.say("%(title)s, page %(number)s", title=title, number=pager.current)
 
     def facts_of(self, entries: Sequence[Entry], rows: Sequence[LedgerRow], people: Sequence[Dossier]) -> dict[str, Any]:
-        """What a region's or a topic's page shows of the registers: the newest of each, and how many there are."""
+        """What a region's or a topic's page shows of the registers: what can be checked before the rest, few of each."""
         return {
             "entries": self.clerk.entries(few_of_each(self.archive.register.checkable(entries), SHOWN)),
             "entry_count": len(entries),
             "figures": self.clerk.rows(key_rows(rows, SHOWN)),
             "figure_count": len(rows),
-            "people": self.clerk.people(people)[:PEOPLE_SHOWN],
+            "people": self.clerk.people(people[:PEOPLE_SHOWN]),
         }
 
     @cached_property

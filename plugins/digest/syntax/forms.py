@@ -12,7 +12,8 @@ _LATIN = str.maketrans("aäábvgğǵdejziıïkqlmnñńŋoöóprstuūüúfhyşwý
 _AFTER_VOWEL = re.compile("(?<=[аоуыэе])и")
 
 # A Latin look-alike typed inside a Cyrillic word.
-_MIXED = re.compile(r"[а-я]+[a-zі][а-яa-zі]*|[a-zі]+[а-я][а-яa-zі]*")
+# Tried at the beginning of a run only: otherwise a run of a hundred thousand letters takes a minute.
+_MIXED = re.compile(r"(?<![а-яa-zі])(?:[а-я]++[a-zі][а-яa-zі]*|[a-zі]++[а-я][а-яa-zі]*)")
 _LOOKALIKES = str.maketrans("aceopxyikhі", "асеорхуикни")
 
 
