@@ -357,3 +357,80 @@ def test_a_ban_is_never_quoted_as_its_opposite(text: str, said: str, articles: A
     )
     told = [one.evidence[0].of(found[0].document.text) for one in found[0].facts.commitments]
     assert all(one.startswith(said) for one in told), told
+
+
+def heads(*people: tuple[str, str, str]) -> dict[str, str]:
+    """Articles of (year, name, region in the genitive)."""
+    text = "{year} год\n\n1 марта {year}\n\nНачальник департамента полиции {region} {name} открыл пост полиции в посёлке {at}.\n"
+    return {
+        f"{chr(ord('a') + at)}.txt": "Полиция отчиталась за " + text.format(year=year, name=name, region=region, at=at)
+        for at, (year, name, region) in enumerate(people)
+    }
+
+
+KOSTANAY, KARAGANDA = "Костанайской области", "Карагандинской области"
+
+
+@pytest.mark.parametrize(
+    ("people", "addresses"),
+    [
+        ([("2018", "Ерлан Иманов", KOSTANAY), ("2019", "Ерлан Иманов", KOSTANAY)], ["erlan-imanov"]),
+        (
+            [("2018", "Ерлан Иманов", KOSTANAY), ("2019", "Ерлан Иманов", KARAGANDA)],
+            ["erlan-imanov-karaganda", "erlan-imanov-kostanay"],
+        ),
+        (
+            [("2018", "Ерлан Серикович Иманов", KOSTANAY), ("2019", "Ерлан Болатович Иманов", KOSTANAY)],
+            ["erlan-imanov-bolatovich", "erlan-imanov-serikovich"],
+        ),
+        ([("2018", "Ерлан Серикович Иманов", KOSTANAY), ("2019", "Ерлан Серикович Иманов", KARAGANDA)], ["erlan-imanov"]),
+        ([("2018", "Артём Королёв", KOSTANAY), ("2019", "Артем Королев", KOSTANAY)], ["artem-korolev"]),
+    ],
+)
+def test_an_address_belongs_to_one_person(
+    people: list[tuple[str, str, str]], addresses: list[str], articles: Articles, words: Vocabulary
+) -> None:
+    for given in (people, [*people, (str(2020 + len(people)), people[0][1], people[0][2])]):
+        found, _ = collect.records(articles(**heads(*given)), words, TODAY)
+        assert sorted(Archive(found, words).dossiers.people) == addresses
+
+
+def test_horses_are_not_a_share_of_bicycles(articles: Articles, tmp_path: Path) -> None:
+    plan = PLAN.replace("20 камер видеонаблюдения", "20 велосипедов для патруля").replace("20 камер", "20 велосипедов")
+    report = LATER.replace("15 камер видеонаблюдения", "15 вольеров для лошадей")
+    step = STEP.replace("20 камер", "20 велосипедов").replace("15 камер", "15 вольеров") + 'status = "delivered"\n'
+    files = {"plan.txt": plan, "report.txt": report, "report.toml": f"[follows]\n{REASON}\n{step}"}
+    built = run_pelican(articles(**files), tmp_path / "output")
+    assert built.code == 0, built.said
+    assert "20 велосипедов" in text_of(tmp_path / "output", "ru/commitments/followed/")
+    assert "Расчёт редакции" not in text_of(tmp_path / "output", "ru/commitments/followed/")
+
+
+@pytest.mark.parametrize(
+    ("side", "said"),
+    [
+        ('[source]\nurl = "https://[x"\n', "is not an address"),
+        ("added = 1926-11-22\n", "is not a date"),
+        ("added = 9999-12-31\n", "is not a date"),
+        (f'[title]\nvalue = "a\\u0008b"\n{REASON}', "control character"),
+        (f"[follows]\n{REASON}\n{STEP}", "is older than plan"),
+        (f"[follows]\n{REASON}\n{STEP.replace('20 камер', 'установят')}", "stands in several commitments"),
+    ],
+)
+def test_a_slip_in_a_sidecar_is_a_line_and_no_traceback(side: str, said: str, articles: Articles, words: Vocabulary) -> None:
+    plan = PLAN + "\nПотом в Атырау установят 3 поста полиции.\n"
+    files = {"plan.txt": plan, "report.txt": LATER.replace("2018", "2001"), "report.toml": side}
+    assert any(said in line for line in errors(articles(**files), words)), errors(articles(**files), words)
+
+
+def test_a_step_through_a_reprint_never_stops_the_build(articles: Articles, tmp_path: Path) -> None:
+    files = {
+        "plan.txt": PLAN,
+        "later.txt": LATER,
+        "later.toml": f'[facts]\nremove = ["15 камер"]\n{REASON}',
+        "copy.txt": LATER.replace("Камеры Атырау проверили", "Проверка камер в Атырау"),
+        "copy.toml": f'[reprint]\nof = "later"\n{REASON}\n[follows]\n{REASON}\n{STEP}',
+    }
+    built = run_pelican(articles(**files), tmp_path / "output")
+    assert built.code == 0, built.said
+    assert "Traceback" not in built.said
