@@ -1,92 +1,24 @@
 """Commitments, figures and people as the registers show them: apart from their article, each with the way back to it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from .archive import Archive
 from .cards import Card
 from .dossiers import Appearance, Dossier
-from .entries import PlaceName, Region, Topic
-from .evidence import Evidence, evidence_of
+from .entries import PlaceName, Region
+from .evidence import evidence_of
 from .factshapes import STATUSES, CommitmentView, FigureView, Name, QuoteView
 from .factviews import Teller
 from .ledger import Calculation, Row, calculation
 from .model import Span
 from .record import Record
 from .register import Entry, Step
+from .registershapes import DossierView, EntryView, RowView, StepView
 from .vocabulary import Vocabulary
 from .wording import Wording
 
 PER_CENT = 100
 PUBLIC = ("police", "state")  # outlets that speak for a public body
-
-
-@dataclass(frozen=True, slots=True)
-class StepView:
-    """A step of a commitment's history: the later article, the status it gives, its words, why the editors tied the two."""
-
-    card: Card
-    anchor: str | None
-    status: str
-    status_word: str
-    independent: bool
-    evidence: tuple[Evidence, ...]
-    calculation: str | None
-    reason: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class EntryView:
-    """A commitment in the register. ``open``: nobody has reported it as done; ``earlier``: the promises it reports on;
-    ``by_agency``: is it the word of a public body, its outlet or its official?
-    """
-
-    anchor: str
-    card: Card
-    told: CommitmentView
-    places: tuple[PlaceName, ...]
-    regions: tuple[Region, ...]
-    topics: tuple[Topic, ...]
-    steps: tuple[StepView, ...]
-    earlier: tuple[tuple[Card, str], ...]
-    open: bool
-    by_agency: bool
-
-    @property
-    def independent(self) -> tuple[StepView, ...]:
-        """The steps that somebody else than the body that promised tells."""
-        return tuple(step for step in self.steps if step.independent)
-
-    @property
-    def agency_says(self) -> str:
-        """The newest status in the words of those who promised or report on themselves."""
-        own = [step.status_word for step in self.steps if not step.independent]
-        return own[-1] if own else self.told.status_word
-
-
-@dataclass(frozen=True, slots=True)
-class RowView:
-    """A figure in the ledger: ``bar`` is its length against the largest of its group, 0 to 100, below 0 for a decrease."""
-
-    anchor: str
-    card: Card
-    told: FigureView
-    places: tuple[PlaceName, ...]
-    regions: tuple[Region, ...]
-    calculation: str | None
-    bar: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class DossierView:
-    """A person in a list: the name, the newest post in words, how many articles and commitments."""
-
-    path: str
-    name: Name
-    post: Name | None
-    articles: int
-    entries: int
-    open: int
 
 
 class Clerk:

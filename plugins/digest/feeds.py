@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 
 from . import edtf
 from .cards import Card
-from .clerk import EntryView
 from .entries import Region, Topic
+from .registershapes import EntryView
 from .shapes import Page
 from .wording import Wording
 

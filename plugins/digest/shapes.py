@@ -1,12 +1,12 @@
-"""The values templates receive for pages and lists. Data only; ``pages.py`` fills them."""
+"""The values templates receive for pages and lists. Data only; ``pages/`` fills them."""
 
 from dataclasses import dataclass, field
 from typing import Any
 
 from .cards import Card
-from .clerk import RowView
 from .entries import Region
 from .factshapes import Name
+from .registershapes import RowView
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from ..clerk import EntryView
 from ..ledger import key_rows
 from ..parity import parity, terms
 from ..record import Record
+from ..registershapes import EntryView
 from ..selection import few_of_each
 from ..shapes import Page
 from ..sources import also_published, repeats
