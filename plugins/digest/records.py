@@ -72,6 +72,7 @@ def to_dict(record: Record, vocabulary: Vocabulary) -> dict[str, Any]:
             }
             for one in facts.caveats
         ],
+        "follows": [_follow(record, other) for other in record.follows],
         "reprints": [_reprint(one) for one in record.reprints],
     }
 
@@ -95,6 +96,16 @@ def _named(record: Record, kind: str, facts: list[dict[str, Any]]) -> list[dict[
 
 def _quote(text: str, one: Quote) -> dict[str, Any]:
     return {"speaker": one.speaker, "text": one.text, "evidence": evidence(text, one.evidence)}
+
+
+def _follow(record: Record, other: str) -> dict[str, Any]:
+    """An earlier article that this one takes up, and what it says of single commitments there."""
+    steps = [
+        {"promise": one.promise, "report": one.report, "status": one.status, "independent": one.independent}
+        for one in record.answers
+        if one.article == other
+    ]
+    return {"article": other, "steps": steps}
 
 
 def _person(text: str, one: Person) -> dict[str, Any]:
