@@ -8,7 +8,7 @@ from .factkeys import fact_keys
 from .record import Record
 from .said import Figure
 from .selection import few_of_each
-from .setting import setting
+from .setting import Settled, setting
 from .vocabulary import Vocabulary
 
 # What may be compared, in the order a page shows it: counts, changes in per cent, shares in per cent, and each unit of
@@ -19,21 +19,10 @@ KINDS = ("count", "change", "share", "unit")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Row:
-    """One number: its figure, its place among those of its article, and what it is about."""
+class Row(Settled):
+    """One number."""
 
-    key: str
-    record: Record
-    number: int
     figure: Figure
-    regions: tuple[str, ...]
-    topics: tuple[str, ...]
-    places: tuple[str, ...]
-
-    @property
-    def id(self) -> str:
-        """Its name in the whole digest, also in the data."""
-        return f"{self.record.id}/{self.key}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,5 +120,5 @@ def _rows(record: Record, vocabulary: Vocabulary) -> list[Row]:
     for number, (key, one) in enumerate(zip(keys, figures, strict=True)):
         measure = vocabulary.measures.get(one.measure or "")
         place = setting(record, one.evidence[0], measure.topic if measure else None)
-        found.append(Row(key, record, number, one, place.regions, place.topics, place.places))
+        found.append(Row(key, record, number, place, one))
     return found

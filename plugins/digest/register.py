@@ -8,28 +8,17 @@ from . import edtf
 from .factkeys import fact_keys
 from .record import Answer, Record, commitment_at
 from .said import STATUSES, Commitment
-from .setting import setting
+from .setting import Settled, setting
 from .vocabulary import Vocabulary
 
 DONE = "delivered"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Entry:
-    """One commitment as its article tells it. ``key`` names it within the article, ``number`` is its place there."""
+class Entry(Settled):
+    """One commitment as its article tells it."""
 
-    key: str
-    record: Record
-    number: int
     said: Commitment
-    regions: tuple[str, ...]
-    topics: tuple[str, ...]
-    places: tuple[str, ...]
-
-    @property
-    def id(self) -> str:
-        """Its name in the whole digest, also in the data: «atyrau-modular-posts/c-1a2b3c4d»."""
-        return f"{self.record.id}/{self.key}"
 
     @property
     def status(self) -> str:
@@ -129,5 +118,5 @@ def _entries(record: Record, vocabulary: Vocabulary) -> list[Entry]:
     for number, (key, one) in enumerate(zip(keys, said, strict=True)):
         measure = vocabulary.measures.get(one.measure or "")
         place = setting(record, one.evidence[0], measure.topic if measure else None)
-        found.append(Entry(key, record, number, one, place.regions, place.topics, place.places))
+        found.append(Entry(key, record, number, place, one))
     return found

@@ -19,6 +19,38 @@ class Setting:
     places: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Settled:
+    """A fact of one article with its place in the whole digest: ``key`` names it within the article, ``number`` is its place
+    among the facts of its kind there.
+    """
+
+    key: str
+    record: Record
+    number: int
+    setting: Setting
+
+    @property
+    def id(self) -> str:
+        """Its name in the whole digest, also in the data: «atyrau-modular-posts/c-1a2b3c4d»."""
+        return f"{self.record.id}/{self.key}"
+
+    @property
+    def regions(self) -> tuple[str, ...]:
+        """Ids of the regions it is about."""
+        return self.setting.regions
+
+    @property
+    def topics(self) -> tuple[str, ...]:
+        """Ids of the topics it is about."""
+        return self.setting.topics
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Keys of the cities and districts it is about."""
+        return self.setting.places
+
+
 def setting(record: Record, fact: Span, topic: str | None = None) -> Setting:
     """Where a fact belongs. ``fact`` is its evidence in the original, ``topic`` the one its measure makes.
 
