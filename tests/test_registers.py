@@ -111,6 +111,24 @@ def test_a_step_never_overwrites_what_was_said(followed: Callable[[str], Path]) 
     assert not (out / "ru/commitments/open").exists(), "it is reported as done"
 
 
+def test_a_history_is_told_from_its_oldest_step(articles: Articles, tmp_path: Path) -> None:
+    last = LATER.replace("3 мая 2018", "4 июня 2019").replace("15 камер", "20 камер").replace("проверили", "пересчитали")
+    files = {
+        "plan.txt": PLAN, "a-last.txt": last, "report.txt": LATER,
+        "a-last.toml": f"[follows]\n{REASON}\n{STEP.replace('15 камер', '20 камер')}",
+        "report.toml": f"[follows]\n{REASON}\n{STEP}status = \"in_progress\"\n",
+    }  # fmt: skip
+    assert run_pelican(articles(**files), tmp_path / "output").code == 0
+    page = text_of(tmp_path / "output", "ru/commitments/followed/")
+    assert page.index("21 июля 2017") < page.index("3 мая 2018") < page.index("4 июня 2019")
+    row = next(
+        line
+        for line in (tmp_path / "output/data/commitments.csv").read_text(encoding="utf-8").splitlines()
+        if line.startswith("plan/c-")
+    )
+    assert ",delivered,a-last," in row
+
+
 def test_independent_confirmation_stands_apart(followed: Callable[[str], Path]) -> None:
     step = STEP.replace("15 камер", SEEN) + 'status = "in_progress"\nindependent = true\n'
     page = text_of(followed(step), "ru/commitments/status/planned/")
