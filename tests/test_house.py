@@ -92,6 +92,7 @@ MAY_IMPORT = {
         "evidence",
         "factkeys",
         "factshapes",
+        "setting",
         "syntax",
         "twins",
         "vocabulary",

@@ -1,7 +1,7 @@
 """Evidence as a page shows it: a sentence with the words a fact was read from, and the numbers of their marks."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -21,7 +21,7 @@ class Evidence:
     lang: str
 
 
-def between(items: list[Item], span: Span, key: Callable[[Item], Span]) -> list[Item]:
+def between(items: Sequence[Item], span: Span, key: Callable[[Item], Span]) -> Sequence[Item]:
     """Of items in order of their spans, those that overlap ``span``; found by bisection, so a long text costs no more."""
     first = bisect_right(items, span.start, key=lambda item: key(item).stop)
     last = bisect_left(items, span.stop, key=lambda item: key(item).start)

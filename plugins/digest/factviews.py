@@ -5,12 +5,13 @@ the text's own. Plain values, no HTML.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .evidence import Evidence, between, evidence_of
+from .evidence import Evidence, evidence_of
 from .factkeys import fact_keys
 from .factshapes import CAUTIONS, STATUSES, WAYS, CommitmentView, FigureView, Name, PersonView, QuoteView
 from .model import Document, Span
 from .record import Record
 from .said import Commitment, Facts, Figure, Person, Quote
+from .setting import sentence_of
 from .syntax.deadlines import deadline_code, names_time
 from .syntax.periods import period_code
 from .twins import twin_of, twins_of
@@ -156,8 +157,7 @@ class Teller:
 
     def _names_time(self, one: Commitment) -> bool:
         document = self.record.document
-        inside = between(list(document.sentences), one.evidence[0], key=lambda sentence: sentence.span)
-        return any(names_time(sentence.span.of(document.text), document.base_lang) for sentence in inside)
+        return names_time(sentence_of(document, one.evidence[0]).of(document.text), document.base_lang)
 
     def _deadline(self, one: Commitment, twin: Commitment | None) -> Name | None:
         if not one.deadline:
@@ -231,8 +231,7 @@ def _told(document: Document, one: Commitment, facts: Facts) -> str:
     They stand between « and », so their own marks become the inner ones of both languages.
     """
     action, text = one.evidence[0], document.text
-    sentences = [sentence.span for sentence in document.sentences]
-    frame = next((span for span in between(sentences, action, key=lambda span: span) if span.covers(action)), action)
+    frame = sentence_of(document, action)
     shown = action
     if document.base_lang == "kk":
         start = max(text.rfind(mark, frame.start, action.start) for mark in CLAUSES)

@@ -60,8 +60,8 @@ def setting(record: Record, fact: Span, topic: str | None = None) -> Setting:
     region by nothing else, since its numbers are not those of the whole region.
     """
     document, facts = record.document, record.facts
-    sentence = _frame([one.span for one in document.sentences], fact)
-    paragraph = _frame(list(document.paragraphs), fact)
+    sentence = sentence_of(document, fact)
+    paragraph = next((one for one in between(document.paragraphs, fact, lambda one: one) if one.overlaps(fact)), fact)
     known = {tag.id for tag in facts.topics}
     topics = _within(facts.topics, sentence) or _within(facts.topics, paragraph)
     if topic in known and topic is not None:
@@ -86,15 +86,11 @@ def _only_place(record: Record) -> tuple[str, ...]:
     return () if named else (place.key,)
 
 
-def _frame(frames: list[Span], fact: Span) -> Span:
-    """The sentence or paragraph a fact stands in; the fact itself when it stands outside the body."""
-    return next((one for one in between(frames, fact, key=lambda frame: frame) if one.overlaps(fact)), fact)
-
-
 def _within(tags: tuple[Tagged, ...], frame: Span) -> tuple[str, ...]:
     return tuple(tag.id for tag in tags if any(span.overlaps(frame) for span in tag.evidence))
 
 
 def sentence_of(document: Document, fact: Span) -> Span:
     """The sentence a fact stands in, else the fact itself."""
-    return _frame([one.span for one in document.sentences], fact)
+    near = between(document.sentences, fact, lambda sentence: sentence.span)
+    return next((one.span for one in near if one.span.overlaps(fact)), fact)
