@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -91,6 +92,12 @@ class Page(HTMLParser):
 @cache
 def pages_of(out: Path) -> dict[str, Page]:
     return {path.relative_to(out).as_posix(): Page(path.read_text(encoding="utf-8")) for path in sorted(out.rglob("*.html"))}
+
+
+def text_of(built: Built | Path, path: str) -> str:
+    """The text of a page as one line."""
+    out = built if isinstance(built, Path) else built.out
+    return re.sub(r"\s+", " ", "".join(pages_of(out)[f"{path}index.html"].text))
 
 
 @pytest.fixture(scope="session")

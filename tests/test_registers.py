@@ -10,9 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT, Articles, Built, errors, pages_of, run_pelican
+from conftest import ROOT, Articles, Built, errors, pages_of, run_pelican, text_of
 from digest import collect, i18n
-from digest.archive import Archive
 from digest.factkeys import keys_of_words
 from digest.ledger import calculation, group_of
 from digest.model import DigestError, Span
@@ -31,11 +30,6 @@ LATER = (
     "По её данным, в Атырау установлено 15 камер видеонаблюдения, передаёт Tengrinews.kz.\n"
 )
 SEEN = "На улицах Атырау корреспондент насчитал 14 камер видеонаблюдения."
-
-
-def text_of(built: Built | Path, path: str) -> str:
-    out = built if isinstance(built, Path) else built.out
-    return re.sub(r"\s+", " ", "".join(pages_of(out)[f"{path}index.html"].text))
 
 
 def statuses(built: Built) -> Counter[str]:
@@ -222,31 +216,6 @@ def test_comparable_is_what_shares_unit_and_status() -> None:
     assert group_of(figure(unit="money", scale="tenge")) != group_of(figure(unit="duration", scale="minute"))
 
 
-def test_posts_have_holders_and_open_orders(site: Built) -> None:
-    post = text_of(site, "ru/people/posts/police-department-head-almaty/")
-    assert "Айдын Кабдулдинов" in post
-    assert "Арыстангани Заппаров" in post
-    assert "О выполнении не сообщалось" in post
-    assert "Алматы" in text_of(site, "kk/people/posts/police-department-head-almaty/")
-    minister = text_of(site, "ru/people/yerlan-turgumbayev/")
-    assert "усилить охрану общественного порядка" in minister
-    assert "полиция должна быть ближе к народу" in minister
-
-
-def test_no_page_is_kept_of_private_people(site: Built, articles: Articles, words: Vocabulary) -> None:
-    names = text_of(site, "ru/people/")
-    assert "Бактыбаева" not in names, "head of a housing cooperative"
-    assert "Токаев" not in names, "only referred to"
-    text = (
-        "Полиция Караганды встретилась с жителями\n\nУчастковый инспектор полиции Асхат Кенжебеков и жительница города "
-        "Айгуль Сериккызы рассказали о патруле. Начальник управления полиции города Ахметов поручил усилить патрули. "
-        "Начальник департамента полиции Карагандинской области Ерлан Файзуллин пообещал камеры.\n"
-    )
-    found, _ = collect.records(articles(**{"a.txt": text}), words, TODAY)
-    assert {one.name for one in found[0].facts.people} >= {"Асхат Кенжебеков", "Ерлан Файзуллин"}
-    assert [one.name for one in Archive(found, words).dossiers.people.values()] == ["Ерлан Файзуллин"]
-
-
 def test_the_matrix_shows_every_topic_in_every_region_zeros_too(built: Built, words: Vocabulary) -> None:
     counts: Counter[tuple[str, str]] = Counter()
     for article in json.loads((built.out / "data" / "articles.json").read_text(encoding="utf-8")):
@@ -339,29 +308,6 @@ def test_a_number_of_a_city_is_not_told_as_that_of_its_region(site: Built) -> No
     assert "Атырау, Атырауская" not in text_of(site, "ru/figures/precinct-stations/"), "«в регионе построены»"
 
 
-def test_ministers_of_other_countries_hold_no_office_here(articles: Articles, words: Vocabulary) -> None:
-    text = (
-        "В Бишкеке открыли пост\n\nМинистр внутренних дел Кыргызстана Эркин Токтосунов открыл в Бишкеке пост полиции. "
-        "Полиция Кыргызстана пообещала ещё два.\n"
-    )
-    found, _ = collect.records(articles(**{"a.txt": text}), words, TODAY)
-    assert found[0].facts.scope == "foreign"
-    assert found[0].facts.people
-    assert not Archive(found, words).dossiers.people
-
-
-def test_namesakes_in_two_regions_are_two_people(articles: Articles, words: Vocabulary) -> None:
-    text = "Полиция отчиталась\n\nНачальник департамента полиции {} области Асхат Кенжебеков открыл пост полиции.\n"
-    files = {
-        "a.txt": text.format("Карагандинской"),
-        "b.txt": text.format("Атырауской"),
-        "c.txt": text.format("Атырауской") + "\n1.",
-    }
-    found, _ = collect.records(articles(**files), words, TODAY)
-    people = Archive(found, words).dossiers.people
-    assert sorted(len(one.appearances) for one in people.values()) == [1, 2]
-
-
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -375,42 +321,6 @@ def test_a_ban_is_never_quoted_as_its_opposite(text: str, said: str, articles: A
     )
     told = [one.evidence[0].of(found[0].document.text) for one in found[0].facts.commitments]
     assert all(one.startswith(said) for one in told), told
-
-
-def heads(*people: tuple[str, str, str]) -> dict[str, str]:
-    """Articles of (year, name, region in the genitive)."""
-    text = "{year} год\n\n1 марта {year}\n\nНачальник департамента полиции {region} {name} открыл пост полиции в посёлке {at}.\n"
-    return {
-        f"{chr(ord('a') + at)}.txt": "Полиция отчиталась за " + text.format(year=year, name=name, region=region, at=at)
-        for at, (year, name, region) in enumerate(people)
-    }
-
-
-KOSTANAY, KARAGANDA = "Костанайской области", "Карагандинской области"
-
-
-@pytest.mark.parametrize(
-    ("people", "addresses"),
-    [
-        ([("2018", "Ерлан Иманов", KOSTANAY), ("2019", "Ерлан Иманов", KOSTANAY)], ["erlan-imanov"]),
-        (
-            [("2018", "Ерлан Иманов", KOSTANAY), ("2019", "Ерлан Иманов", KARAGANDA)],
-            ["erlan-imanov-karaganda", "erlan-imanov-kostanay"],
-        ),
-        (
-            [("2018", "Ерлан Серикович Иманов", KOSTANAY), ("2019", "Ерлан Болатович Иманов", KOSTANAY)],
-            ["erlan-imanov-bolatovich", "erlan-imanov-serikovich"],
-        ),
-        ([("2018", "Ерлан Серикович Иманов", KOSTANAY), ("2019", "Ерлан Серикович Иманов", KARAGANDA)], ["erlan-imanov"]),
-        ([("2018", "Артём Королёв", KOSTANAY), ("2019", "Артем Королев", KOSTANAY)], ["artem-korolev"]),
-    ],
-)
-def test_an_address_belongs_to_one_person(
-    people: list[tuple[str, str, str]], addresses: list[str], articles: Articles, words: Vocabulary
-) -> None:
-    for given in (people, [*people, (str(2020 + len(people)), people[0][1], people[0][2])]):
-        found, _ = collect.records(articles(**heads(*given)), words, TODAY)
-        assert sorted(Archive(found, words).dossiers.people) == addresses
 
 
 def test_horses_are_not_a_share_of_bicycles(articles: Articles, tmp_path: Path) -> None:
