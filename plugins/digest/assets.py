@@ -1,10 +1,10 @@
-"""The theme's style sheets as one file whose name holds its digest, so that caches may keep it for ever."""
+"""The theme's style sheets and scripts under names that hold their digest, so that caches may keep them for ever."""
 
 import hashlib
 import re
 from pathlib import Path
 
-SHEETS = ("tokens", "base", "layout", "components", "registers", "print")
+SHEETS = ("tokens", "base", "layout", "components", "registers", "search", "print")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
@@ -14,3 +14,9 @@ def stylesheet(folder: Path) -> tuple[str, str]:
     text = _COMMENT.sub("", text)
     text = re.sub(r"\s*\n\s*", "\n", text).strip() + "\n"
     return f"site.{hashlib.sha256(text.encode()).hexdigest()[:8]}.css", text
+
+
+def scripts(folder: Path) -> tuple[str, dict[str, str]]:
+    """``theme/static/js`` -> (folder name, file name -> text): modules that import each other by their own names."""
+    texts = {path.name: path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.js"))}
+    return f"js.{hashlib.sha256(repr(texts).encode()).hexdigest()[:8]}/", texts

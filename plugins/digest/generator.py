@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -129,7 +130,8 @@ class DigestGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
             self.vocabulary,
             self.settings["DIGEST_CONTACT"],
         )
-        self.settings["DIGEST_BUILD"].report.pages = site.write(self.archive, self.now)
+        build: Build = self.settings["DIGEST_BUILD"]
+        build.report.pages = site.write(self.archive, self.now, partial(publish.written, build.output))
 
     def _listed(self, record: Record, lang: str) -> SimpleNamespace:
         """An article as Pelican's plugins expect one. Without an exact date it has no ``date``, as in the digest."""

@@ -8,7 +8,7 @@ that begins with a capital demands one in the text; a word in capitals (two lett
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from operator import attrgetter
@@ -27,8 +27,9 @@ _WORD = re.compile(
 )
 _SUFFIX = re.compile(r"-[а-яёәғқңөұүһі]+")
 _BREAK = re.compile(r"[.!?;:,()\n…•|/]")
-_LOOKALIKES = str.maketrans("aceopxyikhəɵ", "асеорхуікһәө")
-_KAZAKH = str.maketrans("әғқңөұүһі", "агкноуухи")
+LOOKALIKES = dict(zip("aceopxyikhəɵ", "асеорхуікһәө", strict=True))
+KAZAKH_LETTERS = dict(zip("әғқңөұүһі", "агкноуухи", strict=True))
+_LOOKALIKES, _KAZAKH = str.maketrans(LOOKALIKES), str.maketrans(KAZAKH_LETTERS)
 _CYRILLIC = re.compile("[а-яёәғқңөұүһі]")
 _DASH = str.maketrans({"–": "-", "’": "'"})
 
@@ -177,6 +178,12 @@ class Matcher(Generic[Key]):
             table[first.stem].append((words, key))
         self._lengths = sorted(self._stems)
         self._known: dict[str, tuple[tuple[tuple[Word, ...], Key], ...]] = {}
+
+    def patterns(self) -> Iterator[tuple[tuple[str, ...], Key]]:
+        """Every pattern, folded and without its capitals, with its payload."""
+        tables = [self._exact, *self._stems.values()]
+        for words, key in (one for table in tables for same in table.values() for one in same):
+            yield tuple(word.stem + "*" * word.open for word in words), key
 
     def _candidates(self, folded: str) -> tuple[tuple[tuple[Word, ...], Key], ...]:
         """Patterns whose first word fits; looked up once for each word form."""

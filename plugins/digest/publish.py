@@ -119,6 +119,23 @@ def texts(folder: Path, names: Iterable[str]) -> dict[str, str]:
     return found
 
 
+def written(output: Path, folder: str) -> dict[str, str]:
+    """Name -> text of the files the last build wrote into a folder of ``output`` («search/1a2b/»); {} when one of them is
+    gone or is no longer what was written.
+    """
+    found: dict[str, str] = {}
+    for name, digest in _listed(output).items():
+        if name.startswith(folder):
+            try:
+                data = (output / name).read_bytes()
+            except OSError:
+                return {}
+            if hashlib.sha256(data).hexdigest() != digest:
+                return {}
+            found[name.removeprefix(folder)] = data.decode()
+    return found
+
+
 def _files(folder: Path) -> list[str]:
     return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
 
@@ -127,14 +144,18 @@ def _digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def _manifest(output: Path) -> dict[str, str]:
-    """Name -> digest of the last build; a file edited since by hand counts as changed, so it is written anew."""
+def _listed(output: Path) -> dict[str, str]:
+    """Name -> digest, as the last build wrote them down."""
     try:
         lines = (output / MANIFEST).read_text(encoding="utf-8").splitlines()
     except OSError:
         return {}
-    named = [line.split("  ", 1)[1] for line in lines if "  " in line]
-    return {name: _digest(output / name) if (output / name).is_file() else "" for name in named}
+    return {name: digest for digest, _, name in (line.partition("  ") for line in lines) if name}
+
+
+def _manifest(output: Path) -> dict[str, str]:
+    """Name -> digest of the last build; a file edited since by hand counts as changed, so it is written anew."""
+    return {name: _digest(output / name) if (output / name).is_file() else "" for name in _listed(output)}
 
 
 def _exchange(staging: Path, output: Path) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import Environment, StrictUndefined, pass_context
 from jinja2.runtime import Context
 
-from . import assets, dataset, feeds, i18n, jsonfeed, jsonld
+from . import assets, dataset, feeds, i18n, jsonfeed, jsonld, search
 from . import pages as site_pages
 from .archive import Archive
 from .cards import card
@@ -33,14 +33,18 @@ class Site:
         self.icon = (theme / "static" / "favicon.svg").read_text(encoding="utf-8")
         self.cards = {f"og-{lang}.png": (theme / "static" / "cards" / f"og-{lang}.png").read_bytes() for lang in i18n.LANGS}
         self.sheet, self.style = assets.stylesheet(theme / "static" / "css")
+        self.code, self.scripts = assets.scripts(theme / "static" / "js")
         self.written: set[str] = set()
         env.undefined = StrictUndefined
         env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}  # keys keep their order
         i18n.install(env, self.words)
         self._install_links()
 
-    def write(self, archive: Archive, now: datetime) -> int:
-        """Write pages, feeds, sitemap and data. Returns the number of HTML pages."""
+    def write(self, archive: Archive, now: datetime, published: Callable[[str], dict[str, str]]) -> int:
+        """Write pages, feeds, sitemap, data and the index of search. Returns the number of HTML pages.
+
+        ``published(folder)``: the files that the last build wrote into a folder, for parts that need not be made again.
+        """
         schema = Path(__file__).with_name("articles.schema.json").read_text(encoding="utf-8")
         data = dataset.build(archive, self.vocabulary, schema, self.links.absolute, now)
         files = tuple(jsonld.DataFile(file.path, file.mediatype) for file in data.files)
@@ -60,7 +64,11 @@ class Site:
         self._sitemap(canonical)
         for file in data.files:
             self._file(file.path, file.text)
+        for path, text in search.build(archive, self.vocabulary, published).items():
+            self._file(path, text)
         self._file(THEME + self.sheet, self.style)
+        for name, text in self.scripts.items():
+            self._file(THEME + self.code + name, text)
         self._file("favicon.svg", self.icon)
         for name, picture in self.cards.items():
             self._file(f"{THEME}cards/{name}", picture)
@@ -160,6 +168,7 @@ class Site:
             href=linked(lambda context, path, lang=None: links.page(lang or context["lang"], path)),
             file=linked(lambda _context, path: path),
             css=linked(lambda _context: THEME + self.sheet),
+            script=linked(lambda _context, name: THEME + self.code + name),
             font=linked(lambda _context, name: f"{THEME}fonts/{name}"),
             absolute=absolute,
             absolute_file=links.absolute,

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 LANGUAGES = ("kk", "ru", "kk-Latn")
+LEXICON = Path(__file__).parent
 _FOLD = str.maketrans({"ё": "е", "Ё": "Е"})
 
 
@@ -71,7 +72,7 @@ class Lexicon:
 @cache
 def lexicon(lang: str) -> Lexicon:
     """The lexicon of ``kk`` or ``ru``. Raises KeyError when its file lacks a list: a mistake of ours, not an editor's."""
-    data = tomllib.loads((Path(__file__).parent / f"{lang}.toml").read_text(encoding="utf-8"))
+    data = tomllib.loads((LEXICON / f"{lang}.toml").read_text(encoding="utf-8"))
     months = [tuple(forms) for forms in data["months"]]
     for forms, more in zip(list(months), data.get("months_latin", []), strict=False):
         months[months.index(forms)] = (*forms, *more)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ..shapes import NavItem, Page
 from ..wording import N_, Wording
-from . import calendar, data, front, overview, people, registers, tags
+from . import calendar, data, finder, front, overview, people, registers, tags
 from .desk import Desk
 
 NAV = (
@@ -15,6 +15,7 @@ NAV = (
     (N_("Regions"), "regions/"),
     (N_("People"), "people/"),
     (N_("Timeline"), "timeline/"),
+    (N_("Search"), "search/"),
     (N_("About"), "about/"),
 )
 # Sections without an item of their own.
@@ -33,6 +34,7 @@ KINDS = (
     registers.figures,
     people.people,
     overview.sources,
+    finder.search,
     front.about,
     data.data,
 )
