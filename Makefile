@@ -6,10 +6,10 @@ PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
-SOURCES := plugins tests pelican.conf.py
+SOURCES := plugins tests benchmarks pelican.conf.py
 
 .DEFAULT_GOAL := help
-.PHONY: help install build serve explain test score bless check strict lint format types messages new lock audit validate clean
+.PHONY: help install build serve browser explain test score bless check strict lint format types messages new lock audit validate clean
 
 help: ## list these commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -86,6 +86,9 @@ audit: $(READY) ## known vulnerabilities in what we depend on
 
 validate: build ## check every page with the Nu HTML checker (needs java and npm)
 	@tools/validate.sh "$(OUTPUT)"
+
+browser: ## install Debian's Chromium for the browser tests (needs root)
+	@command -v chromium >/dev/null || { apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium; }
 
 clean: ## remove the site and the environment
 	@rm -rf output .output.new .output.lock $(VENV)

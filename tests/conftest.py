@@ -17,6 +17,8 @@ import pytest
 
 from digest import collect, vocabulary
 
+pytest_plugins = ["chromium"]  # the browser and the server of browser tests
+
 ROOT = Path(__file__).resolve().parent.parent
 SEEDS = ROOT.parent / "shared" / "seeds"
 SITE = "http://127.0.0.1:8000/"

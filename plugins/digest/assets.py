@@ -18,5 +18,11 @@ def stylesheet(folder: Path) -> tuple[str, str]:
 
 def scripts(folder: Path) -> tuple[str, dict[str, str]]:
     """``theme/static/js`` -> (folder name, file name -> text): modules that import each other by their own names."""
-    texts = {path.name: path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.js"))}
+    texts = {path.name: _bare(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.js"))}
     return f"js.{hashlib.sha256(repr(texts).encode()).hexdigest()[:8]}/", texts
+
+
+def _bare(script: str) -> str:
+    """A script without its comments, which stand on lines of their own, and without indentation."""
+    lines = (line.strip() for line in script.splitlines())
+    return "".join(line + "\n" for line in lines if line and not line.startswith(("//", "/*", "*/", "* ")))

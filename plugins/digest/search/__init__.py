@@ -25,7 +25,7 @@ def build(archive: Archive, vocabulary: Vocabulary, old: Callable[[str], dict[st
     """Path -> text of every file of the index. ``old(folder)`` gives the files (name -> text) that the published site has in
     a folder, if all of them are as a build wrote them, else {}: a segment of that name need not be made again.
     """
-    stemmer = Stemmer(place.kk for place in (*vocabulary.regions.values(), *vocabulary.places.values()))
+    stemmer = stemmer_for(vocabulary)
     fingerprint = _fingerprint(stemmer)
     files: dict[str, str] = {}
     made: list[Segment] = []
@@ -43,6 +43,12 @@ def build(archive: Archive, vocabulary: Vocabulary, old: Callable[[str], dict[st
     return files
 
 
+def stemmer_for(vocabulary: Vocabulary) -> Stemmer:
+    """The ladders with the names of the vocabulary's places."""
+    names = [region.kk for region in vocabulary.regions.values()] + [place.kk for place in vocabulary.places.values()]
+    return Stemmer(names)
+
+
 def _index(made: list[Segment], words: tuple[str, list[str]], stemmer: Stemmer) -> str:
     """What the script loads first: where everything is and how words become stems. Newest segments first."""
     rules = ladders()
@@ -53,7 +59,9 @@ def _index(made: list[Segment], words: tuple[str, list[str]], stemmer: Stemmer) 
         "block": BLOCK,
         "levels": LEVELS,
         "stop": sorted(rules.stop),
-        "ladders": {lang: [[step.repeat, step.longest, step.endings] for step in steps] for lang, steps in rules.steps.items()},
+        "ladders": {
+            lang: [[step.repeat, step.longest, step.endings] for step in steps] for lang, steps in rules.steps.items()
+        },
         "names": stemmer.names,
         "letters": patterns.KAZAKH_LETTERS,
         "lookalikes": patterns.LOOKALIKES,

@@ -5,7 +5,8 @@ video surveillance. Words are compared as extraction compares them: ``участ
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from ..dossiers import Dossier
 from ..patterns import Matcher
@@ -42,7 +43,7 @@ def _patterns(vocabulary: Vocabulary) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 def _labels(vocabulary: Vocabulary, people: Iterable[Dossier], stemmer: Stemmer) -> Iterator[tuple[str, tuple[str, ...]]]:
-    entries = {
+    entries: dict[str, Mapping[str, Any]] = {
         "topic": vocabulary.topics,
         "region": vocabulary.regions,
         "place": vocabulary.places,
@@ -67,5 +68,6 @@ def _phrase(label: str, lang: str, stemmer: Stemmer) -> tuple[str, ...]:
 
 def _beginning(word: str, stem: str) -> str:
     """What a word and its stem begin with; a short word stays whole."""
-    same = next((at for at, (one, other) in enumerate(zip(word, stem, strict=False)) if one != other), min(len(word), len(stem)))
+    least = min(len(word), len(stem))
+    same = next((at for at in range(least) if word[at] != stem[at]), least)
     return word[:same] + "*" if same >= SHORTEST else word

@@ -1,4 +1,4 @@
-"""Words of a text or a query -> stems, by the ladders of ``lexicon/search.toml``; ``theme/static/js/words.js`` does the same.
+"""Words of a text or a query -> stems, by the ladders of ``lexicon/search.toml``; the theme's ``words.js`` does the same.
 
 A library for each side would have to agree with the other on every word, and none knows Kazakh; so the endings are data
 that the build and the browser share, and each climbs them in a few lines.

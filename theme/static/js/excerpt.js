@@ -10,14 +10,15 @@ export async function read(address, hit, words, index, paths) {
   if (!answer.ok) throw new Error(`${answer.status} ${address}`);
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   page.querySelectorAll(".mark__no, .hidden").forEach((one) => one.remove());
-  const title = page.querySelector("h1");
   const anchor = address.hash.slice(1);
   const frame = anchor ? page.getElementById(anchor) : page.querySelector("main");
+  // A commitment is headed by the words it was read from, as in the register.
+  const title = (anchor && frame?.querySelector(`${BLOCKS.commitment} mark`)) || page.querySelector("h1");
   const facts = [...page.querySelectorAll(".meta__item--fact")].map(plain);
   if (anchor) facts.unshift(plain(frame?.querySelector(".commitment__status")));
   const blocks = [...(frame?.querySelectorAll(BLOCKS[hit.segment.kind]) ?? [])];
   return {
-    title: plain(title),
+    title: title?.nodeName === "MARK" ? `«${plain(title)}»` : plain(title),
     lang: langOf(title),
     facts: facts.filter(Boolean),
     excerpt: fitting(blocks, words, index) ?? reason(page, hit.tags, paths) ?? first(blocks),

@@ -11,7 +11,7 @@ export class Words {
   }
 
   /** Every word of a text: [start, stop, folded form]. Words that say nothing are left out. */
-  * parts(text) {
+  *parts(text) {
     for (const match of text.matchAll(WORD)) {
       const folded = this.fold(match[0].replace(/[ \u00a0\u202f]/g, ""));
       const counts = folded.length > 1 || DIGIT.test(folded);

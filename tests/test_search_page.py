@@ -1,0 +1,189 @@
+"""Search in a real browser: a table of queries with the articles that must come first, and the page as a reader uses it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from conftest import ROOT, Built
+from digest.search import stemmer_for
+from digest.search.words import tokens
+from digest.vocabulary import Vocabulary
+
+TABLE = ROOT / "tests" / "cases" / "search.txt"
+BAR = 0.9  # mean reciprocal rank
+ASK = """async ([code, index, queries]) => {
+  const { open } = await import(code + "index.js");
+  const { find } = await import(code + "find.js");
+  const opened = await open(new URL(index));
+  const answers = [];
+  for (const query of queries) {
+    const found = await find(opened, query, { kind: "article", tags: [] });
+    answers.push(await Promise.all(found.hits.slice(0, 10).map((hit) => hit.segment.items.key(hit.number))));
+  }
+  return answers;
+}"""
+
+
+def table() -> list[tuple[str, str, set[str]]]:
+    """(category, query, ids of which one must come first) of each line."""
+    found = []
+    for line in TABLE.read_text(encoding="utf-8").splitlines():
+        if line.strip() and not line.startswith("#"):
+            asked, _, ids = line.partition(" => ")
+            category, _, query = asked.partition(" | ")
+            found.append((category.strip(), query.strip(), set(ids.split())))
+    return found
+
+
+def answers(page: Page, site: str, out: Path, queries: list[str]) -> list[list[str]]:
+    """For each query the ids of the first ten articles, as the scripts of the built site find them."""
+    page.goto(f"{site}ru/search/")
+    code = next(path.name for path in (out / "theme").glob("js.*"))
+    found = page.evaluate(ASK, [f"{site}theme/{code}/", f"{site}search/index.json", queries])
+    return [[key.removeprefix("articles/").strip("/") for key in keys] for keys in found]
+
+
+def rank(found: list[str], wanted: set[str]) -> float:
+    """1 for the first place, 1/2 for the second …, 0 when none of the wanted is among them."""
+    return next((1 / place for place, one in enumerate(found, 1) if one in wanted), 0.0)
+
+
+def test_the_right_article_comes_first(page: Page, serve: Callable[[Path], str], gold_site: Built) -> None:
+    cases = table()
+    assert len(cases) >= 60
+    found = answers(page, serve(gold_site.out), gold_site.out, [query for _, query, _ in cases])
+    ranks = [rank(keys, wanted) for keys, (_, _, wanted) in zip(found, cases, strict=True)]
+    low = [(*case, keys[:3]) for case, keys, one in zip(cases, found, ranks, strict=True) if one < 1]
+    assert sum(ranks) / len(ranks) >= BAR, low
+    for category in {case[0] for case in cases}:
+        own = [one for one, case in zip(ranks, cases, strict=True) if case[0] == category]
+        assert sum(own) / len(own) >= 0.75, (category, [one for one in low if one[0] == category])
+
+
+def search_page(page: Page, site: str, lang: str, query: str) -> None:
+    """Open a search by its address and wait for its results."""
+    page.goto(f"{site}{lang}/search/{query}")
+    expect(page.locator("#hits h2").first).to_be_visible()
+    expect(page.locator("#hits > li:not(:has(h2))")).to_have_count(0)
+
+
+@pytest.fixture(scope="session")
+def own(serve: Callable[[Path], str], site: Built) -> str:
+    return serve(site.out)
+
+
+def test_a_search_by_keyboard_is_told_and_can_be_linked(page: Page, own: str) -> None:
+    page.goto(f"{own}kk/search/")
+    field = page.get_by_label("Не іздейсіз?")
+    field.focus()
+    page.keyboard.type("учаскелік инспектор")
+    page.keyboard.press("Enter")
+    told = page.get_by_role("status")
+    expect(told).to_contain_text("нәтиже")
+    expect(page.locator("#hits h2 a").first).to_be_visible()
+    assert page.locator("#hits > li").count() == int(told.inner_text().split()[0]) <= 10
+    expect(field).to_be_focused()
+    address = page.url
+    assert "q=%D1%83%D1%87%D0%B0" in address
+    page.goto(f"{own}kk/")
+    page.goto(address)
+    expect(page.get_by_label("Не іздейсіз?")).to_have_value("учаскелік инспектор")
+    expect(page.locator("#hits mark").first).to_contain_text("учаскелік")
+
+
+def test_filters_narrow_and_go_into_the_address(page: Page, own: str) -> None:
+    search_page(page, own, "ru", "?q=полиция")
+    everything = page.get_by_role("status").inner_text()
+    page.get_by_label("Регион").select_option(label="Атырауская область")
+    expect(page.get_by_role("status")).not_to_have_text(everything)
+    expect(page.locator("#hits .card__rail").first).to_contain_text("Атырауская область")
+    page.get_by_label("Вид").select_option(label="Обещания")
+    expect(page.locator("#hits .hit__kind").first).to_have_text("Обещание")
+    assert set(page.locator("#hits .hit__kind").all_inner_texts()) == {"Обещание"}
+    assert "region=KZ-23" in page.url
+    assert "kind=commitment" in page.url
+    page.go_back()
+    expect(page.get_by_label("Вид")).to_have_value("")
+    page.get_by_label("Год").select_option(label="2017")
+    expect(page.locator("#hits .card__rail").first).to_contain_text("2017")
+
+
+def test_a_result_leads_to_its_page_and_a_commitment_to_its_place(page: Page, own: str) -> None:
+    search_page(page, own, "ru", "?kind=commitment&region=KZ-23")
+    link = page.locator("#hits h2 a").first
+    words = link.inner_text().strip("«»")
+    link.click()
+    anchor = page.url.split("#")[1]
+    expect(page.locator(f"#{anchor}")).to_contain_text(words)
+
+
+def test_people_are_found_by_name_in_either_spelling(page: Page, own: str) -> None:
+    for query in ("?kind=person&q=тургумбаевым", "?kind=person&q=Тұрғымбаев"):
+        search_page(page, own, "kk", query)
+        expect(page.locator("#hits h2").first).to_contain_text("Тұрғымбаев")
+
+
+def test_a_russian_word_finds_and_marks_the_kazakh_one(page: Page, own: str) -> None:
+    search_page(page, own, "kk", "?q=видеонаблюдение&kind=article")
+    expect(page.locator("#hits mark").filter(has_text="бейнебақылаумен")).to_be_visible()
+
+
+def test_what_cannot_be_found_or_loaded_is_said_and_the_lists_stay(page: Page, own: str) -> None:
+    page.goto(f"{own}ru/search/?q=синхрофазотрон")
+    expect(page.get_by_role("status")).to_contain_text("Ничего не нашлось")
+    expect(page.get_by_role("link", name="Все публикации")).to_be_visible()
+    page.goto(f"{own}ru/search/?q=видеонаблюдинее")
+    expect(page.get_by_role("status")).to_contain_text("похожие слова")
+
+
+def test_markup_in_a_query_stays_text(page: Page, own: str) -> None:
+    page.goto(f"{own}ru/search/?q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E%20полиция")
+    expect(page.get_by_role("status")).not_to_be_empty()
+    expect(page.locator("main img")).to_have_count(0)
+
+
+def test_without_javascript_the_page_offers_every_list(chromium: Browser, own: str) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{own}kk/search/")
+    expect(page.locator("main .notice")).to_contain_text("JavaScript")
+    assert not page.locator("form").is_visible()
+    for name in ("articles", "commitments", "figures", "people", "topics", "regions", "timeline", "sources"):
+        expect(page.locator(f'main a[href="../{name}/"]')).to_be_visible()
+    context.close()
+
+
+def test_nothing_is_loaded_before_it_is_used_and_nothing_from_elsewhere(page: Page, own: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{own}ru/")
+    assert not [url for url in asked if url.endswith((".js", ".json"))]
+    page.goto(f"{own}ru/search/")
+    expect(page.get_by_role("search")).to_be_visible()
+    assert not [url for url in asked if "/search/index" in url]
+    search_page(page, own, "ru", "?q=участковый")
+    assert [url for url in asked if url.endswith("/search/index.json")]
+    assert [url for url in asked if not url.startswith(own)] == []
+
+
+def test_the_build_and_the_browser_cut_words_alike(page: Page, own: str, site: Built, words: Vocabulary) -> None:
+    """Both climb the same ladder: over every word of our texts and every entry of the vocabulary."""
+    stemmer = stemmer_for(words)
+    texts = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "content").rglob("*.t*"))]
+    known = sorted({word for text in texts for word in tokens(text)})
+    page.goto(f"{own}ru/search/")
+    code = next(path.name for path in (site.out / "theme").glob("js.*"))
+    script = """async ([code, index, texts]) => {
+      const { Words } = await import(code + "words.js");
+      const words = new Words(await (await fetch(index)).json());
+      const found = [...new Set(texts.flatMap((text) => words.tokens(text)))].sort();
+      return found.map((word) => [word, words.climb(word, "kk"), words.climb(word, "ru")]);
+    }"""
+    found = page.evaluate(script, [f"{own}theme/{code}/", f"{own}search/index.json", texts])
+    digits = [word for word in known if any(letter.isdigit() for letter in word)]
+    expected = [[word, stemmer.stem(word, "kk"), stemmer.stem(word, "ru")] for word in known if word not in digits]
+    assert len(expected) > 5000
+    assert sorted(one for one in found if not any(letter.isdigit() for letter in one[0])) == sorted(expected)
+    assert {one[0] for one in found} == set(known)
