@@ -1,6 +1,6 @@
 """The archive -> what a reader can find: articles, commitments and people, each with its words and its tags."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -15,6 +15,7 @@ from ..vocabulary import Vocabulary
 
 KINDS = ("article", "commitment", "person")
 Text = tuple[str, tuple[str, ...]]  # words, and the languages they may be in
+Tag = tuple[str, int, bool]  # its name, how often the text says it, and whether the headline does
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Item:
     key: str
     title: tuple[Text, ...]
     body: tuple[Text, ...]
-    tags: tuple[str, ...]
+    tags: tuple[Tag, ...]
 
 
 def items(archive: Archive, vocabulary: Vocabulary) -> dict[str, list[Item]]:
@@ -59,13 +60,19 @@ def _article(record: Record, named: dict[str, str], vocabulary: Vocabulary) -> I
     titles = [(own.title.text, (document.base_lang,)) for document, own in texts]
     titles += [(other.facts.title.text, (other.document.base_lang,)) for other in record.reprints]
     people = " ".join(one.name for one in facts.people)
-    tags = [f"topic:{tag.id}" for tag in facts.topics] + [f"region:{tag.id}" for tag in facts.regions]
-    tags += [f"place:{one.key}" for one in facts.places]
-    tags += [f"measure:{one.measure}" for one in facts.figures if one.measure]
-    tags += [f"post:{one.post}" for one in facts.people if one.post]
-    tags += [f"outlet:{one}" for one in (facts.outlet, facts.cited_outlet) if one in vocabulary.outlets]
+    title = record.document.title
+    said = [(f"topic:{one.id}", one.evidence) for one in facts.topics]
+    said += [(f"region:{one.id}", one.evidence) for one in facts.regions]
+    said += [(f"place:{one.key}", one.evidence) for one in facts.places]
+    said += [(f"measure:{one.measure}", one.evidence[:1]) for one in facts.figures if one.measure]
+    said += [(f"post:{one.post}", one.evidence[:1]) for one in facts.people if one.post]
+    tags = [f"outlet:{one}" for one in (facts.outlet, facts.cited_outlet) if one in vocabulary.outlets]
+    counted = Counter(tag for tag, spans in said for _ in spans)
+    heading = {tag for tag, spans in said if title and any(title.covers(span) for span in spans)}
     body = [_paragraphs(document) for document, _ in texts] + [(people, (record.document.base_lang,))]
-    return Item(f"articles/{record.id}/", tuple(titles), tuple(body), _unique(tags, named.values(), _years(record)))
+    once = _once(tags, named.values(), _years(record))
+    found = [(tag, count, tag in heading) for tag, count in sorted(counted.items())]
+    return Item(f"articles/{record.id}/", tuple(titles), tuple(body), (*found, *once))
 
 
 def _commitment(entry: Entry, named: dict[str, str]) -> Item:
@@ -78,7 +85,7 @@ def _commitment(entry: Entry, named: dict[str, str]) -> Item:
     tags += [named[said.actor]] if said.actor in named else []
     sentence = sentence_of(document, action).of(document.text)
     body = ((sentence, lang), (who, lang))
-    return Item(f"{entry.path}#{entry.key}", ((action.of(document.text), lang),), body, _unique(tags, _years(entry.record)))
+    return Item(f"{entry.path}#{entry.key}", ((action.of(document.text), lang),), body, _once(tags, _years(entry.record)))
 
 
 def _person(dossier: Dossier) -> Item:
@@ -89,7 +96,7 @@ def _person(dossier: Dossier) -> Item:
     tags = [f"person:{dossier.slug}", *(f"post:{one.post.id}" for one in shown if one.post)]
     tags += [f"region:{one.region}" for one in shown if one.region]
     tags += [f"topic:{tag.id}" for one in shown for tag in one.record.facts.topics]
-    return Item(dossier.path, names, tuple(dict.fromkeys(roles)), _unique(tags, *(_years(one.record) for one in shown)))
+    return Item(dossier.path, names, tuple(dict.fromkeys(roles)), _once(tags, *(_years(one.record) for one in shown)))
 
 
 def _years(record: Record) -> Iterator[str]:
@@ -99,5 +106,5 @@ def _years(record: Record) -> Iterator[str]:
         yield f"year:{year}"
 
 
-def _unique(*groups: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted({tag for group in groups for tag in group}))
+def _once(*groups: Iterable[str]) -> tuple[Tag, ...]:
+    return tuple((tag, 1, False) for tag in sorted({tag for group in groups for tag in group}))

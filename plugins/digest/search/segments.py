@@ -19,10 +19,9 @@ FEWEST, USUAL, MOST = 1024, 1024, 4096  # articles in a segment: at least, furth
 SHARD = 12_000  # characters of a shard, about 4 KB compressed
 BLOCK = 64  # addresses in one file
 LEVELS = 16  # how well a term fits an item, from 0
-# What a word counts: in the title, as a tag, in the text once; in the text often, it counts at most SATURATION + 1 times as
-# much (BM25 with its usual k1; the length of a text is measured against USUAL_LENGTH, since an average would make every
-# segment depend on all).
-TITLE, TAG = 4.0, 2.5
+# What a word or a tag counts in the title; in the text once it counts 1, often at most SATURATION + 1 times as much (BM25
+# with its usual k1; a text's length is measured against USUAL_LENGTH, since an average would make segments depend on others).
+TITLE = 4.0
 SATURATION, USUAL_LENGTH, LENGTH_SHARE = 1.2, 250, 0.75
 STEP = 0.42  # of the weight, from one level to the next
 SUMMARY = "segment.json"
@@ -91,10 +90,10 @@ def _levels(item: Item, stemmer: Stemmer) -> Iterator[tuple[str, int]]:
     weights = {term: (SATURATION + 1) * count / (count + length) for term, count in counts.items()}
     for term in set(_stems(item.title, stemmer)):
         weights[term] = weights.get(term, 0) + TITLE
+    for tag, count, heading in item.tags:
+        weights[tag] = (SATURATION + 1) * count / (count + SATURATION) + TITLE * heading
     for term, weight in weights.items():
         yield term, min(LEVELS - 1, int(weight / STEP))
-    for tag in item.tags:
-        yield tag, int(TAG / STEP)
 
 
 def _stems(texts: Iterable[Text], stemmer: Stemmer) -> Iterator[str]:

@@ -3,8 +3,9 @@
 import { meant } from "./typos.js";
 
 const MOST_WORDS = 12;
-const SENSE = 8; // what a tag counts that the query names, on the scale of the levels
+const SENSE = new Map([["topic", 1.4], ["region", 1.4], ["place", 1.4], ["person", 1.4], ["measure", 0.7]]); // tags, if not as words do
 const PRESENT = 2; // what it counts that a word is there at all
+const BOTH = 0.3;
 const WEIGHT = { article: 1, commitment: 0.35, person: 1 };
 const PERSONAL = /^(?:person|post):/; // a person is found by name and post, not by what their news are about
 
@@ -23,7 +24,7 @@ export async function find(index, query, filters) {
   const found = [];
   for (const segment of segments) {
     const allowed = await narrowed(segment, filters.tags, index.levels);
-    for (const [number, score] of scored(index, segment, terms)) {
+    for (const [number, score] of scored(index, segment, terms, words)) {
       if (allowed && !allowed.has(number)) continue;
       const share = score.words.reduce((sum, at) => sum + words[at].rarity, 0) / total;
       found.push({ segment, number, tags: score.tags, share, points: score.points * share * share * WEIGHT[segment.kind] });
@@ -71,7 +72,7 @@ async function sensesOf(index, words) {
   return found;
 }
 
-/** Every term to look up with its postings in each segment, and how rare it is; a word is as rare as its rarest reading. */
+/** Every term to look up with its postings in each segment; a word is as rare as all of its readings together. */
 async function weigh(segments, words, senses) {
   const terms = [
     ...words.flatMap((word, at) => word.stems.map((term) => ({ term, at: [at], tag: false }))),
@@ -86,32 +87,32 @@ async function weigh(segments, words, senses) {
     const count = terms.filter((one) => one.at.includes(at)).reduce((sum, one) => sum + one.count, 0);
     word.rarity = Math.log(1 + size / (1 + count));
   });
-  for (const one of terms) one.rarity = one.tag ? Math.log(1 + size / (1 + one.count)) : words[one.at[0]].rarity;
   return terms;
 }
 
 /** Item number -> its points, the words of the query it answers, and the tags that answer some. */
-function scored(index, segment, terms) {
+function scored(index, segment, terms, words) {
   const found = new Map();
   for (const one of terms) {
     if (one.tag && segment.kind === "person" && !PERSONAL.test(one.term)) continue;
     for (const [number, level] of unpacked(one.postings.get(segment), index.levels)) {
-      if (!found.has(number)) found.set(number, { best: new Map(), tags: [], extra: 0 });
+      if (!found.has(number)) found.set(number, { said: new Map(), meant: new Map(), tags: [] });
       const score = found.get(number);
-      const points = (one.tag ? SENSE : level + PRESENT) * one.rarity;
-      if (one.tag) {
-        score.tags.push(one.term);
-        score.extra = Math.max(score.extra, points);
-      }
-      for (const at of one.at) score.best.set(at, Math.max(score.best.get(at) ?? 0, one.tag ? 0 : points));
+      if (one.tag) score.tags.push(one.term);
+      const best = one.tag ? score.meant : score.said;
+      const points = (level + PRESENT) * (one.tag ? SENSE.get(one.term.split(":")[0]) ?? 1 : 1);
+      for (const at of one.at) best.set(at, Math.max(best.get(at) ?? 0, points));
     }
   }
   for (const score of found.values()) {
-    score.words = [...score.best.keys()];
-    score.points = [...score.best.values()].reduce((sum, points) => sum + points, score.extra);
+    score.words = [...new Set([...score.said.keys(), ...score.meant.keys()])];
+    score.points = score.words.reduce((sum, at) => sum + together(score.said.get(at) ?? 0, score.meant.get(at) ?? 0) * words[at].rarity, 0);
   }
   return found;
 }
+
+/** A word that the text has and that its tags mean as well: the better counts, and some of the other. */
+const together = (said, meant) => Math.max(said, meant) + BOTH * Math.min(said, meant);
 
 /** Postings -> [item number, level]. */
 function* unpacked(list, levels) {
