@@ -30,7 +30,7 @@ def build(archive: Archive, vocabulary: Vocabulary, old: Callable[[str], dict[st
     files: dict[str, str] = {}
     made: list[Segment] = []
     for kind, found in items(archive, vocabulary).items():
-        for part in chunks(found):
+        for part in chunks(kind, found):
             name = name_of(part, kind + fingerprint)
             own = old(f"{FOLDER}{name}/")
             one, own = (kept(name, own), own) if own else segment(kind, part, name, stemmer)

@@ -15,16 +15,18 @@ from dataclasses import dataclass
 from .items import Item, Text
 from .words import Stemmer
 
-FEWEST, USUAL, MOST = 1024, 1024, 4096  # articles in a segment: at least, further until a cut comes, at most
-SHARD = 12_000  # characters of a shard, about 4 KB compressed
+# Items in a segment: at least, on average so many more until a cut comes, at most. Commitments are short and asked for alone.
+SIZES = {"article": (1024, 1024, 4096), "commitment": (8192, 8192, 32768), "person": (4096, 4096, 16384)}
+SHARD = 7_500  # characters of a shard, about 2.5 KB compressed
 BLOCK = 64  # addresses in one file
 LEVELS = 16  # how well a term fits an item, from 0
 # What a word or a tag counts in the title; in the text once it counts 1, often at most SATURATION + 1 times as much (BM25
-# with its usual k1; a text's length is measured against USUAL_LENGTH, since an average would make segments depend on others).
+# with its usual k1; a text's length is measured against USUAL_LENGTH: an average would make segments depend on others).
 TITLE = 4.0
 SATURATION, USUAL_LENGTH, LENGTH_SHARE = 1.2, 250, 0.75
 STEP = 0.42  # of the weight, from one level to the next
 SUMMARY = "segment.json"
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +55,13 @@ def kept(name: str, files: dict[str, str]) -> Segment:
     return Segment(name, kind, size, tuple(cuts))
 
 
-def chunks(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
-    """Runs of items, cut behind those whose digest says so."""
+def chunks(kind: str, items: Sequence[Item]) -> Iterator[Sequence[Item]]:
+    """Runs of items of one kind, cut behind those whose digest says so."""
+    fewest, usual, most = SIZES[kind]
     start = 0
     for at, item in enumerate(items, 1):
         size = at - start
-        if size >= MOST or (size >= FEWEST and zlib.crc32(item.key.encode()) % USUAL == 0):
+        if size >= most or (size >= fewest and zlib.crc32(item.key.encode()) % usual == 0):
             yield items[start:at]
             start = at
     if start < len(items):
@@ -96,9 +99,8 @@ def _levels(item: Item, stemmer: Stemmer) -> Iterator[tuple[str, int]]:
         yield term, min(LEVELS - 1, int(weight / STEP))
 
 
-def _stems(texts: Iterable[Text], stemmer: Stemmer) -> Iterator[str]:
-    for text, langs in texts:
-        yield from stemmer.stems(text, langs)
+def _stems(texts: Iterable[Text], stemmer: Stemmer) -> list[str]:
+    return [stem for text, langs in texts for stem in stemmer.stems(text, langs)]
 
 
 def shards(terms: Mapping[str, object], most: int = SHARD) -> Iterator[tuple[str, str]]:
@@ -120,7 +122,7 @@ def shards(terms: Mapping[str, object], most: int = SHARD) -> Iterator[tuple[str
 
 def compact(value: object) -> str:
     """JSON without a space to spare."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _ENCODER.encode(value)
 
 
 def _code_units(term: str) -> bytes:

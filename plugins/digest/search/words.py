@@ -6,7 +6,7 @@ that the build and the browser share, and each climbs them in a few lines.
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -55,9 +55,13 @@ def _step(data: dict[str, Any]) -> Step:
 
 def tokens(text: str) -> list[str]:
     """The folded words and numbers of a text in order; letters that stand alone and stop words are left out."""
-    stop = ladders().stop
-    folded = (fold(word.translate(_GAPS), "kk") for word in _WORD.findall(text))
-    return [word for word in folded if (len(word) > 1 or word.isdecimal()) and word not in stop]
+    return [word for word in map(_folded, _WORD.findall(text)) if word]
+
+
+def _folded(word: str) -> str:
+    """A word as the index knows it, "" for one it does not hold."""
+    same = fold(word.translate(_GAPS), "kk")
+    return same if (len(same) > 1 or same.isdecimal()) and same not in ladders().stop else ""
 
 
 class Stemmer:
@@ -68,6 +72,7 @@ class Stemmer:
     def __init__(self, names: Iterable[str]) -> None:
         self.names: dict[str, str] = {}
         self._known: dict[str, dict[str, str]] = {"kk": {}, "ru": {}}
+        self._written: dict[tuple[str, ...], dict[str, tuple[str, ...]]] = {}  # of words as they stand in texts
         words = sorted({token for text in names for word in text.split() if word[0].isupper() for token in tokens(word)})
         russian = {word: self.stem(word, "ru") for word in words}
         self.names = {word: stem for word, stem in russian.items() if stem != self._climb(word, "kk")}
@@ -79,11 +84,17 @@ class Stemmer:
             known[word] = word if _DIGIT.search(word) else self._climb(word, lang)
         return known[word]
 
-    def stems(self, text: str, langs: Iterable[str]) -> Iterator[str]:
+    def stems(self, text: str, langs: tuple[str, ...]) -> list[str]:
         """The stems of a text's words; of a text in two languages those of both."""
-        langs = tuple(langs)
-        for word in tokens(text):
-            yield from dict.fromkeys(self.stem(word, lang) for lang in langs)
+        known = self._written.setdefault(langs, {})
+        found: list[str] = []
+        for word in _WORD.findall(text):
+            own = known.get(word)
+            if own is None:
+                same = _folded(word)
+                own = known[word] = tuple(dict.fromkeys(self.stem(same, lang) for lang in langs)) if same else ()
+            found += own
+        return found
 
     def _climb(self, word: str, lang: str) -> str:
         for step in ladders().steps[lang]:

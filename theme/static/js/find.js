@@ -6,7 +6,7 @@ const MOST_WORDS = 12;
 const SENSE = new Map([["topic", 1.4], ["region", 1.4], ["place", 1.4], ["person", 1.4], ["measure", 0.7]]); // tags, if not as words do
 const PRESENT = 2; // what it counts that a word is there at all
 const BOTH = 0.3;
-const WEIGHT = { article: 1, commitment: 0.35, person: 1 };
+const USUAL = ["article", "person"]; // commitments are many and each costs: they come when asked for
 const PERSONAL = /^(?:person|post):/; // a person is found by name and post, not by what their news are about
 
 /**
@@ -15,7 +15,8 @@ const PERSONAL = /^(?:person|post):/; // a person is found by name and post, not
  */
 export async function find(index, query, filters) {
   const folded = [...new Set(index.words.tokens(query))].slice(0, MOST_WORDS);
-  const segments = index.segments.filter((one) => !filters.kind || one.kind === filters.kind);
+  const kinds = filters.kind ? [filters.kind] : USUAL;
+  const segments = index.segments.filter((one) => kinds.includes(one.kind));
   if (!folded.length) return { hits: await everything(segments, filters, index.levels), words: [], whole: true, alike: false };
   const words = await Promise.all(folded.map((word) => wordOf(index, segments, word)));
   const senses = await sensesOf(index, words);
@@ -27,7 +28,7 @@ export async function find(index, query, filters) {
     for (const [number, score] of scored(index, segment, terms, words)) {
       if (allowed && !allowed.has(number)) continue;
       const share = score.words.reduce((sum, at) => sum + words[at].rarity, 0) / total;
-      found.push({ segment, number, tags: score.tags, share, points: score.points * share * share * WEIGHT[segment.kind] });
+      found.push({ segment, number, tags: score.tags, share, points: score.points * share * share });
     }
   }
   const whole = found.filter((one) => one.share > 0.999);
@@ -80,7 +81,8 @@ async function weigh(segments, words, senses) {
   ];
   const size = segments.reduce((sum, segment) => sum + segment.size, 0);
   await Promise.all(terms.map(async (one) => {
-    one.postings = new Map(await Promise.all(segments.map(async (segment) => [segment, await segment.terms.get(one.term) ?? []])));
+    const asked = segments.filter((segment) => segment.kind !== "person" || !one.tag || PERSONAL.test(one.term));
+    one.postings = new Map(await Promise.all(asked.map(async (segment) => [segment, await segment.terms.get(one.term) ?? []])));
     one.count = [...one.postings.values()].reduce((sum, list) => sum + list.length, 0);
   }));
   words.forEach((word, at) => {
@@ -94,8 +96,7 @@ async function weigh(segments, words, senses) {
 function scored(index, segment, terms, words) {
   const found = new Map();
   for (const one of terms) {
-    if (one.tag && segment.kind === "person" && !PERSONAL.test(one.term)) continue;
-    for (const [number, level] of unpacked(one.postings.get(segment), index.levels)) {
+    for (const [number, level] of unpacked(one.postings.get(segment) ?? [], index.levels)) {
       if (!found.has(number)) found.set(number, { said: new Map(), meant: new Map(), tags: [] });
       const score = found.get(number);
       if (one.tag) score.tags.push(one.term);

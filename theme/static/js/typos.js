@@ -8,7 +8,7 @@ const LOOKED_THROUGH = 3; // segments, newest first
 
 /** Stems for which a word was probably meant: those it begins, or those with the fewest mistakes between. */
 export async function meant(index, segments, folded, stems) {
-  for (const segment of segments.filter((one) => one.kind !== "commitment").slice(0, LOOKED_THROUGH)) {
+  for (const segment of segments.slice(0, LOOKED_THROUGH)) {
     const found = await alike(segment, folded, stems);
     if (found.length) return found;
   }
