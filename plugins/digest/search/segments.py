@@ -16,7 +16,7 @@ from .items import Item, Text
 from .words import Stemmer
 
 # Items in a segment: at least, on average so many more until a cut comes, at most. Commitments are short and asked for alone.
-SIZES = {"article": (1024, 1024, 4096), "commitment": (8192, 8192, 32768), "person": (4096, 4096, 16384)}
+SIZES = {"article": (1024, 1024, 2048), "commitment": (4096, 4096, 16384), "person": (4096, 4096, 16384)}
 SHARD = 7_500  # characters of a shard, about 2.5 KB compressed
 BLOCK = 64  # addresses in one file
 LEVELS = 16  # how well a term fits an item, from 0

@@ -21,7 +21,7 @@ def thesaurus(vocabulary: Vocabulary, people: Iterable[Dossier], stemmer: Stemme
     """Every phrase that names something, under its first word; ``*`` ends what is only the beginning of a word."""
     found: dict[str, set[tuple[str, ...]]] = defaultdict(set)
     for tag, words in (*_patterns(vocabulary), *_labels(vocabulary, people, stemmer)):
-        if words and (len(words) > 1 or len(words[0].rstrip("*")) > 1):
+        if words and (len(words[0]) > SHORTEST if words[0].endswith("*") else len(words[0]) > 1):
             found[words[0]].add((tag, *words[1:]))
     return {first: [list(one) for one in sorted(found[first])] for first in sorted(found)}
 

@@ -3,6 +3,7 @@
 import { meant } from "./typos.js";
 
 const MOST_WORDS = 12;
+const SHORTEST = 3; // letters of a beginning that stands for a word
 const SENSE = new Map([["topic", 1.4], ["region", 1.4], ["place", 1.4], ["person", 1.4], ["measure", 0.7]]); // tags, if not as words do
 const PRESENT = 2; // what it counts that a word is there at all
 const BOTH = 0.3;
@@ -53,7 +54,7 @@ async function names(index, folded) {
 /** The phrases of the thesaurus that a word may begin: [tag, the other words …]. */
 async function phrases(index, form) {
   const keys = [form];
-  for (let length = 2; length <= form.length; length += 1) keys.push(`${form.slice(0, length)}*`);
+  for (let length = SHORTEST; length <= form.length; length += 1) keys.push(`${form.slice(0, length)}*`);
   return (await Promise.all(keys.map((key) => index.senses.get(key)))).filter(Boolean).flat();
 }
 
