@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from .items import Item, Text
 from .words import Stemmer
 
-# Items in a segment: at least, on average so many more until a cut comes, at most. Commitments are short and asked for alone.
+# Items in a segment: at least; on average so many more until a cut comes; at most. Commitments are short and come alone.
 SIZES = {"article": (1024, 1024, 2048), "commitment": (4096, 4096, 16384), "person": (4096, 4096, 16384)}
 SHARD = 7_500  # characters of a shard, about 2.5 KB compressed
 BLOCK = 64  # addresses in one file
