@@ -88,4 +88,4 @@ validate: build ## check every page with the Nu HTML checker (needs java and npm
 	@tools/validate.sh "$(OUTPUT)"
 
 clean: ## remove the site and the environment
-	@rm -rf output .output.new .output.lock $(VENV)
+	@rm -rf output .output.new .output.old .output.lock $(VENV)
