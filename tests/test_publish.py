@@ -223,7 +223,7 @@ def test_a_folder_that_is_not_ours_is_refused(tmp_path: Path) -> None:
     (tmp_path / "documents" / sitefolder.MANIFEST).symlink_to(tmp_path / "documents" / "thesis.txt")
     with pytest.raises(DigestError, match="was not built by this program"):
         build(tmp_path / "documents", NEW)
-    with pytest.raises(DigestError, match="is a file"):
+    with pytest.raises(DigestError, match="is no folder"):
         build(tmp_path / "documents" / "thesis.txt", NEW)
     assert (tmp_path / "documents" / "thesis.txt").read_text(encoding="utf-8") == "mine"
 

@@ -87,7 +87,7 @@ def begin(pelican: Pelican) -> type[Generator]:
     settings = pelican.settings
     with plain_errors():
         _finish_old(settings)
-        settings["DIGEST_OUTPUT"] = settings.get("DIGEST_OUTPUT") or Path(pelican.output_path).resolve()
+        settings["DIGEST_OUTPUT"] = settings.get("DIGEST_OUTPUT") or Path(os.path.realpath(pelican.output_path))
         build = Build(settings["DIGEST_OUTPUT"], _needed(pelican), verbose=settings["DIGEST_REPORT"] == "full")
     settings["DIGEST_BUILD"] = build
     pelican.output_path = settings["OUTPUT_PATH"] = str(build.staging)

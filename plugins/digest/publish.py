@@ -89,8 +89,8 @@ def begin(output: Path) -> Path:
             )
     if not output.exists() and sitefolder.is_site(staging) and sitefolder.is_site(old):
         old.rename(output)  # died between the two renames
-    if output.exists() and not output.is_dir():
-        raise DigestError(str(output), "is a file", "expected a folder for OUTPUT")
+    if os.path.lexists(output) and not output.is_dir():
+        raise DigestError(str(output), "is no folder", "choose a folder of its own for OUTPUT")
     if output.exists() and not sitefolder.is_ours(output):
         raise DigestError(
             str(output),
