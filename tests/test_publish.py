@@ -272,6 +272,34 @@ def test_a_site_with_articles_does_not_give_way_to_one_without(output: Path) -> 
     assert whole(output) == OLD
 
 
+@contextmanager
+def mounted(*command: str | Path) -> Iterator[None]:
+    if subprocess.run(["mount", *command], capture_output=True, check=False).returncode:
+        pytest.skip("NOT TESTED: nothing can be mounted here (root is needed)")
+    try:
+        yield
+    finally:
+        subprocess.run(["umount", command[-1]], check=True)
+
+
+def test_what_is_mounted_inside_is_not_emptied(output: Path) -> None:
+    (output / "uploads").mkdir()
+    with mounted("-t", "tmpfs", "none", output / "uploads"):
+        write(output / "uploads", {"mine.txt": "mine"})
+        with pytest.raises(DigestError, match="lies on another file system"):
+            build(output, NEW)
+        assert whole(output) == OLD | {"uploads/mine.txt": "mine"}
+
+
+def test_a_mounted_folder_is_named_as_such(output: Path) -> None:
+    with mounted("--bind", output, output):
+        with pytest.raises(DigestError, match="is a mount point"):
+            build(output, NEW)
+        assert whole(output) == OLD
+    with mounted("-t", "tmpfs", "none", output), pytest.raises(DigestError, match="is a mount point"):
+        publish.check_place(output, [])
+
+
 # One at a time
 
 
@@ -466,9 +494,26 @@ def test_killed_at_any_step_the_site_is_whole_and_the_next_build_clean(ways: str
     assert 40 < at < 999
 
 
+def test_killed_after_the_exchange_the_old_folder_waits_for_its_readers(
+    output: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = exchange.swap
+
+    def swap_and_die(one: Path, other: Path) -> None:
+        assert real(one, other)
+        kill()
+
+    monkeypatch.setattr(publish, "swap", swap_and_die)
+    with handle_of(output) as handle:
+        assert os.waitstatus_to_exitcode(os.waitpid(forked(lambda: build(output, NEW)), 0)[1]) == -signal.SIGKILL
+        assert whole(output) == NEW
+        publish.begin(output)  # the next build is at work
+        assert whole(handle) == OLD
+
+
 def test_killed_twice_in_a_row(ways: str, output: Path) -> None:
     assert ways
-    for at in range(1, 200, 3):
+    for at in range(1, 120, 4):
         for again in (at, at + 40):
             hooked(output, NEW, again, kill, STEPS)
         build(output, NEW)

@@ -217,7 +217,7 @@ def _settle(staging: Path, output: Path, carried: set[str]) -> None:
     The new site is out, so nothing here fails a build; what could not be done is done by the next one.
     """
     old = staging if staging.is_dir() else old_of(output)
-    with contextlib.suppress(OSError):
+    with contextlib.suppress(OSError, DigestError):
         for name in sitefolder.foreign(sitefolder.entries(old), sitefolder.manifest(old)) - carried:
             if not os.path.lexists(output / name):
                 _carry(old / name, output / name)
