@@ -207,8 +207,11 @@ def _exchange(staging: Path, output: Path) -> None:
             output.rename(old_of(output))
             staging.rename(output)
     except OSError as error:
-        raise _mounted(output) if error.errno == errno.EBUSY else error from error
-    sync(output.parent)
+        if error.errno == errno.EBUSY:
+            raise _mounted(output) from error
+        raise
+    with contextlib.suppress(OSError):  # the new site is out; what is in it is on the disk already
+        sync(output.parent)
 
 
 def _settle(staging: Path, output: Path, carried: set[str]) -> None:
