@@ -9,7 +9,7 @@ READY := $(VENV)/.ready
 SOURCES := plugins tests benchmarks pelican.conf.py
 
 .DEFAULT_GOAL := help
-.PHONY: help install build serve browser explain test score bless check strict lint format types messages new lock audit validate clean
+.PHONY: help install build serve browser explain test score bless check strict lint format types messages new lock audit validate torture clean
 
 help: ## list these commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -90,5 +90,8 @@ validate: build ## check every page with the Nu HTML checker (needs java and npm
 browser: ## install Debian's Chromium for the browser tests (needs root)
 	@command -v chromium >/dev/null || { apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium; }
 
+torture: $(READY) ## kill builds at POINTS=50 random points while a client reads the site: SEED=1
+	@$(BIN)/python tests/torture.py --points $(or $(POINTS),50) $(if $(SEED),--seed $(SEED))
+
 clean: ## remove the site and the environment
-	@rm -rf output .output.new .output.lock $(VENV)
+	@rm -rf output .output.new .output.old .output.lock $(VENV)

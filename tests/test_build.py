@@ -1,13 +1,12 @@
 """What an editor lives through: add a file, delete it, make a mistake, read the message."""
 
-import os
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from conftest import ROOT, TEXT, Articles, data, errors, run_pelican
-from digest import collect, publish, vocabulary
+from digest import collect, vocabulary
 from digest.model import DigestError, DigestErrors
 from digest.vocabulary import Vocabulary
 
@@ -73,19 +72,6 @@ def test_a_bad_file_is_named_with_its_line_and_the_others_are_published(
     assert "good" in [record.id for record in found]
 
 
-def test_links_pipes_and_hidden_files_are_not_read(articles: Articles, words: Vocabulary, tmp_path: Path) -> None:
-    folder = articles(**{"good.txt": TEXT, ".hidden.txt": TEXT, "good.txt~": TEXT})
-    secret = tmp_path / "secret.txt"
-    secret.write_text(TEXT + "\nТайна.", encoding="utf-8")
-    (folder / "link.txt").symlink_to(secret)
-    (folder / "loop").symlink_to(folder)
-    os.mkfifo(folder / "pipe.txt")
-    said = errors(folder, words)
-    assert len(said) == 2
-    assert any(line.startswith("link.txt: cannot be opened") for line in said)
-    assert any(line.startswith("pipe.txt: is not a regular file") for line in said)
-
-
 def test_windows_1251_and_utf_16_are_read(articles: Articles, words: Vocabulary) -> None:
     folder = articles(**{"a.txt": TEXT.encode("cp1251"), "b.txt": (TEXT + "\nИ ещё.").encode("utf-16")})
     found, aside = collect.records(folder, words, date(2026, 11, 22))
@@ -138,45 +124,6 @@ def test_a_text_is_never_interpreted(articles: Articles, tmp_path: Path) -> None
     assert "<script" not in (out / "ru/feed.xml").read_text(encoding="utf-8")
 
 
-def test_an_output_that_is_not_ours_is_refused(articles: Articles, tmp_path: Path) -> None:
-    out = tmp_path / "documents"
-    out.mkdir()
-    (out / "thesis.txt").write_text("mine", encoding="utf-8")
-    built = run_pelican(articles(**{"a.txt": TEXT}), out)
-    assert built.code != 0
-    assert "was not built by this program" in built.said
-    assert (out / "thesis.txt").read_text(encoding="utf-8") == "mine"
-
-
-def test_files_somebody_put_into_the_output_survive(articles: Articles, tmp_path: Path) -> None:
-    folder, out = articles(**{"a.txt": TEXT}), tmp_path / "output"
-    run_pelican(folder, out)
-    (out / "CNAME").write_text("digest.example", encoding="utf-8")
-    run_pelican(folder, out)
-    assert (out / "CNAME").read_text(encoding="utf-8") == "digest.example"
-
-
-def test_unchanged_pages_keep_their_file_and_time(articles: Articles, tmp_path: Path) -> None:
-    folder, out = articles(**{"a.txt": TEXT}), tmp_path / "output"
-    run_pelican(folder, out)
-    before = (out / "ru/articles/a/index.html").stat()
-    run_pelican(folder, out)
-    after = (out / "ru/articles/a/index.html").stat()
-    assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
-
-
-def test_what_a_killed_build_left_is_swept_away(articles: Articles, tmp_path: Path) -> None:
-    folder, out = articles(**{"a.txt": TEXT}), tmp_path / "output"
-    run_pelican(folder, out)
-    clean = {path: path.read_bytes() for path in out.rglob("*") if path.is_file()}
-    staging = publish.staging_of(out)
-    (staging / "ru").mkdir(parents=True)
-    (staging / "ru" / "half.html").write_text("<p>half", encoding="utf-8")
-    run_pelican(folder, out)
-    assert {path: path.read_bytes() for path in out.rglob("*") if path.is_file()} == clean
-    assert not staging.exists()
-
-
 def test_a_broken_vocabulary_leaves_the_old_site_and_names_every_mistake(tmp_path: Path) -> None:
     folder = tmp_path / "vocabulary"
     folder.mkdir()
@@ -219,36 +166,6 @@ def test_mistakes_are_lines_and_not_tracebacks(articles: Articles, tmp_path: Pat
     built = run_pelican(tmp_path / "content", tmp_path / "output", SITEURL="foo")
     assert built.code == 1
     assert "SITEURL: 'foo' is not an address" in built.said
-
-
-def test_a_mistyped_content_folder_does_not_empty_the_site(articles: Articles, tmp_path: Path) -> None:
-    out, empty = tmp_path / "output", tmp_path / "empty"
-    empty.mkdir()
-    assert run_pelican(articles(**{"a.txt": TEXT}), out).code == 0
-    built = run_pelican(empty, out)
-    assert built.code == 1
-    assert "holds articles, and the new site would have none" in built.said
-    assert (out / "ru/articles/a/index.html").is_file()
-
-
-def test_an_output_that_is_a_link_stays_one(articles: Articles, tmp_path: Path) -> None:
-    real, link = tmp_path / "real", tmp_path / "link"
-    real.mkdir()
-    link.symlink_to(real)
-    folder = articles(**{"a.txt": TEXT})
-    for _ in range(2):
-        built = run_pelican(folder, link)
-        assert built.code == 0, built.said
-    assert link.is_symlink()
-    assert (real / "ru/articles/a/index.html").is_file()
-
-
-def test_a_site_inside_the_content_is_no_content(articles: Articles) -> None:
-    folder = articles(**{"a.txt": TEXT})
-    for _ in range(2):
-        built = run_pelican(folder, folder / "output")
-        assert built.code == 0, built.said
-        assert "set aside" not in built.said
 
 
 def test_a_site_may_live_under_a_path(articles: Articles, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from .entries import LANGS, Label
+from .folder import data
 from .model import DigestError
 from .patterns import compile_pattern
 
@@ -14,6 +15,7 @@ ADDRESSES = ("topic", "measure", "post", "person")  # what has a page under its 
 TAKEN = frozenset({"other", "none", "national", "abroad", "posts", "page"})  # names of pages that are not entries
 FIT = f"expected small Latin letters, digits and hyphens, and none of {', '.join(sorted(TAKEN))}"
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+MAX_BYTES = 10_000_000
 
 
 class EntryFile:
@@ -24,10 +26,12 @@ class EntryFile:
         self.data: dict[str, Any] = {}
         self.lines: list[str] = []
         try:
-            source = self.path.read_text(encoding="utf-8-sig")
+            source = data(folder, name, MAX_BYTES).decode("utf-8-sig").replace("\r\n", "\n")
             self.lines = source.splitlines()
             self.data = tomllib.loads(source)
-        except (OSError, UnicodeDecodeError) as error:
+        except DigestError as error:
+            errors.append(error)
+        except UnicodeDecodeError as error:
             self.fail(f"cannot be read ({error})", "expected a UTF-8 text file")
         except tomllib.TOMLDecodeError as error:
             place = re.search(r"line (\d+)", str(error))

@@ -1,12 +1,11 @@
-"""Files of the content folder -> text: which files are articles, safe reading, decoding. All reading of content is here."""
+"""Files of the content folder -> text: which files are articles, safe reading, decoding. Opening them safely: folder.py."""
 
 import hashlib
-import os
 import re
-import stat
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from . import folder
 from .model import DigestError
 from .record import Source
 from .sentences import language
@@ -52,7 +51,8 @@ def find(root: Path) -> Found:
     """
     found = Found()
     stems: dict[tuple[str, str], dict[str, str]] = {}
-    paths = _walk(root, found.errors)
+    paths = folder.walk(root, found.errors)
+    there = set(paths)
     sidecars = {path for path in paths if path.suffix == ".toml" and path.parent.name != "vocabulary"}
     for path in paths:
         name = path.name
@@ -69,13 +69,14 @@ def find(root: Path) -> Found:
         marked = _TRANSLATION.search(stem)
         base, lang = (stem[: marked.start()], marked[1]) if marked else (stem, "")
         stems.setdefault((str(path.parent), base), {})[lang] = str(path)
-    lonely = sidecars - {Path(folder, base + ".toml") for folder, base in stems}
+    lonely = sidecars - {Path(inside, base + ".toml") for inside, base in stems}
     for path in sorted(lonely):
         expected = f"expected {path.with_suffix('.txt').name} beside it"
         found.errors.append(DigestError(str(root / path), "belongs to no article", expected))
     owners: dict[str, list[Files]] = {}
-    for (folder, base), files in stems.items():
-        article = _article(root, folder, base, dict(files), found.errors)
+    for (inside, base), files in stems.items():
+        sidecar = Path(inside, base + ".toml")
+        article = _article(root, base, dict(files), str(sidecar) if sidecar in there else None, found.errors)
         owners.setdefault(article.id, []).append(article)
     for article_id, same in owners.items():
         if len(same) > 1:
@@ -93,14 +94,13 @@ def find(root: Path) -> Found:
     return found
 
 
-def _article(root: Path, folder: str, base: str, files: dict[str, str], errors: list[DigestError]) -> Files:
+def _article(root: Path, base: str, files: dict[str, str], sidecar: str | None, errors: list[DigestError]) -> Files:
     lang = "" if "" in files else min(files)
     original = files.pop(lang)
     if "" not in files and lang == "" and len(files) > 1:
         errors.append(DigestError(str(root / original), "has two translations", "expected one, in the other language"))
     translation = next(iter(sorted(files.items())), None)
-    sidecar = str(Path(folder, base + ".toml"))
-    return Files(slug(base), original, lang or None, translation, sidecar if (root / sidecar).is_file() else None)
+    return Files(slug(base), original, lang or None, translation, sidecar)
 
 
 def sidecar_of(original: str) -> str:
@@ -108,51 +108,14 @@ def sidecar_of(original: str) -> str:
     return re.sub(r"(?:\.(?:kk|ru))?\.txt$", ".toml", original)
 
 
-def _walk(root: Path, errors: list[DigestError]) -> list[Path]:
-    """Files below ``root``, links to folders not followed; a folder that is named like an article is an error."""
-    found = []
-    for folder, folders, names in os.walk(root, followlinks=False):
-        errors += [
-            DigestError(
-                str(Path(folder, name)), "is a folder", "expected a text file of that name, or another name for the folder"
-            )
-            for name in sorted(folders)
-            if name.lower().endswith(".txt")
-        ]
-        # A site of ours inside the content (OUTPUT in CONTENT) is no content.
-        folders[:] = sorted(
-            name for name in folders if not name.startswith(".") and not Path(folder, name, ".manifest").exists()
-        )
-        kept = [name for name in names if not name.startswith(".") and not name.endswith("~") and "#" not in name]
-        found += [Path(folder, name).relative_to(root) for name in kept]
-    return sorted(found)
-
-
 def read(root: Path, path: str) -> tuple[str, Source]:
     """A file under ``root`` -> (decoded text, where it came from). Raises DigestError when it cannot be used."""
     where = str(root / path)
-    data = _bytes(root / path, where)
+    data = folder.data(root, path, MAX_BYTES)
     text, encoding, notes = decode(data, where)
     if text.count("\n") > MAX_LINES or max(map(len, text.splitlines()), default=0) > MAX_LINE:
         raise DigestError(where, "has too many or too long lines", f"at most {MAX_LINES} lines of {MAX_LINE} characters")
     return text, Source(path, hashlib.sha256(data).hexdigest(), encoding, notes)
-
-
-def _bytes(path: Path, where: str) -> bytes:
-    """Read a regular file without following a link and without waiting on a pipe."""
-    try:
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
-    except OSError as error:
-        raise DigestError(
-            where, f"cannot be opened ({error.strerror})", "expected a readable text file, not a link"
-        ) from error
-    with os.fdopen(handle, "rb") as file:
-        status = os.fstat(file.fileno())
-        if not stat.S_ISREG(status.st_mode):
-            raise DigestError(where, "is not a regular file", "expected a text file")
-        if status.st_size > MAX_BYTES:
-            raise DigestError(where, f"is {status.st_size:,} bytes", f"an article has at most {MAX_BYTES:,}")
-        return file.read()
 
 
 def decode(data: bytes, where: str) -> tuple[str, str, tuple[str, ...]]:
