@@ -12,8 +12,9 @@ export async function read(address, hit, words, index, paths) {
   page.querySelectorAll(".mark__no, .hidden").forEach((one) => one.remove());
   const anchor = address.hash.slice(1);
   const frame = anchor ? page.getElementById(anchor) : page.querySelector("main");
-  // A commitment is headed by the words it was read from, as in the register.
-  const title = (anchor && frame?.querySelector(`${BLOCKS.commitment} mark`)) || page.querySelector("h1");
+  // A commitment is headed by the words it was read from, not by the verb beside them.
+  const marks = anchor && frame ? [...frame.querySelectorAll(`${BLOCKS.commitment} mark`)] : [];
+  const title = marks.sort((one, other) => plain(other).length - plain(one).length)[0] ?? page.querySelector("h1");
   const facts = [...page.querySelectorAll(".meta__item--fact")].map(plain);
   if (anchor) facts.unshift(plain(frame?.querySelector(".commitment__status")));
   const blocks = [...(frame?.querySelectorAll(BLOCKS[hit.segment.kind]) ?? [])];
