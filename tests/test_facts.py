@@ -7,8 +7,8 @@ import pytest
 
 from conftest import cases
 from digest import document, facts
-from digest.document import normalise
 from digest.model import Document
+from digest.normal import normalise
 from digest.said import Facts, Figure
 from digest.sentences import language
 from digest.syntax import reading

@@ -1,5 +1,6 @@
 """Files -> records: read, parse, extract and correct every article; one bad article never stops the others."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -23,10 +24,19 @@ def records(root: Path, vocabulary: Vocabulary, today: date) -> tuple[list[Recor
             good.append(record(root, files, vocabulary, today))
         except DigestErrors as errors:
             aside += errors.errors
-        except DigestError as error:
-            aside.append(error)
+        except Exception as error:  # noqa: BLE001  (a mistake of ours in one text must not cost the others)
+            aside.append(_named(error, str(root / files.original)))
+            if files.translation and aside[-1].path == str(root / files.translation[1]):  # its original was read already
+                good.append(record(root, replace(files, translation=None), vocabulary, today))
     single = _without_doubles(root, good, aside)
     return reprints.gather(_with_known_links(root, single, aside)), aside
+
+
+def _named(error: Exception, path: str) -> DigestError:
+    """What went wrong with an article, as a line for its editor."""
+    if isinstance(error, DigestError):
+        return error
+    return DigestError(path, f"stops the program ({type(error).__name__}: {error})", "please report it with the file")
 
 
 def _with_known_links(root: Path, good: list[Record], aside: list[DigestError]) -> list[Record]:
@@ -83,10 +93,7 @@ def record(root: Path, files: source.Files, vocabulary: Vocabulary, today: date)
         raise DigestError(str(root / (files.sidecar or "")), f"[lines] names line {beyond[0]}, which the article has not",
                           f"expected numbers from 1 to {len(text.splitlines())}")  # fmt: skip
     original = documents.parse(files.id, text, str(root / files.original), files.original_lang, side.keep, side.drop)
-    if files.original_lang:
-        stem = Path(files.original).name.rsplit(".", 2)[0]
-        note = f"is named like a translation, but there is no {stem}.txt; published as an original"
-        origin = replace(origin, notes=(*origin.notes, note))
+    origin = replace(origin, notes=(*origin.notes, *_of_the_name(files)))
     facts = extract(original, vocabulary, today)
     facts, idle = sidecars.without(facts, original.text, side.tables.get("facts", {}).get("remove", []))
     if idle:
@@ -119,8 +126,19 @@ def record(root: Path, files: source.Files, vocabulary: Vocabulary, today: date)
     )
 
 
+def _of_the_name(files: source.Files) -> Iterator[str]:
+    """What an editor may want to change about the name of a file."""
+    if files.original_lang:
+        stem = Path(files.original).name.rsplit(".", 2)[0]
+        yield f"is named like a translation, but there is no {stem}.txt; published as an original"
+    if files.namesake:
+        yield f"has the same address as {files.namesake}, so it is published as {files.id}; rename one of them"
+
+
 def _without_doubles(root: Path, good: list[Record], aside: list[DigestError]) -> list[Record]:
-    """The same bytes twice are one article: the one an editor worked on stays, else the first id; the other is named.
+    """The same text twice, whatever its encoding and line ends, is one article; the other is named.
+
+    The one an editor worked on stays, else the first id.
 
     A file that an editor calls a reprint goes first: the other one is what it is a reprint of.
     """
@@ -129,7 +147,7 @@ def _without_doubles(root: Path, good: list[Record], aside: list[DigestError]) -
         good,
         key=lambda record: (bool(record.reprint_of), not (record.added or record.translation or record.corrections)),
     ):
-        first = seen.setdefault(one.source.sha256, one)
+        first = seen.setdefault(one.document.text.strip(), one)
         if first is not one:
             aside.append(
                 DigestError(

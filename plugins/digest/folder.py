@@ -48,7 +48,7 @@ def walk(root: Path, errors: list[DigestError]) -> list[Path]:
 
     for entry in below(root, enter, failed):
         name = entry.name
-        if name.startswith(".") or name.endswith("~") or (name.startswith("#") and name.endswith("#")):
+        if name.startswith((".", "~$")) or name.endswith("~") or (name.startswith("#") and name.endswith("#")):
             continue
         problem, expected = _slip(entry)
         if problem:

@@ -16,7 +16,12 @@ class DigestError(Exception):
     def __init__(self, path: str, problem: str, expected: str = "", line: int | None = None) -> None:
         self.path, self.problem, self.expected, self.line = path, problem, expected, line
         place = f"{path}:{line}" if line else path
-        super().__init__(f"{place}: {problem}" + (f"; {expected}" if expected else ""))
+        super().__init__(one_line(f"{place}: {problem}" + (f"; {expected}" if expected else "")))
+
+
+def one_line(text: str) -> str:
+    """A text as a terminal may show it: a line break in a file's name, or what would move the cursor, is spelt out."""
+    return "".join(letter if letter.isprintable() else repr(letter)[1:-1] for letter in text)
 
 
 class DigestErrors(Exception):  # noqa: N818  (several DigestError)

@@ -4,7 +4,8 @@ import json
 from dataclasses import dataclass, field
 
 from . import edtf
-from .model import DigestError
+from .model import DigestError, one_line
+from .normal import mixed_words
 from .publish import Changes
 from .record import Record
 from .reprints import share
@@ -36,6 +37,7 @@ class Report:
         notices = [(record.source.path, note) for record in self.records for note in self.notices(record)]
         if verbose:
             lines += [f"  {path}: {note}" for path, note in notices]
+            lines += [f"  {record.source.path}: {note}" for record in self.records for note in _remarks(record)]
         elif notices:
             lines.append(f"  {len(notices)} notices; DIGEST_REPORT=full shows them")
         lines += self._merges(verbose=verbose)
@@ -44,7 +46,7 @@ class Report:
         if self.aside:
             lines.append(f"{len(self.aside)} set aside, not published:")
             lines += [f"  {error}" for error in self.aside]
-        return "\n".join(lines)
+        return "\n".join(map(one_line, lines))
 
     def _merges(self, *, verbose: bool) -> list[str]:
         """Which texts were put together with others, and how to part them: information, nothing to settle."""
@@ -64,7 +66,13 @@ class Report:
         edtf_value = facts.published.edtf
         if facts.title.derived:
             found.append(f'no headline; taken from the text: "{facts.title.text}"; to set one: {_line("title", value="…")}')
-        if edtf_value is None:
+        refused = [span.of(record.document.text) for span in facts.published.refused]
+        if edtf_value is None and refused:
+            found.append(
+                f'"{refused[0]}" cannot be the day of publication: there is no such day, or it is still to come; '
+                f"if you know it: {_line('published', edtf='YYYY-MM-DD')}"
+            )
+        elif edtf_value is None:
             found.append(f"no publication date; if you know it: {_line('published', edtf='YYYY-MM-DD')}")
         elif edtf_value.startswith("XXXX"):
             found.append(f"{edtf_value} has no year; if you know it: {_line('published', edtf='YYYY' + edtf_value[4:])}")
@@ -81,6 +89,19 @@ class Report:
         if not (record.added or edtf.full_date(edtf_value)):
             found.append("stays out of the feeds until it has a full date, or a line such as: added = " + self.today)
         return found + _contradictions(record)
+
+
+def _remarks(record: Record) -> list[str]:
+    """What is good to know, with nothing to settle."""
+    found = []
+    if record.document.lang == "kk-Latn":
+        found.append("is in the Latin script; it is shown as it is, and found by words in Cyrillic")
+    if mixed := mixed_words(record.document.text):
+        found.append(
+            f"{len(mixed)} words have Latin letters inside Cyrillic words, as in «{mixed[0]}»; "
+            "they are shown as typed and found as Cyrillic"
+        )
+    return found
 
 
 def _contradictions(record: Record) -> list[str]:
