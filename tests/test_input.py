@@ -9,6 +9,7 @@ import re
 import time
 import tracemalloc
 import xml.etree.ElementTree as ET
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -224,7 +225,8 @@ ACCEPTED = [
 
 
 def write(folder: Path) -> None:
-    for one in (*ASIDE, *ACCEPTED):
+    every: list[Aside | Accepted] = [*ASIDE, *ACCEPTED]
+    for one in every:
         path = folder / one.name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(one.data if isinstance(one.data, bytes) else one.data.encode("utf-8", "surrogatepass"))
@@ -257,7 +259,7 @@ def table(tmp_path_factory: pytest.TempPathFactory, words: Vocabulary) -> Table:
     return Table(folder, {one.source.path: one for one in found}, [str(one) for one in aside], built)
 
 
-def names(cases: list[Aside] | list[Accepted]) -> list[str]:
+def names(cases: Sequence[Aside | Accepted]) -> list[str]:
     return [f"{one.row}-{at}" for at, one in enumerate(cases)]
 
 
