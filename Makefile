@@ -9,7 +9,7 @@ READY := $(VENV)/.ready
 SOURCES := plugins tests pelican.conf.py
 
 .DEFAULT_GOAL := help
-.PHONY: help install build serve explain test score bless check strict lint format types messages new lock audit validate clean
+.PHONY: help install build serve explain test score bless check strict lint format types messages new lock audit validate torture clean
 
 help: ## list these commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -87,5 +87,8 @@ audit: $(READY) ## known vulnerabilities in what we depend on
 validate: build ## check every page with the Nu HTML checker (needs java and npm)
 	@tools/validate.sh "$(OUTPUT)"
 
+torture: $(READY) ## kill builds at POINTS=50 random points while a client reads the site: SEED=1
+	@$(BIN)/python tests/torture.py --points $(or $(POINTS),50) $(if $(SEED),--seed $(SEED))
+
 clean: ## remove the site and the environment
-	@rm -rf output .output.new .output.lock $(VENV)
+	@rm -rf output .output.new .output.old .output.lock $(VENV)

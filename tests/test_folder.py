@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT, TEXT, Articles, errors
-from digest import collect, folder, publish, source, vocabulary
+from digest import collect, folder, sitefolder, source, vocabulary
 from digest.model import DigestError, DigestErrors
 from digest.vocabulary import Vocabulary
 
@@ -109,7 +109,7 @@ def test_hidden_files_backups_and_sites_of_ours_are_passed_over(articles: Articl
     for name in (".git", "output"):
         (content / name).mkdir()
         (content / name / "robots.txt").write_text(TEXT, encoding="utf-8")
-    (content / "output" / publish.MANIFEST).touch()
+    (content / "output" / sitefolder.MANIFEST).touch()
     found, aside = collect.records(content, words, date(2026, 11, 22))
     assert ([record.id for record in found], aside) == (["good", "n-3"], [])
 

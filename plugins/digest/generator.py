@@ -1,10 +1,11 @@
 """The adapter between the digest and Pelican: settings in, one generator, a build that is staged and then published."""
 
+import atexit
 import os
 import re
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -15,7 +16,7 @@ from pelican import Pelican
 from pelican.generators import Generator
 from pelican.log import console
 
-from . import collect, difference, i18n, publish, vocabulary
+from . import collect, difference, i18n, publish, sitefolder, vocabulary
 from .archive import Archive
 from .cards import card
 from .feeds import day
@@ -27,21 +28,29 @@ from .report import Report
 
 
 class Build:
-    """One run of Pelican: where its output really goes, and the report that grows meanwhile."""
+    """One run of Pelican: where its output really goes, and the report that grows meanwhile.
 
-    def __init__(self, output: Path, *, verbose: bool) -> None:
+    ``needed`` are folders that OUTPUT must not take the place of; ``promised`` what has been written there, as digests.
+    """
+
+    def __init__(self, output: Path, needed: Iterable[Path], *, verbose: bool) -> None:
         self.started = time.monotonic()
         self.output = output
-        self.lock = publish.lock(output)
+        publish.check_place(output, needed)
+        self.lock = publish.only(output, lambda: print(f"{output}: another build is at work; waiting …", file=sys.stderr))
         self.staging = publish.begin(output)
+        atexit.register(self.close)
         self.report = Report()
+        self.promised: dict[str, str] = {}
         self.verbose = verbose
 
     def publish(self) -> None:
         """Exchange the finished site with the old one and say what happened."""
-        old, new = (publish.texts(folder, difference.NEEDED) for folder in (self.output, self.staging))
+        old, new = (sitefolder.texts(folder, difference.NEEDED) for folder in (self.output, self.staging))
         try:
-            self.report.files = publish.finish(self.staging, self.output, bool(self.report.records))
+            self.report.files = publish.finish(
+                self.staging, self.output, self.promised, any_articles=bool(self.report.records)
+            )
         except DigestError as error:
             raise DigestErrors([*self.report.aside, error]) from error  # what was set aside may be why
         self.report.data = difference.told(old, new)
@@ -49,8 +58,11 @@ class Build:
         print(self.report.text(verbose=self.verbose), file=sys.stderr)
 
     def close(self) -> None:
-        """Give the lock up, also after a failure."""
-        self.lock.close()
+        """Give up the lock, and the room of a build that failed."""
+        if not self.lock.closed:
+            publish.abandon(self.staging)
+            self.lock.close()
+        atexit.unregister(self.close)
 
 
 @contextmanager
@@ -60,6 +72,10 @@ def plain_errors() -> Iterator[None]:
         yield
     except (DigestError, DigestErrors) as error:
         print(str(error).strip(), file=sys.stderr)
+        raise SystemExit(1) from None
+    except OSError as error:  # a full disk, a folder one may not write to
+        place = error.filename or "the build"
+        print(f"{place}: {error.strerror or error}; nothing was published, the old site is untouched", file=sys.stderr)
         raise SystemExit(1) from None
 
 
@@ -71,12 +87,25 @@ def begin(pelican: Pelican) -> type[Generator]:
     settings = pelican.settings
     with plain_errors():
         _finish_old(settings)
-        settings["DIGEST_OUTPUT"] = settings.get("DIGEST_OUTPUT") or Path(pelican.output_path).resolve()
-        build = Build(settings["DIGEST_OUTPUT"], verbose=settings["DIGEST_REPORT"] == "full")
+        settings["DIGEST_OUTPUT"] = settings.get("DIGEST_OUTPUT") or Path(os.path.realpath(pelican.output_path))
+        build = Build(settings["DIGEST_OUTPUT"], _needed(pelican), verbose=settings["DIGEST_REPORT"] == "full")
     settings["DIGEST_BUILD"] = build
     pelican.output_path = settings["OUTPUT_PATH"] = str(build.staging)
     console.quiet = False
     return DigestGenerator
+
+
+def _needed(pelican: Pelican) -> list[Path]:
+    """What a build reads, where somebody lives, where one stands: never to be exchanged for a site."""
+    paths = [
+        pelican.path,
+        pelican.theme,
+        pelican.settings["DIGEST_VOCABULARY"],
+        __file__,
+        Path("~").expanduser(),
+        Path.cwd(),
+    ]
+    return [Path(one).resolve() for one in paths]
 
 
 def _finish_old(settings: dict[str, Any]) -> None:
@@ -129,7 +158,10 @@ class DigestGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
             self.vocabulary,
             self.settings["DIGEST_CONTACT"],
         )
-        self.settings["DIGEST_BUILD"].report.pages = site.write(self.archive, self.now)
+        build: Build = self.settings["DIGEST_BUILD"]
+        with plain_errors():
+            build.report.pages = site.write(self.archive, self.now)
+        build.promised = site.digests
 
     def _listed(self, record: Record, lang: str) -> SimpleNamespace:
         """An article as Pelican's plugins expect one. Without an exact date it has no ``date``, as in the digest."""

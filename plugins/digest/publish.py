@@ -1,37 +1,47 @@
-"""The published folder: build beside it, then exchange the two, so that readers see the old site or the new one, whole.
+"""The published folder: build beside it, check, put on the disk, then exchange the two.
 
-``<output>/.manifest`` lists the files of the last build in the form of sha256sum. It is how the next build tells its
-own files from others that somebody put there (those are carried over) and an OUTPUT of ours from a foreign folder.
+What a reader is promised, also when a build is killed at any point:
+
+- whoever opens a file by its path gets the whole file, of the old site or of the new one;
+- whoever opens the folder OUTPUT and reads on through that handle gets files of one site only, none missing, none mixed.
+  The old folder is kept for that (``.<output>.old``) until the next build is published.
+
+Where the kernel or the file system cannot exchange two folders, two renames do it: between them, for microseconds, there
+is no OUTPUT, and if a build dies right there, the next one puts the old site back.
+
+``<output>/.manifest`` lists the files of the build in the form of sha256sum. It is how the next build tells its own files
+from others that somebody put there (those are carried over, never deleted) and a folder of ours from a foreign one. An
+empty one marks a folder that is still growing or going.
 """
 
 import contextlib
-import ctypes
 import errno
-import fcntl
-import hashlib
 import os
 import shutil
-from collections.abc import Iterable
+import stat
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import IO
 
+from . import sitefolder
+from .exchange import lock, swap, sync
 from .model import DigestError
+from .sitefolder import MANIFEST
 
-MANIFEST = ".manifest"
 ARTICLE_DEPTH = 2  # slashes in kk/articles/index.html
 
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What a build did to the published folder: files new and changed, and the names of those gone."""
+    """What a build did to the published folder: files new and changed, names of those gone, and of those that somebody
+    had edited there and that are not any more.
+    """
 
     new: int = 0
     changed: int = 0
     gone: tuple[str, ...] = ()
-
-
-_AT_FDCWD, _RENAME_EXCHANGE = -100, 2
+    edited: tuple[str, ...] = ()
 
 
 def staging_of(output: Path) -> Path:
@@ -39,118 +49,186 @@ def staging_of(output: Path) -> Path:
     return output.with_name(f".{output.name}.new")
 
 
-def check_output(output: Path) -> None:
-    """Raise DigestError when ``output`` holds files but no manifest of ours: it is somebody else's folder."""
-    if output.is_dir() and any(output.iterdir()) and not (output / MANIFEST).is_file():
+def old_of(output: Path) -> Path:
+    """The folder beside ``output`` with the site before, for readers who are still in it."""
+    return output.with_name(f".{output.name}.old")
+
+
+def check_place(output: Path, needed: Iterable[Path]) -> None:
+    """Raise DigestError when ``output`` cannot be exchanged, or when one of the folders ``needed`` would go with it."""
+    if not output.name:
+        raise DigestError(str(output), "is no folder for a site", "choose another OUTPUT")
+    for one in needed:
+        if output == one or output in one.parents:
+            raise DigestError(
+                str(output), f"holds {one}, which is no part of a site", "choose a folder of its own for OUTPUT"
+            )
+    if os.path.ismount(output):
+        raise _mounted(output)
+
+
+def _mounted(output: Path) -> DigestError:
+    return DigestError(
+        str(output), "is a mount point, and those cannot be exchanged", "choose a folder inside it for OUTPUT"
+    )
+
+
+def only(output: Path, waiting: Callable[[], None]) -> IO[bytes]:
+    """One build at a time for one OUTPUT: calls ``waiting`` and waits for another to end. Closing the file gives way."""
+    output.parent.mkdir(parents=True, exist_ok=True)
+    return lock(output.with_name(f".{output.name}.lock"), waiting)
+
+
+def begin(output: Path) -> Path:
+    """An empty staging folder; what a killed build left is put right first. Raises DigestError for foreign folders."""
+    staging, old = staging_of(output), old_of(output)
+    for one in (staging, old):
+        if os.path.lexists(one) and not sitefolder.is_ours(one):
+            raise DigestError(
+                str(one), "is in the way and was not made by this program", "move it, or choose another OUTPUT"
+            )
+    if not output.exists() and sitefolder.is_site(staging) and sitefolder.is_site(old):
+        old.rename(output)  # died between the two renames
+    if os.path.lexists(output) and not output.is_dir():
+        raise DigestError(str(output), "is no folder", "choose a folder of its own for OUTPUT")
+    if output.exists() and not sitefolder.is_ours(output):
         raise DigestError(
             str(output),
             "is not empty and was not built by this program",
             "choose an empty folder for OUTPUT, or empty this one",
         )
-    if output.exists() and not output.is_dir():
-        raise DigestError(str(output), "is a file", "expected a folder for OUTPUT")
-
-
-def lock(output: Path) -> IO[str]:
-    """One build at a time for one OUTPUT: waits for another to end. Closing the file, or dying, gives the lock up."""
-    output.parent.mkdir(parents=True, exist_ok=True)
-    if not output.name:
-        raise DigestError(str(output), "is no folder for a site", "choose another OUTPUT")
-    handle = output.with_name(f".{output.name}.lock").open("w")
-    fcntl.flock(handle, fcntl.LOCK_EX)
-    return handle
-
-
-def begin(output: Path) -> Path:
-    """An empty staging folder; what a killed build left there is removed."""
-    _recover(output)
-    check_output(output)
-    staging = staging_of(output)
-    shutil.rmtree(staging, ignore_errors=True)
-    staging.mkdir(parents=True)
+    if sitefolder.is_site(staging):  # died after the exchange: somebody may still be reading there
+        _retire(staging, output)
+    sitefolder.remove(staging)
+    staging.mkdir()
+    try:
+        (staging / MANIFEST).touch()
+    except OSError:
+        staging.rmdir()
+        raise
     return staging
 
 
-def _aside(output: Path) -> Path:
-    """Where the old site stands for a moment when two folders cannot be exchanged at once."""
-    return output.with_name(f".{output.name}.old")
+def abandon(staging: Path) -> None:
+    """Give back the room that a build took which failed."""
+    with contextlib.suppress(OSError):
+        sitefolder.remove(staging)
 
 
-def _recover(output: Path) -> None:
-    """A build that died between two renames left the old site aside: put it back."""
-    if not output.exists() and _aside(output).is_dir():
-        _aside(output).rename(output)
-    shutil.rmtree(_aside(output), ignore_errors=True)
+def finish(staging: Path, output: Path, promised: Mapping[str, str], *, any_articles: bool = True) -> Changes:
+    """Check ``staging`` against ``promised`` (name -> SHA-256 of what was to be written), then exchange it with ``output``.
 
-
-def finish(staging: Path, output: Path, any_articles: bool = True) -> Changes:  # noqa: FBT001, FBT002  (a fact, no mode)
-    """Exchange ``staging`` with ``output``. Files that others put into ``output`` are carried over.
-
-    Raises DigestError when a site with articles would give way to one without: a mistyped folder empties nothing.
+    Files that others put into ``output`` are carried over. Raises DigestError when one of them is in the way, when a file
+    was not written whole, and when a site with articles would give way to one without: a mistyped folder empties nothing.
     """
-    new = {name: _digest(staging / name) for name in _files(staging)}
-    old = _manifest(output)
-    if not any_articles and any("/articles/" in name and name.count("/") > ARTICLE_DEPTH for name in old):
+    new = {
+        name: sitefolder.digest(staging / name)
+        for name, entry in sitefolder.entries(staging).items()
+        if sitefolder.is_file(entry)
+    }
+    new.pop(MANIFEST, None)
+    for name, digest in promised.items():
+        if new.get(name) != digest:
+            raise DigestError(str(output / name), "was not written whole", "look at the disk; the old site is untouched")
+    recorded = sitefolder.manifest(output)
+    if not any_articles and any("/articles/" in name and name.count("/") > ARTICLE_DEPTH for name in recorded):
         raise DigestError(
             str(output), "holds articles, and the new site would have none", "check CONTENT, or empty OUTPUT first"
         )
-    for name in _files(output) if output.is_dir() else ():
-        if name not in old and name not in new and name != MANIFEST:
-            (staging / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(output / name, staging / name)
-        elif name in new and old.get(name) == new[name]:
-            # The same bytes keep their inode and time, so a web server's validators stay good.
-            (staging / name).unlink()
-            (staging / name).hardlink_to(output / name)
+    there = sitefolder.entries(output)
+    ours = {name: sitefolder.digest(output / name) for name in recorded if name in there and sitefolder.is_file(there[name])}
+    foreign = sitefolder.foreign(there, ours)
+    _refuse_clashes(output, foreign, new)
+    for name in foreign - new.keys():
+        _carry(output / name, staging / name)
+    for name, digest in ours.items():
+        if new.get(name) == digest:
+            _keep(output / name, staging / name)
     lines = "".join(f"{digest}  {name}\n" for name, digest in sorted(new.items()))
     (staging / MANIFEST).write_text(lines, encoding="utf-8")
+    replaced = output.exists()
     _exchange(staging, output)
-    shutil.rmtree(staging, ignore_errors=True)
-    changed = sum(name in old and old[name] != digest for name, digest in new.items())
-    return Changes(len(new.keys() - old.keys()), changed, tuple(sorted(old.keys() - new.keys())))
+    if replaced:
+        _settle(staging, output, foreign)
+    return Changes(
+        len(new.keys() - recorded.keys()),
+        sum(name in recorded and ours.get(name) != digest for name, digest in new.items()),
+        tuple(sorted(recorded.keys() - new.keys())),
+        tuple(sorted(name for name in ours if ours[name] not in (recorded[name], new.get(name)))),
+    )
 
 
-def texts(folder: Path, names: Iterable[str]) -> dict[str, str]:
-    """Texts of those files of a site that are there and can be read."""
-    found = {}
-    for name in names:
-        with contextlib.suppress(OSError, UnicodeDecodeError):
-            found[name] = (folder / name).read_text(encoding="utf-8")
-    return found
+def _refuse_clashes(output: Path, foreign: Iterable[str], new: Mapping[str, str]) -> None:
+    """Raise DigestError when a foreign file stands where the new site has another file, or a folder (or the reverse)."""
+    folders = {parent.as_posix() for name in new for parent in PurePosixPath(name).parents}
+    for name in sorted(foreign):
+        path = output / name
+        regular = stat.S_ISREG(path.lstat().st_mode)
+        over = name in folders and not stat.S_ISDIR(path.lstat().st_mode)
+        under = any(parent.as_posix() in new for parent in PurePosixPath(name).parents)
+        if over or under or (name in new and not (regular and sitefolder.digest(path) == new[name])):
+            raise DigestError(str(path), "was put there by somebody, and the site has its own in that place", "move it away")
 
 
-def _files(folder: Path) -> list[str]:
-    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
-
-
-def _digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
-
-
-def _manifest(output: Path) -> dict[str, str]:
-    """Name -> digest of the last build; a file edited since by hand counts as changed, so it is written anew."""
+def _carry(path: Path, target: Path) -> None:
+    """The file, link, pipe or empty folder ``path`` also as ``target``: the very same one wherever links are possible."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if path.is_dir() and not path.is_symlink():
+        target.mkdir(exist_ok=True)
+        return
     try:
-        lines = (output / MANIFEST).read_text(encoding="utf-8").splitlines()
-    except OSError:
-        return {}
-    named = [line.split("  ", 1)[1] for line in lines if "  " in line]
-    return {name: _digest(output / name) if (output / name).is_file() else "" for name in named}
+        os.link(path, target, follow_symlinks=False)
+    except OSError as error:
+        if error.errno == errno.EXDEV:  # a mount inside OUTPUT: it would be emptied with the old site
+            raise DigestError(str(path), "lies on another file system than OUTPUT", "unmount it") from error
+        shutil.copy2(path, target, follow_symlinks=False)
+
+
+def _keep(path: Path, target: Path) -> None:
+    """The same bytes keep their inode and time, so a web server's validators stay good; not where links are impossible."""
+    spare = target.with_name(f".{target.name}.link")
+    with contextlib.suppress(OSError):
+        os.link(path, spare, follow_symlinks=False)
+        spare.replace(target)
 
 
 def _exchange(staging: Path, output: Path) -> None:
-    """Swap two folders at once where the kernel can (Linux renameat2), else by two renames."""
-    if not output.exists():
-        staging.rename(output)
+    """Put ``staging`` in the place of ``output``; the old folder is then at one of the two names beside it."""
+    if output.exists():
+        shutil.copymode(output, staging)
+        with contextlib.suppress(PermissionError):
+            os.chown(staging, output.stat().st_uid, output.stat().st_gid)
+    sync(staging)
+    try:
+        if not output.exists():
+            staging.rename(output)
+        elif not swap(staging, output):
+            sitefolder.remove(old_of(output))
+            output.rename(old_of(output))
+            staging.rename(output)
+    except OSError as error:
+        raise _mounted(output) if error.errno == errno.EBUSY else error from error
+    sync(output.parent)
+
+
+def _settle(staging: Path, output: Path, carried: set[str]) -> None:
+    """After the exchange: what others put into the old site since it was looked at follows, and it steps aside.
+
+    The new site is out, so nothing here fails a build; what could not be done is done by the next one.
+    """
+    old = staging if staging.is_dir() else old_of(output)
+    with contextlib.suppress(OSError):
+        for name in sitefolder.foreign(sitefolder.entries(old), sitefolder.manifest(old)) - carried:
+            if not os.path.lexists(output / name):
+                _carry(old / name, output / name)
+        if old == staging:
+            _retire(staging, output)
+
+
+def _retire(staging: Path, output: Path) -> None:
+    """The site in ``staging`` becomes the old one; the one before it goes. The room of an empty folder is given back."""
+    if not sitefolder.is_site(staging):
+        sitefolder.remove(staging)
         return
-    rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
-    if rename is not None:
-        done = rename(_AT_FDCWD, os.fsencode(staging), _AT_FDCWD, os.fsencode(output), _RENAME_EXCHANGE)
-        if done == 0:
-            return
-        if ctypes.get_errno() not in (errno.ENOSYS, errno.EINVAL, errno.EOPNOTSUPP):
-            raise OSError(ctypes.get_errno(), "cannot exchange the old site with the new one", str(output))
-    aside = _aside(output)
-    shutil.rmtree(aside, ignore_errors=True)
-    output.rename(aside)
-    staging.rename(output)
-    aside.rename(staging)
+    sitefolder.remove(old_of(output))
+    staging.rename(old_of(output))

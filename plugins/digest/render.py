@@ -1,5 +1,6 @@
 """Page models -> files: one Jinja environment for both languages, every page rendered once in each."""
 
+import hashlib
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -28,12 +29,13 @@ class Site:
     """Renders one archive into the folder ``out``. ``env`` is Pelican's, with the theme's templates."""
 
     def __init__(self, env: Environment, theme: Path, out: Path, links: Links, vocabulary: Vocabulary, contact: str) -> None:
-        self.env, self.out, self.links, self.vocabulary, self.contact = env, out, links, vocabulary, contact
+        self.env, self.theme, self.out, self.links = env, theme, out, links
+        self.vocabulary, self.contact = vocabulary, contact
         self.words = i18n.words_for(i18n.load_catalogs(theme / "locales"))
         self.icon = (theme / "static" / "favicon.svg").read_text(encoding="utf-8")
         self.cards = {f"og-{lang}.png": (theme / "static" / "cards" / f"og-{lang}.png").read_bytes() for lang in i18n.LANGS}
         self.sheet, self.style = assets.stylesheet(theme / "static" / "css")
-        self.written: set[str] = set()
+        self.digests: dict[str, str] = {}  # what is written -> SHA-256, for the check before it is published
         env.undefined = StrictUndefined
         env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}  # keys keep their order
         i18n.install(env, self.words)
@@ -64,6 +66,8 @@ class Site:
         self._file("favicon.svg", self.icon)
         for name, picture in self.cards.items():
             self._file(f"{THEME}cards/{name}", picture)
+        for font in (self.theme / "static" / "fonts").glob("*.woff2"):  # Pelican copies them, and only warns when it cannot
+            self.digests[f"{THEME}fonts/{font.name}"] = hashlib.sha256(font.read_bytes()).hexdigest()
         return count + 3
 
     def _page(self, page: Page, archive: Archive, files: tuple[jsonld.DataFile, ...]) -> None:
@@ -134,12 +138,13 @@ class Site:
 
     def _file(self, path: str, content: str | bytes) -> None:
         """One file of ours. A path written twice in one build is a mistake of ours and stops it."""
-        if path in self.written:
+        if path in self.digests:
             raise RuntimeError(f"two pages are written to {path}")
-        self.written.add(path)
+        data = content if isinstance(content, bytes) else content.encode()
+        self.digests[path] = hashlib.sha256(data).hexdigest()
         target = self.out / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content if isinstance(content, bytes) else content.encode())
+        target.write_bytes(data)
 
     def _install_links(self) -> None:
         """Template globals that make links relative to the page being rendered."""

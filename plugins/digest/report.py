@@ -33,6 +33,7 @@ class Report:
         done = f"{len(self.records)} articles, {self.pages} pages in {self.seconds:.1f} s"
         lines = [f"{done}: {files.new} files new, {files.changed} changed, {len(files.gone)} gone"]
         lines += [f"  gone: {name.removesuffix('index.html')}" for name in files.gone if "/articles/" in name]
+        lines += [f"  edited in OUTPUT since the last build, and not kept: {name}" for name in files.edited]
         lines += [f"  {line}" for line in self.data]
         notices = [(record.source.path, note) for record in self.records for note in self.notices(record)]
         if verbose:

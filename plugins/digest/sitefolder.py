@@ -1,0 +1,92 @@
+"""A folder with a site of ours in it: its mark, what is ours in it and what is others', how it is taken away.
+
+The mark is ``.manifest``, the files of the build in the form of sha256sum. An empty one marks a folder that is still
+growing or going.
+"""
+
+import contextlib
+import hashlib
+import os
+import shutil
+from collections.abc import Iterable, Mapping
+from pathlib import Path, PurePosixPath
+
+from .folder import below, data
+from .model import DigestError
+
+MANIFEST = ".manifest"
+MAX_BYTES = 2**30  # of a file of ours that is read back
+
+
+def texts(folder: Path, names: Iterable[str]) -> dict[str, str]:
+    """Texts of those files of a site that are there and can be read."""
+    found = {}
+    for name in names:
+        with contextlib.suppress(DigestError, UnicodeDecodeError):
+            found[name] = data(folder, name, MAX_BYTES).decode()
+    return found
+
+
+def entries(folder: Path) -> dict[str, os.DirEntry[str]]:
+    """Everything below a folder by its path there, links as what they are. Raises OSError when part of it cannot be seen."""
+
+    def failed(error: OSError) -> None:
+        raise error
+
+    if not folder.is_dir():
+        return {}
+    found = below(folder, lambda _: True, failed)
+    return {Path(entry.path).relative_to(folder).as_posix(): entry for entry in found}
+
+
+def is_file(entry: os.DirEntry[str]) -> bool:
+    """A regular file and not a link to one?"""
+    return entry.is_file(follow_symlinks=False)
+
+
+def foreign(there: Mapping[str, os.DirEntry[str]], ours: Iterable[str]) -> set[str]:
+    """What others put into OUTPUT: files, links and the like, and folders with nothing in them."""
+    filled = {PurePosixPath(name).parent.as_posix() for name in there}
+    folders = {name for name, entry in there.items() if entry.is_dir(follow_symlinks=False)}
+    return there.keys() - set(ours) - {MANIFEST} - (folders & filled)
+
+
+def remove(folder: Path) -> None:
+    """Delete a folder of ours. Its manifest is emptied first and deleted last: half gone, it is ours but no site."""
+    if not folder.is_dir():
+        return
+    if _marked(folder):
+        os.truncate(folder / MANIFEST, 0)
+    with os.scandir(folder) as inside:
+        for entry in sorted(inside, key=lambda entry: entry.name == MANIFEST):
+            if entry.is_dir(follow_symlinks=False):
+                shutil.rmtree(entry.path)
+            else:
+                Path(entry.path).unlink()
+    folder.rmdir()
+
+
+def is_ours(folder: Path) -> bool:
+    """A real folder that is empty or bears our mark."""
+    return folder.is_dir() and not folder.is_symlink() and (_marked(folder) or not any(folder.iterdir()))
+
+
+def _marked(folder: Path) -> bool:
+    return (folder / MANIFEST).is_file() and not (folder / MANIFEST).is_symlink()
+
+
+def is_site(folder: Path) -> bool:
+    """A folder of ours that was whole when its manifest was written."""
+    return folder.is_dir() and is_ours(folder) and bool(manifest(folder))
+
+
+def digest(path: Path) -> str:
+    """SHA-256 of a file, as sha256sum prints it."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def manifest(folder: Path) -> dict[str, str]:
+    """Name -> digest as the last build wrote them; none where there is no manifest."""
+    lines = texts(folder, [MANIFEST]).get(MANIFEST, "").splitlines() if folder.is_dir() else []
+    return {name: digest for digest, mark, name in (line.partition("  ") for line in lines) if mark}
