@@ -22,20 +22,21 @@ PLUGIN = ROOT / "plugins" / "digest"
 MODULES = sorted(PLUGIN.rglob("*.py"))
 # Who may import whom among our modules (DESIGN, section 3; the split of rooms is argued in DECISIONS.md).
 MAY_IMPORT = {
-    "model": set(),
+    "model": {"messages"},
     "said": {"model"},
-    "record": {"model", "said"},
+    "record": {"messages", "model", "said"},
     "entries": set(),
     "slugs": set(),
-    "edtf": set(),
+    "messages": set(),
+    "edtf": {"messages"},
     "links": set(),
     "assets": set(),
     "wording": set(),
     "lexicon": set(),
-    "patterns": {"model"},
+    "patterns": {"messages", "model"},
     "sentences": {"model", "lexicon"},
-    "entryfile": {"entries", "folder", "model", "patterns"},
-    "vocabulary": {"entries", "entryfile", "model", "patterns"},
+    "entryfile": {"messages", "entries", "folder", "model", "patterns"},
+    "vocabulary": {"messages", "entries", "entryfile", "model", "patterns"},
     "dategrammar": {"model", "lexicon", "edtf"},
     "lines": {"lexicon", "dategrammar"},
     "verdict": {"wording"},
@@ -45,17 +46,31 @@ MAY_IMPORT = {
     "headline": {"model", "dategrammar", "lines"},
     "structure": {"model", "sentences", "dategrammar", "furniture", "headline", "lines", "verdict"},
     "normal": set(),
-    "decoding": {"model", "normal", "sentences"},
-    "document": {"model", "normal", "lexicon", "sentences", "dategrammar", "lines", "quotation", "structure"},
+    "decoding": {"messages", "model", "normal", "sentences"},
+    "document": {"messages", "model", "normal", "lexicon", "sentences", "dategrammar", "lines", "quotation", "structure"},
     "quotation": {"model", "sentences", "lines"},
     "syntax": {"model", "said", "lexicon", "patterns", "sentences", "vocabulary"},
     "facts": {"model", "said", "lexicon", "vocabulary", "patterns", "edtf", "dategrammar", "lines", "syntax"},
-    "folder": {"model"},
-    "source": {"model", "record", "decoding", "folder", "slugs"},
-    "sidecar": {"model", "said", "record", "edtf", "entries", "vocabulary"},
+    "folder": {"messages", "model"},
+    "source": {"messages", "model", "record", "decoding", "folder", "slugs"},
+    "sidecarfile": {"messages", "model", "normal", "said", "edtf", "entries", "vocabulary"},
+    "sidecar": {"messages", "model", "said", "record", "edtf", "sidecarfile", "vocabulary"},
     "reprints": {"model", "record", "edtf", "patterns"},
-    "collect": {"edtf", "model", "record", "reprints", "document", "sidecar", "source", "facts", "vocabulary"},
+    "collect": {
+        "messages",
+        "normal",
+        "edtf",
+        "model",
+        "record",
+        "reprints",
+        "document",
+        "sidecar",
+        "source",
+        "facts",
+        "vocabulary",
+    },
     "explain": {
+        "messages",
         "model",
         "said",
         "record",
@@ -74,7 +89,7 @@ MAY_IMPORT = {
     "changes": {"archive", "csvtext", "record", "register"},
     "datapackage": {"feeds", "entries"},
     "dataset": {"archive", "changes", "csvtext", "datapackage", "records", "tables", "views", "vocabulary"},
-    "difference": {"csvtext"},
+    "difference": {"messages", "csvtext"},
     "records": {"model", "said", "record", "entries", "factkeys", "vocabulary"},
     "factkeys": {"model", "record"},
     "setting": {"model", "said", "record", "evidence"},
@@ -149,11 +164,11 @@ MAY_IMPORT = {
     "jsonfeed": {"feeds", "links", "wording"},
     "jsonld": {"edtf", "cards", "entries", "feeds", "links", "shapes", "wording"},
     "duewords": {"wording"},
-    "i18n": {"model", "duewords", "edtf", "lexicon", "wording"},
-    "report": {"model", "normal", "record", "reprints", "source", "publish", "edtf"},
+    "i18n": {"messages", "model", "duewords", "edtf", "lexicon", "wording"},
+    "report": {"messages", "model", "normal", "record", "reprints", "source", "publish", "edtf"},
     "exchange": set(),
     "sitefolder": {"folder", "model"},
-    "publish": {"exchange", "model", "sitefolder"},
+    "publish": {"messages", "exchange", "model", "sitefolder"},
     "render": {
         "record",
         "archive",
@@ -259,7 +274,7 @@ def used() -> set[object]:
     methods = [("templates/**.html", "jinja2.ext.babel_extract"), ("templates/**.xml", "jinja2.ext.babel_extract")]
     options = {pattern: {"silent": "false", "trimmed": "false"} for pattern, _ in methods}
     found = {message for _, _, message, _, _ in extract_from_dir(ROOT / "theme", methods, options)}
-    keywords: dict[str, tuple[int, ...] | None] = {"say": None, "N_": None, "NN_": (1, 2)}
+    keywords: dict[str, tuple[int, ...] | None] = {"say": None, "N_": None, "msg": None, "NN_": (1, 2)}
     found |= {message for _, _, message, _, _ in extract_from_dir(PLUGIN, [("**.py", "python")], keywords=keywords)}
     return {tuple(message) if isinstance(message, (list, tuple)) else message for message in found}
 

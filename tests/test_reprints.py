@@ -245,7 +245,7 @@ def test_the_line_of_the_report_parts_what_it_names(articles: Articles, tmp_path
         ("of = 1", "b.toml:2: [reprint] of is not an id"),
         ('of = " "', "b.toml:2: [reprint] of is not an id"),
         ("", "b.toml:1: [reprint] has no of; expected of = …"),
-        ('from = "a"', "b.toml:2: [reprint] has no key 'from'; expected of or reason"),
+        ('from = "a"', "b.toml:2: [reprint] has no key 'from'; expected one of of, reason"),
     ],
 )
 def test_an_editors_word_that_cannot_be_meant_is_refused(
@@ -261,7 +261,7 @@ def test_an_editors_word_that_cannot_be_meant_is_refused(
 def test_a_reprint_has_its_reason(articles: Articles, words: Vocabulary) -> None:
     folder = articles(**{"a.txt": RU, "b.txt": FOREIGN, "b.toml": '[reprint]\nof = "a"\n'})
     assert errors(folder, words) == [
-        "b.toml:1: [reprint] has no reason.kk and reason.ru; readers see why, in both languages; write a sentence"
+        "b.toml:1: [reprint] has no reason.kk, reason.ru; readers see why, in both languages; write a sentence"
     ]
 
 

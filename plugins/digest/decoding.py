@@ -3,13 +3,14 @@
 import codecs
 import re
 
+from .messages import Message, msg
 from .model import DigestError
 from .normal import FORBIDDEN, NEWLINES
 from .sentences import language
 
 MAX_LINES = 20_000
 MAX_LINE = 100_000
-SAVE_AS = "save the article as UTF-8 text · мәтінді UTF-8 түрінде сақтаңыз · сохраните текст как UTF-8"
+SAVE_AS = msg("save the article as UTF-8 text")
 _MARKED = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # begins as the mark of UTF-16 does
@@ -28,23 +29,27 @@ _LOST = "\ufffd"
 _FEW = 20  # one character in so many may be unreadable
 
 
-def decode(data: bytes, where: str) -> tuple[str, str, tuple[str, ...]]:
+def decode(data: bytes, where: str) -> tuple[str, str, tuple[Message, ...]]:
     """Bytes -> (text, encoding, notes): by its mark, as UTF-8, then as Windows-1251 when that reads as an article.
 
     A last character cut in half is left out with a note; so are, in the cleaning later, control characters. Raises
     DigestError for anything else: a wrong guess would publish nonsense.
     """
     mark, encoding = next(((mark, name) for mark, name in _MARKED if data.startswith(mark)), (b"", "utf-8"))
-    notes: list[str] = []
+    notes: list[Message] = []
     try:
         text, whole = _decoded(data[len(mark) :], encoding)
     except UnicodeDecodeError as error:
         line = None if mark else data[: error.start].count(b"\n") + 1
-        text, whole, encoding = _legacy(data, DigestError(where, "is not UTF-8 text", SAVE_AS, line)), True, "windows-1251"
-        notes.append("read as Windows-1251, which has no Kazakh letters; save as UTF-8")
+        text, whole, encoding = (
+            _legacy(data, DigestError(where, msg("is not UTF-8 text"), SAVE_AS, line)),
+            True,
+            "windows-1251",
+        )
+        notes.append(msg("read as Windows-1251, which has no Kazakh letters; save it as UTF-8"))
     _check_size(text, where)
     if not whole:
-        notes.append("the file ends in the middle of a letter; it was left out")
+        notes.append(msg("the file ends in the middle of a letter; it was left out"))
     return text, encoding, (*notes, *_check_text(text, where))
 
 
@@ -82,21 +87,26 @@ def _check_size(text: str, where: str) -> None:
     else:
         number, end = number + 1, None
     if number > MAX_LINES:
-        raise DigestError(where, f"has more than {MAX_LINES:,} lines", "split it, or leave out what is not the article")
+        raise DigestError(
+            where, msg("has more than %(most)s lines", most=f"{MAX_LINES:,}"), msg("leave out what is not the article")
+        )
     length = (end.start() if end else len(text)) - start
     if length > MAX_LINE:
-        raise DigestError(where, f"is a line of {length:,} characters", f"a line has at most {MAX_LINE:,}", number)
+        problem = msg("is a line of %(length)s characters", length=f"{length:,}")
+        raise DigestError(where, problem, msg("a line has at most %(limit)s", limit=f"{MAX_LINE:,}"), number)
 
 
-def _check_text(text: str, where: str) -> list[str]:
+def _check_text(text: str, where: str) -> list[Message]:
     """What is to be told about unreadable characters. Raises DigestError when it is no text, or was spoilt before."""
     bad, lost = len(FORBIDDEN.findall(text)), text.count(_LOST)
     swapped = len(_SWAPPED.findall(text))
     if len(_MOJIBAKE.findall(text)) * 5 > len(text.split()) > 0 or swapped > max(2, len(_CAPITALISED.findall(text))):
         raise DigestError(
-            where, "was decoded wrongly before it was saved («РџРѕР»РёС†РёСЏ»)", "copy the article again; " + SAVE_AS
+            where,
+            msg("was decoded wrongly before it was saved, as in «РџРѕР»РёС†РёСЏ»"),
+            msg("copy the article again and save it as UTF-8 text"),
         )
     if bad * _FEW > len(text) > 0:
-        raise DigestError(where, "is not text", SAVE_AS)
-    notes = ["control characters were removed"] if bad > lost else []
-    return [*notes, "letters are missing where � stood; copy the article again"] if lost else notes
+        raise DigestError(where, msg("is not text"), SAVE_AS)
+    notes = [msg("control characters were removed")] if bad > lost else []
+    return [*notes, msg("letters are missing where � stood; copy the article again")] if lost else notes

@@ -6,6 +6,7 @@ from dataclasses import replace
 from .dategrammar import find_dates
 from .lexicon import lexicon, plain
 from .lines import words_of
+from .messages import msg
 from .model import DigestError, Document, Line, Sentence, Span
 from .normal import normalise
 from .quotation import foreign_spans
@@ -13,7 +14,10 @@ from .sentences import language, sentences
 from .structure import take_apart
 
 SURE = 2.0  # votes for another language than the document's own
-NAMES = {"kk": "Kazakh", "ru": "Russian"}
+NAMED_OTHERWISE = {
+    "kk": msg("is named as Kazakh, but its text is Russian"),
+    "ru": msg("is named as Russian, but its text is Kazakh"),
+}
 
 
 def parse(
@@ -35,18 +39,22 @@ def parse(
     paragraphs = tuple(line.span for line in parts.body)
     path = path or article_id
     if not paragraphs:
-        raise DigestError(path, "there is no article text in this file", "expected a headline and at least one sentence")
+        expected = msg("expected a headline and at least one sentence")
+        raise DigestError(path, msg("there is no article text in this file"), expected)
     read = language("\n".join(span.of(text) for span in paragraphs))
     if lang and read and read[:2] != lang:
         raise DigestError(
             path,
-            f"is named as {NAMES[lang]}, but its text is {NAMES[read[:2]]}",
-            "rename the file, or put the right text in",
+            NAMED_OTHERWISE[lang],
+            msg("rename the file, or put the right text in"),
         )
     found = lang or read
     if found is None:
         raise DigestError(
-            path, "the text is neither Kazakh nor Russian", "expected a news article in one of the two", parts.body[0].number
+            path,
+            msg("the text is neither Kazakh nor Russian"),
+            msg("expected a news article in one of the two"),
+            parts.body[0].number,
         )
     document = Document(
         id=article_id,

@@ -39,6 +39,19 @@ def mixed_words(text: str) -> list[str]:
     return _MIXED.findall(text)
 
 
+def is_clean(*values: object) -> bool:
+    """Has no text in values, tables and lists a character that ``normalise`` would take out of an article?"""
+    for value in values:
+        if isinstance(value, dict):
+            value = [*value, *value.values()]  # noqa: PLW2901  (its keys are texts too)
+        if isinstance(value, (list, tuple)):
+            if not is_clean(*value):
+                return False
+        elif isinstance(value, str) and (FORBIDDEN.search(value) or _INVISIBLE.search(value)):
+            return False
+    return True
+
+
 def normalise(raw: str) -> str:
     """Decoded text -> NFC, LF, no invisible characters, plain spaces, at most two marks on a letter. Idempotent."""
     text = _INVISIBLE.sub("", FORBIDDEN.sub("", NEWLINES.sub("\n", raw)))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from . import folder
 from .decoding import SAVE_AS, decode
+from .messages import msg
 from .model import DigestError
 from .record import Source
 from .slugs import marked, slug
@@ -53,13 +54,17 @@ def find(root: Path) -> Found:
     for path in sorted(paths, key=lambda one: str(one).swapcase()):
         name = path.name
         if name.lower().endswith(_OFFICE):
-            found.errors.append(DigestError(str(root / path), "is not plain text", SAVE_AS))
+            found.errors.append(DigestError(str(root / path), msg("is not plain text"), SAVE_AS))
         if not name.lower().endswith(".txt"):
             continue
         wrong = _WRONG_END.search(name)
         if wrong:
             right = name[: wrong.start()] + _RIGHT_END[wrong.group().lower()]
-            found.errors.append(DigestError(str(root / path), "has a name that cannot be meant", f"rename it to {right}"))
+            found.errors.append(
+                DigestError(
+                    str(root / path), msg("has a name that cannot be meant"), msg("rename it to %(name)s", name=right)
+                )
+            )
             continue
         stem = name[:-4]
         told = _TRANSLATION.search(stem)
@@ -69,8 +74,8 @@ def find(root: Path) -> Found:
         stems.setdefault((str(path.parent), base), {})[lang] = str(path)
     lonely = sidecars - {Path(inside, base + ".toml") for inside, base in stems}
     for path in sorted(lonely):
-        expected = f"expected {path.with_suffix('.txt').name} beside it"
-        found.errors.append(DigestError(str(root / path), "belongs to no article", expected))
+        expected = msg("expected %(name)s beside it", name=path.with_suffix(".txt").name)
+        found.errors.append(DigestError(str(root / path), msg("belongs to no article"), expected))
     owners: dict[str, list[Files]] = {}
     for (inside, base), files in stems.items():
         sidecar = Path(inside, base + ".toml")
@@ -103,7 +108,9 @@ def _article(root: Path, base: str, files: dict[str, str], sidecar: str | None, 
     lang = "" if "" in files else min(files)
     original = files.pop(lang)
     if "" not in files and lang == "" and len(files) > 1:
-        errors.append(DigestError(str(root / original), "has two translations", "expected one, in the other language"))
+        errors.append(
+            DigestError(str(root / original), msg("has two translations"), msg("expected one, in the other language"))
+        )
     translation = next(iter(sorted(files.items())), None)
     return Files(slug(base), original, lang or None, translation, sidecar)
 
