@@ -272,6 +272,36 @@ def test_a_site_with_articles_does_not_give_way_to_one_without(output: Path) -> 
     assert whole(output) == OLD
 
 
+@contextmanager
+def mounted(*command: str | Path) -> Iterator[None]:
+    if subprocess.run(["mount", *command], capture_output=True, check=False).returncode:
+        pytest.skip("NOT TESTED: nothing can be mounted here (root is needed)")
+    try:
+        yield
+    finally:  # wherever it is by then
+        room = str(Path(command[-1]).resolve().parents[1])
+        places = [line.split()[1] for line in Path("/proc/self/mounts").read_text(encoding="utf-8").splitlines()]
+        subprocess.run(["umount", *[place for place in places if place.startswith(room)]], check=True)
+
+
+def test_what_is_mounted_inside_is_not_emptied(output: Path) -> None:
+    (output / "uploads").mkdir()
+    with mounted("-t", "tmpfs", "none", output / "uploads"):
+        write(output / "uploads", {"mine.txt": "mine"})
+        with pytest.raises(DigestError, match="lies on another file system"):
+            build(output, NEW)
+        assert whole(output) == OLD | {"uploads/mine.txt": "mine"}
+
+
+def test_a_mounted_folder_is_named_as_such(output: Path) -> None:
+    with mounted("--bind", output, output):
+        with pytest.raises(DigestError, match="is a mount point"):
+            build(output, NEW)
+        assert whole(output) == OLD
+    with mounted("-t", "tmpfs", "none", output), pytest.raises(DigestError, match="is a mount point"):
+        publish.check_place(output, [])
+
+
 # One at a time
 
 
@@ -408,12 +438,10 @@ def forked(work: Callable[[], object]) -> int:
     return pid
 
 
-def hooked(
-    output: Path, files: dict[str, str], at: int, act: Callable[[], None], wanted: set[str], *, last: bool = False
-) -> int:
-    """A build in another process in which ``act`` runs before step ``at`` (``last``: and all after it); its wait status."""
+def hooked(work: Callable[[], object], at: int, act: Callable[[], None], wanted: set[str], *, last: bool = False) -> int:
+    """``work`` in another process in which ``act`` runs before step ``at`` (``last``: and all after it); its wait status."""
 
-    def work() -> None:
+    def watched() -> None:
         count = 0
 
         def hook(event: str, args: tuple[object, ...]) -> None:
@@ -425,9 +453,9 @@ def hooked(
                     act()
 
         sys.addaudithook(hook)
-        build(output, files)
+        work()
 
-    return os.waitpid(forked(work), 0)[1]
+    return os.waitpid(forked(watched), 0)[1]
 
 
 def kill() -> None:
@@ -451,7 +479,7 @@ def test_killed_at_any_step_the_site_is_whole_and_the_next_build_clean(ways: str
     old, new = OLD | {"CNAME": "digest.example"}, NEW | {"CNAME": "digest.example"}
     for at in range(1, 1000):
         with handle_of(output) as handle:
-            status = hooked(output, NEW, at, kill, STEPS)
+            status = hooked(lambda: build(output, NEW), at, kill, STEPS)
             assert whole(handle) == old, at
         if not output.exists():
             assert ways == "two renames"
@@ -466,18 +494,47 @@ def test_killed_at_any_step_the_site_is_whole_and_the_next_build_clean(ways: str
     assert 40 < at < 999
 
 
+def test_killed_after_the_exchange_the_old_folder_waits_for_its_readers(
+    output: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = exchange.swap
+
+    def swap_and_die(one: Path, other: Path) -> None:
+        assert real(one, other)
+        kill()
+
+    monkeypatch.setattr(publish, "swap", swap_and_die)
+    with handle_of(output) as handle:
+        assert os.waitstatus_to_exitcode(os.waitpid(forked(lambda: build(output, NEW)), 0)[1]) == -signal.SIGKILL
+        assert whole(output) == NEW
+        publish.begin(output)  # the next build is at work
+        assert whole(handle) == OLD
+
+
 def test_killed_twice_in_a_row(ways: str, output: Path) -> None:
     assert ways
-    for at in range(1, 200, 3):
+    for at in range(1, 120, 8):
         for again in (at, at + 40):
-            hooked(output, NEW, again, kill, STEPS)
+            hooked(lambda: build(output, NEW), again, kill, STEPS)
         build(output, NEW)
         assert whole(output) == NEW, at
 
 
+def test_a_folder_half_taken_away_is_ours_and_no_site(output: Path) -> None:
+    for at in range(2, 1000):
+        status = hooked(lambda: sitefolder.remove(output), at, kill, STEPS)
+        if status == 0:
+            break
+        assert sitefolder.is_ours(output)
+        assert not sitefolder.is_site(output) or whole(output) == OLD, at
+        shutil.rmtree(output)
+        build(output, OLD)
+    assert 5 < at < 999
+
+
 def test_out_of_room_at_any_step_the_old_site_stays_and_the_room_is_given_back(output: Path) -> None:
     for at in range(1, 1000):
-        status = hooked(output, NEW, at, no_room, MAKES, last=True)
+        status = hooked(lambda: build(output, NEW), at, no_room, MAKES, last=True)
         if status == 0:
             break
         assert os.waitstatus_to_exitcode(status) == 1

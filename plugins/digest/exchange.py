@@ -51,7 +51,7 @@ def lock(path: Path, waiting: Callable[[], None]) -> IO[bytes]:
     Closing the file, or dying, gives it up. Somebody's file of that name is not emptied, a link not followed, a pipe not
     waited on.
     """
-    while True:
+    for _ in range(100):
         handle = os.fdopen(os.open(path, os.O_RDONLY | os.O_CREAT | os.O_NOFOLLOW | os.O_NONBLOCK, 0o666), "rb")
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -64,3 +64,4 @@ def lock(path: Path, waiting: Callable[[], None]) -> IO[bytes]:
         except FileNotFoundError:
             pass
         handle.close()  # deleted meanwhile (make clean): a lock on it keeps nobody out
+    raise OSError(errno.EBUSY, "cannot be locked", str(path))

@@ -51,7 +51,7 @@ class Build:
         self.verbose = verbose
 
     def publish(self) -> None:
-        """Exchange the finished site with the old one and say what happened."""
+        """Exchange the finished site with the old one."""
         old, new = (sitefolder.texts(folder, difference.NEEDED) for folder in (self.output, self.staging))
         try:
             self.report.files = publish.finish(
@@ -60,6 +60,9 @@ class Build:
         except DigestError as error:
             raise DigestErrors([*self.report.aside, error]) from error  # what was set aside may be why
         self.report.data = difference.told(old, new)
+
+    def tell(self) -> None:
+        """Say what happened."""
         self.report.seconds = time.monotonic() - self.started
         _print(self.tongues, lambda gettext: self.report.text(verbose=self.verbose, gettext=gettext))
 
@@ -162,6 +165,7 @@ def finish(pelican: Pelican) -> None:
     with plain_errors(pelican.settings):
         build.publish()
     build.close()
+    build.tell()
     pelican.output_path = pelican.settings["OUTPUT_PATH"] = str(build.output)
     console.quiet = True  # Pelican would add "Processed 0 articles": of its own kind there are none
 

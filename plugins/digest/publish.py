@@ -214,8 +214,11 @@ def _exchange(staging: Path, output: Path) -> None:
             output.rename(old_of(output))
             staging.rename(output)
     except OSError as error:
-        raise _mounted(output) if error.errno == errno.EBUSY else error from error
-    sync(output.parent)
+        if error.errno == errno.EBUSY:
+            raise _mounted(output) from error
+        raise
+    with contextlib.suppress(OSError):  # the new site is out; what is in it is on the disk already
+        sync(output.parent)
 
 
 def _settle(staging: Path, output: Path, carried: set[str]) -> None:
@@ -224,7 +227,7 @@ def _settle(staging: Path, output: Path, carried: set[str]) -> None:
     The new site is out, so nothing here fails a build; what could not be done is done by the next one.
     """
     old = staging if staging.is_dir() else old_of(output)
-    with contextlib.suppress(OSError):
+    with contextlib.suppress(OSError, DigestError):
         for name in sitefolder.foreign(sitefolder.entries(old), sitefolder.manifest(old)) - carried:
             if not os.path.lexists(output / name):
                 _carry(old / name, output / name)
