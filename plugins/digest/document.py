@@ -14,10 +14,11 @@ from .structure import take_apart
 
 _NEWLINES = re.compile("\r\n|[\r\n\u2028\u2029\u0085\v\f]")
 _SPACES = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_NONCHARACTERS = "\ufdd0-\ufdef" + "".join(f"{chr(end)}-{chr(end + 1)}" for end in range(0x1FFFE, 0x110000, 0x10000))
 # Controls, soft hyphen, zero-width and bidi marks, BOM, noncharacters; ZERO WIDTH JOINER stays for emoji.
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u115f\u1160\u180e\u200b\u200c\u200e\u200f\u202a-\u202e"
-    "\u2060-\u2069\ufe00-\ufe0e\ufeff\ufff9-\uffff\ud800-\udfff]"
+    f"\u2060-\u2069\ufe00-\ufe0e\ufeff\ufff9-\uffff\ud800-\udfff{_NONCHARACTERS}]"
 )
 _JOINER = re.compile(r"(?<![\u2190-\U0001faff\ufe0f])\u200d|\u200d(?![\u2190-\U0001faff])")
 _COMBINING = re.compile(r"([\u0300-\u036f]{2})[\u0300-\u036f]+")

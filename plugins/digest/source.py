@@ -68,7 +68,10 @@ def find(root: Path) -> Found:
         stem = name[:-4]
         marked = _TRANSLATION.search(stem)
         base, lang = (stem[: marked.start()], marked[1]) if marked else (stem, "")
-        stems.setdefault((str(path.parent), base), {})[lang] = str(path)
+        first = stems.setdefault((str(path.parent), base), {}).setdefault(lang, str(path))
+        if first != str(path):
+            problem = f"differs from {root / first} in the capitals of its ending only"
+            found.errors.append(DigestError(str(root / path), problem, "rename one: the file name is the address"))
     lonely = sidecars - {Path(folder, base + ".toml") for folder, base in stems}
     for path in sorted(lonely):
         expected = f"expected {path.with_suffix('.txt').name} beside it"
