@@ -1,5 +1,6 @@
 """What an editor lives through: add a file, delete it, make a mistake, read the message."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -13,21 +14,26 @@ from digest.vocabulary import Vocabulary
 
 
 def test_a_new_file_gets_a_page_tags_and_its_place_and_loses_them_with_the_file(articles: Articles, tmp_path: Path) -> None:
-    folder = articles(**{"first.txt": TEXT, "second.txt": TEXT.replace("Караганды", "Павлодара")})
+    second = TEXT.replace("Караганды", "Павлодара") + "\nДо конца года планируется открыть 20 постов полиции.\n"
+    folder = articles(**{"first.txt": TEXT, "second.txt": second, "second.toml": "added = 2026-11-22\n"})
     out = tmp_path / "output"
     assert run_pelican(folder, out).code == 0
     assert set(data(out)) == {"first", "second"}
     places = ["ru/index.html", "kk/topics/precinct-inspectors/index.html", "ru/regions/pavlodar/index.html",
-              "kk/timeline/date-unknown/index.html", "ru/articles/index.html", "sitemap.xml"]  # fmt: skip
+              "kk/timeline/date-unknown/index.html", "ru/articles/index.html", "sitemap.xml", "ru/feed.xml", "kk/feed.json",
+              "ru/commitments/index.html", "ru/figures/index.html", "data/articles.json", "data/commitments.csv",
+              "data/changes.csv"]  # fmt: skip
     for name in places:
-        assert "second/" in (out / name).read_text(encoding="utf-8"), name
+        assert re.search(r"\bsecond\b", (out / name).read_text(encoding="utf-8")), name
     (folder / "second.txt").unlink()
+    (folder / "second.toml").unlink()
     built = run_pelican(folder, out)
     assert built.code == 0
-    assert "gone" in built.said
+    for lang in ("kk", "ru"):
+        assert f"  gone: {lang}/articles/second/\n" in built.said
     assert not (out / "ru" / "articles" / "second").exists()
     for name in places:
-        assert "second/" not in (out / name).read_text(encoding="utf-8"), name
+        assert not re.search(r"\bsecond\b", (out / name).read_text(encoding="utf-8")), name
 
 
 def test_articles_are_found_at_any_depth(articles: Articles, words: Vocabulary) -> None:

@@ -236,7 +236,10 @@ class Matcher(Generic[Key]):
 def longest(hits: Sequence[Hit[Key]]) -> list[Hit[Key]]:
     """Of hits that overlap keep the longest, the leftmost of equals; several keys on the very same words all stay."""
     kept: list[Hit[Key]] = []
+    taken: dict[int, Span] = {}  # the span that a word belongs to
     for hit in sorted(hits, key=lambda hit: (hit.span.start - hit.span.stop, hit.span.start)):
-        if all(not hit.span.overlaps(other.span) or hit.span == other.span for other in kept):
+        words = range(hit.first, hit.last + 1)
+        if all(taken.get(at, hit.span) == hit.span for at in words):
             kept.append(hit)
+            taken.update(dict.fromkeys(words, hit.span))
     return sorted(kept, key=lambda hit: (hit.span.start, hit.span.stop))
