@@ -280,6 +280,8 @@ def test_bad_files_do_not_fail_the_build_which_names_them(table: Table) -> None:
         assert pages - {"page"} == {one.id for one in table.records.values()}
     for name in IGNORED:
         assert name not in table.built.said
+    assert "  новая\\nстрока.txt: no publication date" in table.built.said  # one line, whatever the file's name
+    assert "\nстрока.txt" not in table.built.said
 
 
 @pytest.mark.parametrize("case", ASIDE, ids=names(ASIDE))

@@ -51,7 +51,7 @@ def load_catalogs(folder: Path) -> Catalogs:
         except (OSError, ValueError) as error:
             problem = msg("the catalog cannot be read (%(reason)s)", reason=error)
             raise DigestError(str(path), problem, msg("expected a gettext .po file")) from error
-        empty = [one for one in catalog if one.id and (one.fuzzy or not all(_texts(one.string)))]
+        empty = [one for one in catalog if one.id and not all(_texts(one.string))]
         if empty:
             raise _untranslated(path, _texts(empty[0].id)[0])
         compiled = io.BytesIO()

@@ -138,10 +138,10 @@ def _words(record: Record) -> list[str]:
     return list(map(fold, words, repeat(record.document.lang)))
 
 
-def _spans(record: Record) -> list[Span]:
-    """Where those words stand."""
+def _places(record: Record) -> list[tuple[int, int]]:
+    """Where those words start and stop. Plain pairs: a long text has a hundred thousand."""
     text = record.document.text
-    return [Span(*word.span()) for part in _body(record) for word in _WORD.finditer(text, part.start, part.stop)]
+    return [word.span() for part in _body(record) for word in _WORD.finditer(text, part.start, part.stop)]
 
 
 def _differ(one: Record, other: Record) -> bool:
@@ -154,7 +154,7 @@ def _differ(one: Record, other: Record) -> bool:
     gaps = _gaps(_words(one), _words(other))
     if not gaps:
         return False
-    places, others = _spans(one), _spans(other)
+    places, others = _places(one), _places(other)
     claims, counterclaims = _claims(one, places), _claims(other, others)
     return any(
         said - answered and answered - said
@@ -171,12 +171,12 @@ def _named(record: Record) -> tuple[set[str], set[str]]:
 Claims = list[tuple[Span, str, object]]
 
 
-def _claims(record: Record, words: list[Span]) -> Claims:
+def _claims(record: Record, words: list[tuple[int, int]]) -> Claims:
     """What a frame is filled with, in order: figures by value, other numbers as written, regions and places."""
     text, facts = record.document.text, record.facts
     figures: Claims = [(one.evidence[0], "number", (one.value, one.upper)) for one in facts.figures if one.evidence]
     inside = {at for span, _, _ in figures for at in range(span.start, span.stop)}
-    loose = [(span, span.of(text)) for span in words if span.start not in inside]
+    loose = [(Span(*word), text[slice(*word)]) for word in words if word[0] not in inside and text[word[0]].isdecimal()]
     numbers: Claims = [(span, "number", (float(word), None)) for span, word in loose if word.isdecimal()]
     regions: Claims = [(span, "place", one.id) for one in facts.regions for span in one.evidence]
     places: Claims = [(span, "place", one.key) for one in facts.places for span in one.evidence]
@@ -187,9 +187,9 @@ def _start(claim: tuple[Span, str, object]) -> int:
     return claim[0].start
 
 
-def _told(words: list[Span], claims: Claims) -> tuple[Counter[object], Counter[object]]:
+def _told(words: list[tuple[int, int]], claims: Claims) -> tuple[Counter[object], Counter[object]]:
     """(numbers, places) that a passage tells, with how often."""
-    passage = Span(words[0].start, words[-1].stop)
+    passage = Span(words[0][0], words[-1][1])
     near = claims[bisect_left(claims, passage.start - FAR, key=_start) : bisect_left(claims, passage.stop, key=_start)]
     numbers, places = (
         Counter(value for span, kind, value in near if kind == wanted and span.overlaps(passage))
