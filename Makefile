@@ -67,7 +67,7 @@ types: $(READY) ## static types
 	@$(BIN)/mypy
 
 messages: $(READY) ## collect the msgids of templates and code into theme/locales/messages.pot and both catalogs
-	@$(BIN)/pybabel -q extract -F theme/babel.cfg -k say -k N_ -k NN_:1,2 --no-location --sort-output --omit-header \
+	@$(BIN)/pybabel -q extract -F theme/babel.cfg -k say -k msg -k N_ -k NN_:1,2 --no-location --sort-output --omit-header \
 	  -o theme/locales/messages.pot theme plugins/digest
 	@for lang in kk ru; do $(BIN)/pybabel -q update -i theme/locales/messages.pot -d theme/locales -l $$lang \
 	  --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date; done

@@ -6,11 +6,12 @@ from itertools import pairwise
 
 from .cards import Card
 from .entries import Outlet, PlaceName
-from .evidence import Evidence, between, evidence_of
+from .evidence import Evidence, evidence_of
 from .factviews import Teller, marked_facts
 from .model import Document, Dropped, Span
 from .record import Record
 from .said import Facts, Tagged
+from .spans import between
 from .vocabulary import Vocabulary
 from .wording import N_, Wording
 
