@@ -47,7 +47,7 @@ MAY_IMPORT = {
     "structure": {"model", "sentences", "dategrammar", "furniture", "headline", "lines", "verdict"},
     "document": {"model", "lexicon", "sentences", "dategrammar", "lines", "quotation", "structure"},
     "quotation": {"model", "sentences", "lines"},
-    "syntax": {"model", "said", "lexicon", "patterns", "sentences", "vocabulary"},
+    "syntax": {"model", "said", "spans", "lexicon", "patterns", "sentences", "vocabulary"},
     "facts": {"model", "said", "spans", "lexicon", "vocabulary", "patterns", "edtf", "dategrammar", "lines", "syntax"},
     "source": {"model", "record", "sentences", "slugs"},
     "sidecar": {"model", "said", "record", "edtf", "entries", "vocabulary"},

@@ -15,7 +15,6 @@ from ..syntax.trends import direction, names_base
 from ..syntax.wholes import whole_of
 from ..vocabulary import Vocabulary
 
-
 MOST = 60  # numbers in one sentence; more stand in a table without words, and every number would be read against all words
 
 

@@ -185,7 +185,9 @@ def scope_and_regions(
         for region in _regions_of(mention, vocabulary, published):
             by_region.setdefault(region, []).append(mention)
     foreign = [mention for mention in mentions if mention.key[0] == "foreign"]
-    abroad = Cover(one.span for mention in foreign for one in between(document.sentences, mention.span, lambda one: one.span))
+    abroad = Cover(
+        one.span for mention in foreign for one in between(document.sentences, mention.span, lambda one: one.span)
+    )
     national = [one for one in mentions if one.key[0] == "national" and not abroad.holds(one.span)]
     score = {region: sum(WEIGHT[one.zone] for one in found) for region, found in by_region.items()}
     front = [region for region, found in by_region.items() if any(one.zone != BODY for one in found)]
