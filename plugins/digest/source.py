@@ -100,7 +100,8 @@ def _article(root: Path, folder: str, base: str, files: dict[str, str], errors: 
     lang = "" if "" in files else min(files)
     original = files.pop(lang)
     if "" not in files and lang == "" and len(files) > 1:
-        errors.append(DigestError(str(root / original), "has two translations", "expected one, in the other language"))
+        problem = f"has two translations, {' and '.join(sorted(files.values()))}"
+        errors.append(DigestError(str(root / original), problem, "expected one, in the other language"))
     translation = next(iter(sorted(files.items())), None)
     sidecar = str(Path(folder, base + ".toml"))
     return Files(slug(base), original, lang or None, translation, sidecar if (root / sidecar).is_file() else None)

@@ -8,8 +8,10 @@ import runpy
 import xml.etree.ElementTree as ET
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache, lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -17,10 +19,13 @@ from urllib.parse import unquote, urlsplit
 import html5lib
 from jinja2 import Environment, FileSystemLoader
 
-from digest import collect
+from digest import collect, dataset
 from digest.archive import Archive
+from digest.i18n import LANGS
 from digest.links import Links
 from digest.model import DigestError
+from digest.pages import front, people
+from digest.pages.desk import Desk
 from digest.record import Record
 from digest.render import Site
 
@@ -63,6 +68,43 @@ def build(found: list[Record], out: Path) -> Files:
     }  # Pelican copies them
 
 
+class Proof(Site):
+    """The site of one text in memory, without the pages that show nothing of it."""
+
+    def pull(self, record: Record) -> Files:
+        """The pages, feeds and data that hold words of a text: {path: bytes}."""
+        self.files: Files = {}
+        archive = Archive([record], self.vocabulary)
+        data = dataset.build(archive, self.vocabulary, "{}", self.links.absolute, NOW)
+        for lang in LANGS:
+            desk = Desk(archive, self.vocabulary, self.words[lang], TODAY.isoformat(), data)
+            for page in chain(front.home(desk), front.article_pages(desk), people.people(desk)):
+                self._page(page, archive, ())
+                self._feed(page, desk, NOW)
+        self.files |= {file.path: file.text.encode() for file in data.files}
+        return self.files
+
+    def _file(self, path: str, content: str | bytes) -> None:
+        self.files[path] = content if isinstance(content, bytes) else content.encode()
+
+
+@cache
+def proof() -> Proof:
+    return Proof(environment(), ROOT / "theme", Path(), Links(SITE), words(), "")
+
+
+def check_words(record: Record) -> None:
+    """What is promised of the pages and files that hold words of one text; links are not followed."""
+    shown = replace(record, text_policy="full", added="2024-05-06")
+    files = proof().pull(shown)
+    check_files(files, None)
+    pages = {path: Parsed(data.decode()) for path, data in files.items() if path.endswith(".html")}
+    for path, page in pages.items():
+        assert page.errors == (), f"{path}: {page.errors[:3]}"
+        inert(path, page.elements)
+    as_typed(shown, pages)
+
+
 def check(files: Files, found: list[Record]) -> None:
     """Everything that is promised of a site."""
     trees = {lang: {path[3:] for path in files if path.startswith(f"{lang}/")} for lang in ("kk", "ru")}
@@ -75,15 +117,20 @@ def check(files: Files, found: list[Record]) -> None:
         linked(path, page, pages, files, allowed)
         doubles = [one for one, count in Counter(page.ids).items() if count > 1]
         assert doubles == [], f"{path}: ids used twice: {doubles[:3]}"
+    check_files(files, files)
+    for one in found:
+        as_typed(one, pages)
+
+
+def check_files(files: Files, there: Files | None) -> None:
+    """What is not HTML: it parses, no cell runs, and addresses lead to what is ``there``."""
     for path, data in files.items():
         if path.endswith(".xml"):
-            check_xml(path, data, files)
+            check_xml(path, data, there)
         elif path.endswith(".json"):
             json.loads(data, parse_constant=_refuse)
         elif path.endswith(".csv"):
             check_table(path, data.decode())
-    for one in found:
-        as_typed(one, pages)
 
 
 def _refuse(constant: str) -> None:
@@ -201,13 +248,13 @@ def aim(path: str, link: str) -> tuple[str, str]:
     return (posixpath.join(target, "index.html") if folder else target), parts.fragment
 
 
-def check_xml(path: str, data: bytes, files: Files) -> None:
+def check_xml(path: str, data: bytes, files: Files | None) -> None:
     """It parses, ids of entries are unique, addresses exist."""
     root = ET.fromstring(data)
     ids = [one.text for one in root.iter("{http://www.w3.org/2005/Atom}id")]
     assert len(ids) == len(set(ids)), f"{path}: an id stands twice"
     for one in root.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc"):
-        assert aim(path, one.text or "")[0] in files, f"{path}: {one.text} is not there"
+        assert files is None or aim(path, one.text or "")[0] in files, f"{path}: {one.text} is not there"
 
 
 # A number may begin with a minus; nothing else may begin with what a spreadsheet runs.
