@@ -28,6 +28,7 @@ MAY_IMPORT = {
     "spans": {"model"},
     "entries": set(),
     "slugs": set(),
+    "tomltext": set(),
     "edtf": set(),
     "links": set(),
     "assets": set(),
@@ -50,7 +51,7 @@ MAY_IMPORT = {
     "syntax": {"model", "said", "spans", "lexicon", "patterns", "sentences", "vocabulary"},
     "facts": {"model", "said", "spans", "lexicon", "vocabulary", "patterns", "edtf", "dategrammar", "lines", "syntax"},
     "source": {"model", "record", "sentences", "slugs"},
-    "sidecar": {"model", "said", "record", "edtf", "entries", "vocabulary"},
+    "sidecar": {"model", "said", "record", "edtf", "entries", "tomltext", "vocabulary"},
     "reprints": {"model", "record", "edtf", "patterns"},
     "collect": {"edtf", "model", "record", "reprints", "document", "sidecar", "source", "facts", "vocabulary"},
     "explain": {

@@ -1,7 +1,6 @@
 """``<id>.toml``: what an editor corrects or adds, each correction with a reason that readers see."""
 
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -9,7 +8,7 @@ from difflib import get_close_matches
 from typing import Any
 from urllib.parse import urlsplit
 
-from . import edtf
+from . import edtf, tomltext
 from .entries import LANGS
 from .model import DigestError
 from .record import Answer, Correction
@@ -201,8 +200,8 @@ def parse(path: str, source: str, vocabulary: Vocabulary) -> tuple[Sidecar, list
     """Text of a sidecar -> (Sidecar, errors). Unknown keys and missing reasons are errors: a typo must not be silent."""
     reader = _Reader(path, source, vocabulary)
     try:
-        data = tomllib.loads(source)
-    except tomllib.TOMLDecodeError as error:
+        data = tomltext.loads(source)
+    except ValueError as error:
         found = re.search(r"line (\d+)", str(error))
         line = int(found[1]) if found else None
         return Sidecar(), [DigestError(path, f"is not valid TOML ({error})", 'expected lines such as text = "retold"', line)]

@@ -201,6 +201,12 @@ SIDECARS = (
     'text = "retold"\nadded = 2024-05-06\n',
     'added = 2023-02-01\n[source]\nurl = "https://polisia.kz/ru/1"\n',
 )
+_WHY = "reason = {kk = '<script>alert(1)</script>', ru = '{{ 7*7 }} ]]>'}\n"
+HOSTILE_SIDECARS = (
+    f"[title]\nvalue = '</title><script>alert(1)</script>'\n{_WHY}[outlet]\nvalue = '=1+1;<iframe src=//x>'\n{_WHY}",
+    f"added = 2024-05-06\n[photo_credit]\nvalue = '\" onmouseover=\"alert(1)'\n{_WHY}[cited_outlet]\nvalue = '@SUM(A1)'\n{_WHY}",
+    f"text = 'full'\n[published]\nedtf = '2023-04~'\n{_WHY}[regions]\nadd = ['KZ-10']\n{_WHY}[topics]\nadd = ['migration']\n{_WHY}",
+)
 STEMS = st.one_of(
     st.sampled_from(("index", "page", "posts", "con", "kk", "data", "feed.xml", "әділет", "а.б", "2024", "👮", "-x", "a b", "other", "none")),
     st.text(alphabet="abcабвәқ019 -_.,()'&%", min_size=1, max_size=12).filter(lambda stem: stem.strip(". ") == stem and stem != ""),
@@ -213,7 +219,7 @@ def archives(draw: st.DrawFn, least: int = 2, most: int = 8) -> dict[str, str]:
     folder: dict[str, str] = {}
     for stem in draw(st.lists(STEMS, min_size=least, max_size=most, unique=True)):
         folder[f"{stem}.txt"] = draw(texts())
-        if side := draw(st.sampled_from(SIDECARS)):
+        if side := draw(st.sampled_from((*SIDECARS, *HOSTILE_SIDECARS))):
             folder[f"{stem}.toml"] = side
         if draw(st.integers(0, 4)) == 0:
             folder[f"{stem}.{draw(st.sampled_from(('kk', 'ru')))}.txt"] = draw(texts())
