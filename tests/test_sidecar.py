@@ -92,3 +92,16 @@ def test_the_lines_of_the_report_can_be_pasted_but_not_published_unfilled(articl
     published = data(out)["a"]["published"]
     assert isinstance(published, dict)
     assert published["edtf"] == "2022-04-09"
+
+
+@pytest.mark.parametrize(
+    "side",
+    ["text = " + "[" * 100_000, "title = " + "{a = " * 3000, "x." * 5000 + "y = 1", "added = " + "9" * 5000, "text = 0x" + "f" * 20_000,
+     "[lines]\nkeep = [99999999999999999999]\nreason = {kk = 'а', ru = 'а'}\n"],
+    ids=["lists", "tables", "dots", "digits", "hexadecimal", "line"],
+)  # fmt: skip
+def test_endless_brackets_and_numbers_cost_only_their_article(side: str, articles: Articles, words: Vocabulary) -> None:
+    folder = articles(**{"a.txt": TEXT, "a.toml": side, "good.txt": TEXT.replace("Караганды", "Павлодара")})
+    found, aside = collect.records(folder, words, date(2026, 11, 22))
+    assert [one.id for one in found] == ["good"]
+    assert [Path(error.path).name for error in aside] == ["a.toml"]

@@ -1,12 +1,11 @@
 """One ``<id>.toml`` being read: what may stand in it, and every mistake with the line it stands in."""
 
 import re
-import tomllib
 from datetime import date
 from difflib import get_close_matches
 from typing import Any
 
-from . import edtf
+from . import edtf, tomltext
 from .entries import LANGS
 from .messages import Message, expected, msg, one_of
 from .model import DigestError
@@ -52,8 +51,8 @@ class SidecarFile:
     def data(self) -> dict[str, Any]:
         """What the file says; nothing, and a mistake, when it is no TOML."""
         try:
-            data = tomllib.loads(self.source)
-        except tomllib.TOMLDecodeError as error:
+            data = tomltext.loads(self.source)
+        except ValueError as error:
             place = re.search(r"line (\d+)", str(error))
             problem = msg("is not valid TOML (%(error)s)", error=error)
             line = int(place[1]) if place else None

@@ -108,9 +108,9 @@ def _article(root: Path, base: str, files: dict[str, str], sidecar: str | None, 
     lang = "" if "" in files else min(files)
     original = files.pop(lang)
     if "" not in files and lang == "" and len(files) > 1:
-        errors.append(
-            DigestError(str(root / original), msg("has two translations"), msg("expected one, in the other language"))
-        )
+        names = " · ".join(sorted(files.values()))
+        problem = msg("has two translations: %(names)s", names=names)
+        errors.append(DigestError(str(root / original), problem, msg("expected one, in the other language")))
     translation = next(iter(sorted(files.items())), None)
     return Files(slug(base), original, lang or None, translation, sidecar)
 
