@@ -109,7 +109,11 @@ def _article(root: Path, base: str, files: dict[str, str], sidecar: str | None, 
     original = files.pop(lang)
     if "" not in files and lang == "" and len(files) > 1:
         errors.append(
-            DigestError(str(root / original), msg("has two translations"), msg("expected one, in the other language"))
+            DigestError(
+                str(root / original),
+                msg("has two translations, %(names)s", names=", ".join(sorted(files.values()))),
+                msg("expected one, in the other language"),
+            )
         )
     translation = next(iter(sorted(files.items())), None)
     return Files(slug(base), original, lang or None, translation, sidecar)
