@@ -51,7 +51,7 @@ def stemmer_for(vocabulary: Vocabulary) -> Stemmer:
 
 def _index(made: list[Segment], words: tuple[str, list[str]], stemmer: Stemmer) -> str:
     """What the script loads first: where everything is and how words become stems. Articles before people, newest first."""
-    in_order = sorted(made[::-1], key=lambda one: KINDS.index(one.kind))
+    in_order = [one for kind in KINDS for one in reversed(made) if one.kind == kind]
     rules = ladders()
     found = {
         "segments": [[one.id, KINDS.index(one.kind), one.size, one.cuts] for one in in_order],
