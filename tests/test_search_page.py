@@ -198,7 +198,11 @@ def test_an_index_that_cannot_be_loaded_is_said_and_the_next_search_tries_again(
 
 def test_an_older_search_that_ends_later_changes_nothing(page: Page, own: str) -> None:
     held: list[Route] = []
-    page.route("**/articles/atyrau-precinct-plan/", lambda route: held.append(route))
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/articles/atyrau-precinct-plan/", hold)
     page.goto(f"{own}ru/search/?q=34 участковых&kind=article")
     expect(page.get_by_role("status")).to_contain_text("результат")
     page.get_by_label("Что вы ищете?").fill("превентивную работу")
