@@ -6,13 +6,14 @@ PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
-SOURCES := plugins tests benchmarks pelican.conf.py
+AUDIT_TOOLS := audit/npm/.ready
+SOURCES := plugins tests tools benchmarks pelican.conf.py
 
 .DEFAULT_GOAL := help
-.PHONY: help install build serve browser explain test score bless check strict lint format types messages new lock audit validate torture clean
+.PHONY: help install build serve browser explain test score bless check strict lint format types messages new lock advisories audit audit-quick audit-tools validate torture clean
 
 help: ## list these commands
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
 
 $(READY): requirements.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed (PYTHON=python3.12 make …)"; exit 1; }
@@ -81,11 +82,28 @@ bless: $(READY) ## write the snapshots of our own articles anew (then read the d
 lock: $(READY) ## write requirements.lock anew from pyproject.toml
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --group dev pyproject.toml -o requirements.lock
 
-audit: $(READY) ## known vulnerabilities in what we depend on
+advisories: $(READY) ## known vulnerabilities in what we depend on
 	@$(BIN)/pip-audit --disable-pip --require-hashes -r requirements.lock
 
-validate: build ## check every page with the Nu HTML checker (needs java and npm)
-	@tools/validate.sh "$(OUTPUT)"
+audit: $(READY) ## the whole site through vnu, axe, Lighthouse, budgets, links …; the table and pictures go to audit/
+	@PYTHONPATH=tools $(BIN)/python -m siteaudit "$(CONTENT)" audit
+
+audit-quick: $(READY) ## the same without java and npm: budgets, links, no JavaScript, narrow screens, print
+	@PYTHONPATH=tools $(BIN)/python -m siteaudit "$(CONTENT)" audit --quick
+
+audit-tools: browser $(AUDIT_TOOLS) ## what make audit needs besides .venv: java, node, Chromium (as root), axe, Lighthouse, vnu
+
+$(AUDIT_TOOLS): tools/npm/package.json tools/npm/package-lock.json
+	@command -v java >/dev/null && command -v npm >/dev/null || { apt-get update -qq && apt-get install -y -qq --no-install-recommends default-jre-headless nodejs npm; } \
+	  || { echo "java and npm are needed; on Debian, as root: apt-get install default-jre-headless nodejs npm"; exit 1; }
+	@mkdir -p $(dir $@) && cp tools/npm/package.json tools/npm/package-lock.json $(dir $@)
+	@echo "Installing axe, Lighthouse and vnu into $(dir $@) …"
+	@cd $(dir $@) && npm ci --silent --ignore-scripts --no-audit --no-fund
+	@touch $@
+
+validate: build $(AUDIT_TOOLS) ## check every page with the Nu HTML checker (needs java and npm)
+	@java -jar audit/npm/node_modules/vnu-jar/build/dist/vnu.jar --skip-non-html --errors-only "$(OUTPUT)"
+	@echo "Valid: $$(find "$(OUTPUT)" -name '*.html' | wc -l) pages"
 
 browser: ## install Debian's Chromium for the browser tests (needs root)
 	@command -v chromium >/dev/null || { apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium; }
@@ -94,4 +112,4 @@ torture: $(READY) ## kill builds at POINTS=50 random points while a client reads
 	@$(BIN)/python tests/torture.py --points $(or $(POINTS),50) $(if $(SEED),--seed $(SEED))
 
 clean: ## remove the site and the environment
-	@rm -rf output .output.new .output.old .output.lock $(VENV)
+	@rm -rf output .output.new .output.old .output.lock audit $(VENV)
