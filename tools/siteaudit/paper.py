@@ -17,10 +17,11 @@ SHEET = re.compile(rb"/Type\s*/Page\b")
 USELESS = """() => [...document.querySelectorAll("nav, .skip, form, .search__button")]
   .filter((one) => one.checkVisibility())
   .map((one) => `${one.tagName.toLowerCase()} ${one.className || one.getAttribute("aria-label")} is printed`)"""
-FOLDED = """() => [...document.querySelectorAll("details")].filter((one) => one.checkVisibility()).filter((one) => {
-  const inside = one.querySelector(":scope > :not(summary)");
-  return inside && inside.getBoundingClientRect().height === 0 && getComputedStyle(inside).display !== "none";
-}).map((one) => `${one.className} stays folded`)"""
+# What lies in a closed <details> is not seen although nothing hides it by name.
+FOLDED = """() => [...document.querySelectorAll("details")].filter((one) => one.checkVisibility()).filter((one) =>
+  [...one.children].some((part) =>
+    !part.matches("summary") && !part.checkVisibility() && getComputedStyle(part).display !== "none")
+).map((one) => `details ${one.className} stays folded`)"""
 
 
 class Paper:
