@@ -1,9 +1,5 @@
 // The search page: the form, the address and the list of results. Without this script the page shows the full indexes.
 
-import { find } from "./find.js";
-import { open } from "./index.js";
-import { read } from "./excerpt.js";
-
 const STEP = 10; // results shown at a time
 const FILTERS = ["topic", "region", "year"];
 
@@ -17,6 +13,11 @@ const pages = new URL("../", document.baseURI);
 const plural = new Intl.PluralRules(lang);
 const digits = new Intl.NumberFormat(lang);
 const paths = new Map([...form.querySelectorAll("option[data-path]")].map((one) => [`${one.parentElement.name}:${one.value}`, one.dataset.path]));
+
+// The rest of the search comes when somebody is about to use it: a visit that only reads the lists spares it.
+let tools = null;
+const load = () => (tools ??= Promise.all(["find", "index", "excerpt", "words", "typos"].map((name) => import(`./${name}.js`)))
+  .then((modules) => Object.assign({}, ...modules)));
 
 let index = null;
 let run = 0; // a later search makes an earlier one stop
@@ -38,13 +39,14 @@ async function search() {
   }
   status.textContent = says.searching;
   try {
+    const { open, find } = await load();
     index ??= await open(new URL(form.dataset.index, document.baseURI));
     const found = await find(index, query, filters);
     if (mine !== run) return;
     status.textContent = told(found);
     await show(found, 0, mine);
   } catch (error) {
-    index = null; // a new site may have come meanwhile: its index lies elsewhere
+    tools = index = null; // a new site may have come meanwhile: its files lie elsewhere
     if (mine === run) status.textContent = says.failed;
     throw error;
   }
@@ -58,6 +60,7 @@ function told({ hits, whole, alike }) {
 
 /** Ten more results; each keeps its place while its page is on the way. */
 async function show(found, start, mine) {
+  const { read } = await load();
   const hits = found.hits.slice(start, start + STEP);
   const places = hits.map(() => list.appendChild(document.createElement("li")));
   places.forEach((place) => { place.className = "cards__item"; });
@@ -114,6 +117,7 @@ function go(event) {
 
 form.addEventListener("submit", go);
 form.addEventListener("change", (event) => { if (event.target.name !== "q") go(event); });
+form.addEventListener("focusin", () => load().catch(() => { tools = null; }), { once: true });
 addEventListener("popstate", () => { fill(); search(); });
 fill();
 form.hidden = false;
