@@ -293,6 +293,7 @@ def test_nothing_is_loaded_before_it_is_used_and_nothing_from_elsewhere(page: Pa
     page.goto(f"{own}ru/search/")
     expect(page.get_by_role("search")).to_be_visible()
     assert not [url for url in asked if "/search/index" in url]
+    assert len([url for url in asked if url.endswith(".js")]) == 1
     search_page(page, own, "ru", "?q=участковый")
     assert [url for url in asked if url.endswith("/search/index.json")]
     assert [url for url in asked if not url.startswith(own)] == []

@@ -1,9 +1,5 @@
 // The search page: the form, the address and the list of results. Without this script the page shows the full indexes.
 
-import { find } from "./find.js";
-import { open } from "./index.js";
-import { read } from "./excerpt.js";
-
 const STEP = 8; // results shown at a time
 const FILTERS = ["topic", "region", "year"];
 
@@ -17,6 +13,11 @@ const pages = new URL("../", document.baseURI);
 const plural = new Intl.PluralRules(lang);
 const digits = new Intl.NumberFormat(lang);
 const paths = new Map([...form.querySelectorAll("option[data-path]")].map((one) => [`${one.parentElement.name}:${one.value}`, one.dataset.path]));
+
+// The rest of the search comes when somebody is about to use it: a visit that only reads the lists spares it.
+let tools = null;
+const load = () => (tools ??= Promise.all(["find", "index", "excerpt", "words", "typos"].map((name) => import(`./${name}.js`)))
+  .then((modules) => Object.assign({}, ...modules)));
 
 let index = null;
 let run = 0; // a later search makes an earlier one stop
@@ -41,6 +42,7 @@ async function search() {
   }
   status.textContent = says.searching;
   try {
+    const { open, find } = await load();
     index ??= await open(new URL(form.dataset.index, document.baseURI));
     const opened = index;
     const found = await find(opened, query, filters);
@@ -56,7 +58,7 @@ async function search() {
 function fail(error, mine) {
   console.warn(error);
   if (mine !== run) return;
-  index = null;
+  tools = index = null;
   status.textContent = says.failed;
 }
 
@@ -69,6 +71,7 @@ function told({ hits, words, whole, alike }, query) {
 
 /** The next results; each keeps its place while its page is on the way. A page that cannot be read leaves the others. */
 async function show(opened, found, start, mine) {
+  const { read } = await load();
   const hits = found.hits.slice(start, start + STEP);
   const places = hits.map(() => list.appendChild(make("li", "cards__item")));
   more.hidden = true;
@@ -138,6 +141,7 @@ function go(event) {
 
 form.addEventListener("submit", go);
 form.addEventListener("change", (event) => { if (event.target.name !== "q") go(event); });
+form.addEventListener("focusin", () => load().catch(() => { tools = null; }), { once: true });
 addEventListener("popstate", () => {
   if (location.search === searched) return; // another place of this page
   fill();
