@@ -48,6 +48,16 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Walk:
+    """The way on from an article to its older and newer neighbour: in the whole digest, or in a topic or region."""
+
+    entry: Any | None
+    path: str
+    older: Card | None
+    newer: Card | None
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """An entry of the vocabulary with its number of articles."""
 
