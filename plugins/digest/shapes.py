@@ -87,12 +87,13 @@ class Pager:
 
 @dataclass(frozen=True, slots=True)
 class MonthRow:
-    """A month of the timeline."""
+    """A month of the timeline: ``words`` name it with its year, ``name`` alone."""
 
     month: int
     path: str
     count: int
     words: str
+    name: str
     cards: tuple[Card, ...] = ()
 
 
@@ -104,6 +105,15 @@ class YearRow:
     path: str
     count: int
     months: tuple[MonthRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A year or a month on the line one walks along."""
+
+    name: str
+    path: str
+    count: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,6 +113,7 @@ class Desk:
                     f"timeline/{year}/{month:02}/",
                     len(records),
                     self.words.month(month, year),
+                    heading(self.words.month(month)),
                     self.cards_of(records),
                 )
                 for month in range(12, 0, -1)
@@ -126,7 +127,7 @@ class Desk:
         """The months that have articles of a region, newest first, with the paths of its own digests."""
         if region.id not in self._region_months:
             self._region_months[region.id] = [
-                MonthRow(month.month, f"{month.path}{region.slug}/", len(records), month.words)
+                MonthRow(month.month, f"{month.path}{region.slug}/", len(records), month.words, month.name)
                 for year in self.years
                 for month in year.months
                 if (records := self.archive.in_month(year.year, month.month, region.id))

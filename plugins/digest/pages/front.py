@@ -7,6 +7,7 @@ from ..ledger import key_rows
 from ..parity import parity, terms
 from ..prose import side_by_side
 from ..record import Record
+from ..register import DONE
 from ..registershapes import EntryView
 from ..selection import few_of_each
 from ..shapes import Page, Walk
@@ -16,7 +17,7 @@ from .desk import Desk
 
 HOME_CARDS = 10
 HOME_FIGURES = 4
-HOME_ENTRIES = 4
+HOME_ENTRIES = 3
 RELATED = 3
 
 
@@ -24,14 +25,17 @@ def home(desk: Desk) -> Iterator[Page]:
     """The first page of a language."""
     archive, say = desk.archive, desk.words.say
     open_entries = [one for one in archive.register.entries if archive.register.is_open(one)]
-    newest = few_of_each(archive.register.checkable(open_entries), HOME_ENTRIES)
+    done = archive.register.by_status[DONE]
+    newest, newest_done = (
+        desk.clerk.entries(few_of_each(archive.register.checkable(some), HOME_ENTRIES)) for some in (open_entries, done)
+    )
     topics = sorted((row for row in desk.topic_rows(archive.records) if row.count), key=lambda row: -row.count)
     yield desk.page(
         "home", "", say("Police reform"), say("Digest of news from Kazakhstan"), [],
         feed="feed.xml", cards=desk.cards_of(archive.records[:HOME_CARDS]), tiles=desk.tiles(), topics=topics,
         years=desk.years, no_year_count=len(archive.no_year), undated_count=len(archive.undated),
-        figures=desk.clerk.rows(key_rows(archive.ledger.rows, HOME_FIGURES)), open_entries=desk.clerk.entries(newest),
-        open_count=len(open_entries),
+        figures=desk.clerk.rows(key_rows(archive.ledger.rows, HOME_FIGURES)), open_entries=newest,
+        open_count=len(open_entries), done_entries=newest_done, done_count=len(done),
     )  # fmt: skip
 
 
