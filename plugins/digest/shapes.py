@@ -6,7 +6,7 @@ from typing import Any
 from .cards import Card
 from .entries import Region
 from .factshapes import Name
-from .registershapes import RowView
+from .registershapes import DossierView, RowView
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Comparable figures under one heading: the newest of ``count``."""
+    """Comparable figures under one heading: those of the ``count`` that this page shows."""
 
     name: str
     rows: tuple[RowView, ...]
@@ -138,7 +138,17 @@ class Table:
     @property
     def comparable(self) -> bool:
         """Is there more than one number of the same things?"""
-        return self.named and len(self.rows) > 1
+        return self.named and self.count > 1
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """The people under one letter of the alphabet; ``number`` makes the anchor ``l3``, ``path`` is the page that has it."""
+
+    name: str
+    number: int
+    path: str
+    people: tuple[DossierView, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import Any, TypeVar
 
-from ..archive import Archive, chunks
+from ..archive import PAGE_SIZE, Archive, chunks
 from ..cards import Card, card
 from ..clerk import Clerk
 from ..dataset import Dataset
@@ -69,12 +69,13 @@ class Desk:
         above: list[tuple[str, str | None]],
         items: Sequence[Item],
         fill: Callable[[Sequence[Item]], dict[str, Any]],
+        size: int = PAGE_SIZE,
         **rest: Any,
     ) -> Iterator[Page]:
         """A list in pages numbered from the oldest, so that a new item changes the newest pages only; ``fill`` makes the
-        context of a page's part.
+        context of a page's part, ``size`` is how many items a page holds when it is full.
         """
-        parts = chunks(items)
+        parts = chunks(items, size)
         last = len(parts) - 1
         paths = [f"{path}page/{number}/" for number in range(1, len(parts))] + [path]
         for at, part in enumerate(parts):
