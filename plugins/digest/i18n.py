@@ -23,6 +23,7 @@ from jinja2.runtime import Context
 from . import duewords, edtf
 from .lexicon import lexicon
 from .model import DigestError
+from .typesetting import typeset
 from .wording import N_, NN_, OUTLET_KINDS
 
 LANGS = ("kk", "ru")
@@ -52,6 +53,10 @@ def load_catalogs(folder: Path) -> Catalogs:
         empty = next((message for message in catalog if message.id and not all(_texts(message.string))), None)
         if empty:
             raise DigestError(str(path), f"{_texts(empty.id)[0]!r} has no translation", "expected a msgstr for every msgid")
+        for message in catalog:
+            if message.id:
+                own = [typeset(text, lang) for text in _texts(message.string)]
+                message.string = own[0] if isinstance(message.string, str) else own
         compiled = io.BytesIO()
         write_mo(compiled, catalog)
         compiled.seek(0)
@@ -191,7 +196,7 @@ class Words:
         return self._pattern(parts, dt.date(moment.year or 2000, moment.month or 1, moment.day or 1))
 
     def _pattern(self, key: str, day: dt.date) -> str:
-        return _day(day, PATTERNS[self.lang][key], self.lang)
+        return typeset(_day(day, PATTERNS[self.lang][key], self.lang), self.lang)
 
 
 # A site tells the same few hundred numbers and days again and again; Babel takes its time over each.
@@ -234,7 +239,7 @@ def install(env: Environment, words: dict[str, Words]) -> None:
         newstyle=True,
     )
     env.filters.update(
-        label=per_language(Words.label),
+        label=per_language(lambda own, entry: typeset(own.label(entry), own.lang)),
         words=per_language(Words.date),
         number=per_language(Words.number),
         percent=per_language(lambda own, value: own.number(round(value)) + own.percent_sign()),

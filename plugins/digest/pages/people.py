@@ -1,5 +1,6 @@
 """People who hold public office, and the posts they held."""
 
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -11,7 +12,7 @@ from ..shapes import Held, Letter, Page
 from .desk import Desk, heading
 
 PEOPLE, POSTS = "people/", "people/posts/"
-ON_A_PAGE = 120
+ON_A_PAGE, LATIN = 120, "A–Z"
 POSTS_BESIDE = 30  # more than that have a page of their own only
 
 
@@ -32,8 +33,8 @@ def people(desk: Desk) -> Iterator[Page]:
 
 def _list(desk: Desk, title: str, offices: list[tuple[str, str, int]]) -> Iterator[Page]:
     """Everybody in alphabetical order, by letters; who opens the second page finds the first under its letters."""
-    everybody = desk.clerk.people(desk.archive.dossiers.people.values())
-    parts = [everybody[at : at + ON_A_PAGE] for at in range(0, len(everybody), ON_A_PAGE)] or [()]
+    everybody = sorted(desk.clerk.people(desk.archive.dossiers.people.values()), key=_is_latin)
+    parts = [everybody[at : at + ON_A_PAGE] for at in range(0, max(1, len(everybody)), ON_A_PAGE)]
     paths = [PEOPLE, *[f"{PEOPLE}page/{number}/" for number in range(2, len(parts) + 1)]]
     by_page = [_letters(desk, part, path) for part, path in zip(parts, paths, strict=True)]
     first = {letter.name: letter for letters in reversed(by_page) for letter in letters}
@@ -48,13 +49,18 @@ def _list(desk: Desk, title: str, offices: list[tuple[str, str, int]]) -> Iterat
 
 def _letters(desk: Desk, people: Sequence[DossierView], path: str) -> list[Letter]:
     """People in order, cut where the alphabet goes on: in a Russian list Ұ stands with У, and the letter most begin with
-    names them.
+    names them. Names in Latin letters stand last, together.
     """
     found = []
     for number, (_, group) in enumerate(groupby(people, key=lambda one: desk.words.order(_initial(one))[0]), 1):
         own = tuple(group)
-        found.append(Letter(Counter(_initial(one) for one in own).most_common(1)[0][0], number, path, own))
+        name = LATIN if _is_latin(own[0]) else Counter(_initial(one) for one in own).most_common(1)[0][0]
+        found.append(Letter(name, number, path, own))
     return found
+
+
+def _is_latin(one: DossierView) -> bool:
+    return "LATIN" in unicodedata.name(_initial(one), "")
 
 
 def _initial(one: DossierView) -> str:
