@@ -181,6 +181,7 @@ MAY_IMPORT = {
         "links",
         "pages",
         "shapes",
+        "typesetting",
         "vocabulary",
         "wording",
     },

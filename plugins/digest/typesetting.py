@@ -25,3 +25,8 @@ def typeset(text: str, lang: str) -> str:
     """A text of ours in ``kk`` or ``ru`` with no-break spaces: «в 5 регионах» never ends a line after «в» or «5»."""
     text = _DASH.sub(NBSP, _SIGN.sub(NBSP, _COUNTED.sub(NBSP, text)))
     return _small_words(lang).sub(lambda found: f"{found[1] or ''}{NBSP}", text)
+
+
+def plain(text: str) -> str:
+    """The same for programs, which set their own type: feeds."""
+    return text.replace(NBSP, " ")
