@@ -9,10 +9,10 @@ READY := $(VENV)/.ready
 SOURCES := plugins tests benchmarks pelican.conf.py
 
 .DEFAULT_GOAL := help
-.PHONY: help install build serve browser explain test score bless check strict lint format types messages new lock audit validate torture clean
+.PHONY: help install build serve browser explain test score bless check strict lint format types messages new lock advisories fuzz fuzz-bytes validate torture clean
 
 help: ## list these commands
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
 
 $(READY): requirements.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed (PYTHON=python3.12 make …)"; exit 1; }
@@ -67,7 +67,7 @@ types: $(READY) ## static types
 	@$(BIN)/mypy
 
 messages: $(READY) ## collect the msgids of templates and code into theme/locales/messages.pot and both catalogs
-	@$(BIN)/pybabel -q extract -F theme/babel.cfg -k say -k N_ -k NN_:1,2 --no-location --sort-output --omit-header \
+	@$(BIN)/pybabel -q extract -F theme/babel.cfg -k say -k msg -k N_ -k NN_:1,2 --no-location --sort-output --omit-header \
 	  -o theme/locales/messages.pot theme plugins/digest
 	@for lang in kk ru; do $(BIN)/pybabel -q update -i theme/locales/messages.pot -d theme/locales -l $$lang \
 	  --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date; done
@@ -81,8 +81,17 @@ bless: $(READY) ## write the snapshots of our own articles anew (then read the d
 lock: $(READY) ## write requirements.lock anew from pyproject.toml
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --group dev pyproject.toml -o requirements.lock
 
-audit: $(READY) ## known vulnerabilities in what we depend on
-	@$(BIN)/pip-audit --disable-pip --require-hashes -r requirements.lock
+advisories: $(READY) ## known vulnerabilities in what we depend on; fails too when nobody can be asked
+	@$(BIN)/python tools/advisories.py
+
+fuzz: $(READY) ## the properties of tests/test_properties.py with new random inputs: SECONDS=600 SEED=…
+	@PYTHONPATH=plugins:tests $(BIN)/python tests/fuzz.py --seconds $(or $(SECONDS),600) $(if $(SEED),--seed $(SEED))
+
+fuzz-bytes: $(READY) ## the same for raw bytes, led by coverage, in an environment of its own (atheris): SECONDS=600
+	@test -x $(VENV)/atheris/bin/python || $(BIN)/python -m venv $(VENV)/atheris
+	@$(VENV)/atheris/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock -r tools/atheris.lock
+	@PYTHONPATH=plugins:tests $(VENV)/atheris/bin/python tests/fuzz_bytes.py $(VENV)/atheris/corpus \
+	  -max_total_time=$(or $(SECONDS),600) -artifact_prefix=$(VENV)/atheris/ -print_final_stats=1
 
 validate: build ## check every page with the Nu HTML checker (needs java and npm)
 	@tools/validate.sh "$(OUTPUT)"

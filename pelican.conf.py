@@ -19,6 +19,7 @@ DIGEST_VOCABULARY = os.path.join(_HERE, "content", "vocabulary")
 DIGEST_STRICT = os.environ.get("STRICT", "") not in ("", "0")  # a text that must be set aside fails the build
 DIGEST_OFFLINE = os.environ.get("OFFLINE", "") not in ("", "0")  # links end in index.html and open from a folder
 DIGEST_REPORT = os.environ.get("DIGEST_REPORT", "full")  # "full", or "short" to count the notices only
+DIGEST_LANG = os.environ.get("DIGEST_LANG", "kk ru")  # languages of the report and of errors: kk, ru, en
 DIGEST_CONTACT = os.environ.get("CONTACT", "")  # where readers report errors: an https: or mailto: address
 
 # Jinja: the texts are pasted from anywhere, so everything is escaped (Pelican's default is not to).

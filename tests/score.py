@@ -21,6 +21,7 @@ sys.path[:0] = [str(ROOT / "plugins"), str(ROOT / "tests")]
 import score_facts  # noqa: E402
 from digest import document, facts, source, vocabulary  # noqa: E402  (the plugin folder is put on the path above)
 from digest.model import Document  # noqa: E402
+from digest.normal import normalise  # noqa: E402  (as above)
 
 GOLD = ROOT / "tests" / "gold"
 FIRST_HELD_OUT = 181
@@ -95,7 +96,7 @@ def score(stems: list[str]) -> Score:
         text, _ = source.read(GOLD, f"{stem}.txt")
         found = document.parse(stem, text, f"{stem}.txt")
         said = facts.extract(found, words, date(2026, 11, 22))
-        clean = document.normalise
+        clean = normalise
         result.same(stem, "lang", found.lang, truth["lang"])
         result.same(stem, "title", "" if said.title.derived else said.title.text, clean(truth["title"]))
         result.same(stem, "published", said.published.edtf or "", truth["published"])
@@ -138,7 +139,7 @@ def _as_written(found: str, expected: str, words: vocabulary.Vocabulary) -> str:
 
 
 def _close(want: str, have: str) -> bool:
-    want, have = (text.strip(' .,!?«»“”"–—-') for text in (document.normalise(want), have))
+    want, have = (text.strip(' .,!?«»“”"–—-') for text in (normalise(want), have))
     return (want in have and len(have) < 1.5 * len(want) + 20) or (have in want and len(want) < 1.5 * len(have) + 20)
 
 

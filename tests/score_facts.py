@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
-from digest.document import normalise
 from digest.model import Document, Span
+from digest.normal import normalise
 from digest.said import Facts
 
 Truth = dict[str, Any]

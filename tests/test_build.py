@@ -1,5 +1,6 @@
 """What an editor lives through: add a file, delete it, make a mistake, read the message."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -7,26 +8,32 @@ import pytest
 
 from conftest import ROOT, TEXT, Articles, data, errors, run_pelican
 from digest import collect, vocabulary
+from digest.messages import msg
 from digest.model import DigestError, DigestErrors
 from digest.vocabulary import Vocabulary
 
 
 def test_a_new_file_gets_a_page_tags_and_its_place_and_loses_them_with_the_file(articles: Articles, tmp_path: Path) -> None:
-    folder = articles(**{"first.txt": TEXT, "second.txt": TEXT.replace("Караганды", "Павлодара")})
+    second = TEXT.replace("Караганды", "Павлодара") + "\nДо конца года планируется открыть 20 постов полиции.\n"
+    folder = articles(**{"first.txt": TEXT, "second.txt": second, "second.toml": "added = 2026-11-22\n"})
     out = tmp_path / "output"
     assert run_pelican(folder, out).code == 0
     assert set(data(out)) == {"first", "second"}
     places = ["ru/index.html", "kk/topics/precinct-inspectors/index.html", "ru/regions/pavlodar/index.html",
-              "kk/timeline/date-unknown/index.html", "ru/articles/index.html", "sitemap.xml"]  # fmt: skip
+              "kk/timeline/date-unknown/index.html", "ru/articles/index.html", "sitemap.xml", "ru/feed.xml", "kk/feed.json",
+              "ru/commitments/index.html", "ru/figures/index.html", "data/articles.json", "data/commitments.csv",
+              "data/changes.csv"]  # fmt: skip
     for name in places:
-        assert "second/" in (out / name).read_text(encoding="utf-8"), name
+        assert re.search(r"\bsecond\b", (out / name).read_text(encoding="utf-8")), name
     (folder / "second.txt").unlink()
+    (folder / "second.toml").unlink()
     built = run_pelican(folder, out)
     assert built.code == 0
-    assert "gone" in built.said
+    for lang in ("kk", "ru"):
+        assert f"  gone: {lang}/articles/second/\n" in built.said
     assert not (out / "ru" / "articles" / "second").exists()
     for name in places:
-        assert "second/" not in (out / name).read_text(encoding="utf-8"), name
+        assert not re.search(r"\bsecond\b", (out / name).read_text(encoding="utf-8")), name
 
 
 def test_articles_are_found_at_any_depth(articles: Articles, words: Vocabulary) -> None:
@@ -41,20 +48,10 @@ def test_articles_are_found_at_any_depth(articles: Articles, words: Vocabulary) 
 @pytest.mark.parametrize(
     ("files", "expected"),
     [
-        ({"a.txt": ""}, "a.txt: there is no article text in this file"),
-        ({"a.txt": "Только заголовок полиции\n"}, "a.txt: there is no article text in this file"),
-        ({"a.txt": "The police opened a new post near the market.\n\nPeople like it very much today."}, "a.txt:1: the text is neither Kazakh nor Russian"),
-        ({"a.txt": b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" * 40}, "a.txt:1: is not UTF-8 text"),
-        ({"a.txt": TEXT.encode("koi8-r")}, "a.txt:1: is not UTF-8 text"),
-        ({"a.txt": TEXT.encode("utf-16-le")}, "a.txt"),
-        ({"a b.txt": TEXT, "a-b.txt": TEXT + "\nЕщё."}, "have one id, 'a-b'"),
-        ({"a.txt": TEXT, "b.txt": TEXT}, "b.txt: is the same text as a.txt"),
-        ({"a.txt": TEXT, "a.ru.txt": TEXT + "\nЕщё."}, "a.ru.txt: is named a translation into ru, but the original is in ru too"),
-        ({"a.docx": b"PK"}, "a.docx: is not plain text; save the article as UTF-8 text"),
-        ({"a.txt": "x" * 2_100_000}, "a.txt: is 2,100,000 bytes; an article has at most 2,000,000"),
+        ({"a.txt": TEXT, "a.ru.txt": TEXT + "\nЕщё."}, "a.ru.txt: is named a translation into Russian, but the original is in Russian too"),
         ({"a.txt": TEXT, "a.toml": "title = 1\n[titel]\n"}, "a.toml:2: unknown key 'titel'"),
-        ({"a.txt": TEXT, "a.toml": '[published]\nedtf = "2022-04-09?"\n'}, "a.toml:1: [published] has no reason.kk and reason.ru"),
-        ({"a.txt": TEXT, "a.toml": '[published]\nedtf = "09.04.2022"\nreason = {kk = "а", ru = "а"}\n'}, "a.toml:2: '09.04.2022' is not an EDTF date; expected 2022-04-09"),
+        ({"a.txt": TEXT, "a.toml": '[published]\nedtf = "2022-04-09?"\n'}, "a.toml:1: [published] has no reason.kk, reason.ru"),
+        ({"a.txt": TEXT, "a.toml": '[published]\nedtf = "09.04.2022"\nreason = {kk = "а", ru = "а"}\n'}, "a.toml:2: '09.04.2022' is not an EDTF date; expected edtf = "),
         ({"a.txt": TEXT, "a.toml": '[topics]\nadd = ["police"]\nreason = {kk = "а", ru = "а"}\n'}, "a.toml:2: 'police' is not one of our topics"),
         ({"a.txt": TEXT, "a.toml": '[topics]\nplus = ["migration"]\nreason = {kk = "а", ru = "а"}\n'}, "a.toml:2: [topics] has no key 'plus'"),
         ({"a.txt": TEXT, "a.toml": 'text = "retold\n'}, "a.toml:1: is not valid TOML"),
@@ -63,36 +60,13 @@ def test_articles_are_found_at_any_depth(articles: Articles, words: Vocabulary) 
         ({"a.txt": TEXT, "a.toml": '[source]\nurl = "javascript:alert(1)"\n'}, "a.toml:1: [source] is not an address"),
     ],
 )  # fmt: skip
-def test_a_bad_file_is_named_with_its_line_and_the_others_are_published(
+def test_a_bad_sidecar_or_translation_is_named_with_its_line_and_the_others_are_published(
     files: dict[str, str | bytes], expected: str, articles: Articles, words: Vocabulary
 ) -> None:
     folder = articles(**files, **{"good.txt": TEXT.replace("Караганды", "Павлодара")})
     found, aside = collect.records(folder, words, date(2026, 11, 22))
     assert any(expected in str(error).replace(f"{folder}/", "") for error in aside), [str(error) for error in aside]
     assert "good" in [record.id for record in found]
-
-
-def test_windows_1251_and_utf_16_are_read(articles: Articles, words: Vocabulary) -> None:
-    folder = articles(**{"a.txt": TEXT.encode("cp1251"), "b.txt": (TEXT + "\nИ ещё.").encode("utf-16")})
-    found, aside = collect.records(folder, words, date(2026, 11, 22))
-    assert aside == []
-    assert {record.id: record.source.encoding for record in found} == {"a": "windows-1251", "b": "utf-16-le"}
-    assert {record.facts.title.text for record in found} == {"Полиция Караганды открыла участковый пункт"}
-
-
-def test_line_ends_do_not_matter(words: Vocabulary, articles: Articles) -> None:
-    texts = [
-        TEXT,
-        TEXT.replace("\n", "\r\n"),
-        TEXT.replace("\n", "\r"),
-        "\ufeff" + TEXT,
-        TEXT.replace(" ", "\u00a0"),
-        TEXT.replace("л", "л\u00ad"),
-    ]
-    folder = articles(**{f"a{number}.txt": text for number, text in enumerate(texts)})
-    found, _ = collect.records(folder, words, date(2026, 11, 22))
-    assert len(found) == len(texts)
-    assert len({record.document.text for record in found}) == 1
 
 
 def test_strict_fails_before_anything_is_published(articles: Articles, tmp_path: Path) -> None:
@@ -104,24 +78,6 @@ def test_strict_fails_before_anything_is_published(articles: Articles, tmp_path:
     assert built.code != 0
     assert "bad.txt: there is no article text in this file" in built.said
     assert (out / "index.html").read_bytes() == before
-
-
-def test_a_text_is_never_interpreted(articles: Articles, tmp_path: Path) -> None:
-    hostile = (
-        "Полиция <script>alert(1)</script> {{ 7*7 }} открыла пост\n\n"
-        "Начальник полиции {% raw %} открыл <img src=x onerror=alert(1)> новый участковый пункт полиции ]]> у рынка.\n\n"
-        "title: взлом\nЖители &amp; полиция |x| {filename}/a познакомились с участковым инспектором полиции.\n"
-    )
-    out = tmp_path / "output"
-    assert run_pelican(articles(**{"a.txt": hostile, "a.toml": 'text = "full"\nadded = 2026-11-22\n'}), out).code == 0
-    page = (out / "ru/articles/a/index.html").read_text(encoding="utf-8")
-    assert page.count("<script") == page.count('<script type="application/ld+json">') == 1  # a block of data
-    assert "alert(1)</script>" not in page
-    assert "<img" not in page
-    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
-    assert "{{ 7*7 }}" in page
-    assert "&amp;amp;" in page
-    assert "<script" not in (out / "ru/feed.xml").read_text(encoding="utf-8")
 
 
 def test_a_broken_vocabulary_leaves_the_old_site_and_names_every_mistake(tmp_path: Path) -> None:
@@ -150,7 +106,10 @@ def test_a_broken_vocabulary_leaves_the_old_site_and_names_every_mistake(tmp_pat
 
 
 def test_errors_read_as_one_line() -> None:
-    assert str(DigestError("a.txt", "is wrong", "expected right", 3)) == "a.txt:3: is wrong; expected right"
+    assert (
+        str(DigestError("a.txt", msg("is %(what)s", what="wrong"), msg("expected right"), 3))
+        == "a.txt:3: is wrong; expected right"
+    )
 
 
 def test_a_text_in_another_language_than_its_name_says_is_refused(articles: Articles, words: Vocabulary) -> None:

@@ -9,7 +9,8 @@ import feedparser
 import jsonschema
 
 from conftest import ROOT, SITE, Built, Page, pages_of
-from digest import document, source
+from digest.decoding import decode
+from digest.normal import normalise
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -32,7 +33,7 @@ def test_every_evidence_is_the_slice_it_claims(gold_site: Built) -> None:
     for one in data:
         raw = (ROOT / "tests" / "gold" / f"{one['id']}.txt").read_bytes()
         assert hashlib.sha256(raw).hexdigest() == one["text_sha256"]
-        text = document.normalise(source.decode(raw, one["id"])[0])
+        text = normalise(decode(raw, one["id"])[0])
         facts = [one["published"], *one["regions"], *one["places"], *one["topics"]]
         for found in [found for fact in facts for found in fact["evidence"]]:
             assert text[found["start"] : found["stop"]] == found["text"]

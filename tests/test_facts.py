@@ -7,8 +7,8 @@ import pytest
 
 from conftest import cases
 from digest import document, facts
-from digest.document import normalise
 from digest.model import Document
+from digest.normal import normalise
 from digest.said import Facts, Figure
 from digest.sentences import language
 from digest.syntax import reading
@@ -69,6 +69,20 @@ def test_quotes(text: str, expected: str, words: Vocabulary) -> None:
         assert text_found.startswith(want[1])
         assert text_found.rstrip(".").endswith(want[2])
         assert speaker == want[3]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("«Порядок нужен всем жителям, – сказал Ерлан Ахметов. – Камеры появятся завтра».", "Порядок нужен всем жителям. Камеры появятся завтра"),
+        ("– Тәртіп бәрімізге керек, – деді Ерлан Ахметов. – Камера ертең орнатылады.", "Тәртіп бәрімізге керек. Камера ертең орнатылады."),
+        ("«Порядок нужен всем жителям! – сказал Ерлан Ахметов. – Камеры появятся завтра».", "Порядок нужен всем жителям! Камеры появятся завтра"),
+        ("«Порядок на улице, – сказал Ерлан Ахметов, – нужен всем жителям».", "Порядок на улице нужен всем жителям"),
+    ],
+)  # fmt: skip
+def test_a_speech_in_two_pieces_keeps_its_stop(text: str, expected: str, words: Vocabulary) -> None:
+    _, said = read(text, words)
+    assert [one.text for one in said.quotes] == [expected]
 
 
 @pytest.mark.parametrize(("text", "expected"), cases("commitments"))

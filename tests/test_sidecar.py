@@ -44,10 +44,13 @@ def test_a_sidecar_corrects_and_readers_see_why(articles: Articles, tmp_path: Pa
         ('[regions]\nadd = [["KZ-75"]]\nreason = {kk = "а", ru = "а"}\n', "a.toml:2: [regions] add is not a list of ids"),
         ('[topics]\nadd = ["video-surveilance"]\nreason = {kk = "а", ru = "а"}\n', 'did you mean "video-surveillance"?'),
         ('[regions]\nadd = ["Астана"]\nreason = {kk = "а", ru = "а"}\n', 'did you mean "KZ-71"?'),
-        ('[topics]\nreason = {kk = "а", ru = "а"}\n', "a.toml:1: [topics] says nothing; expected add or remove"),
+        ('[topics]\nreason = {kk = "а", ru = "а"}\n', "a.toml:1: [topics] says nothing; expected one of add, remove"),
         ('[topics]\nadd = ["migration"]\nreason = {kk = "…", ru = "а"}\n', "a.toml:1: [topics] has no reason.kk;"),
         ('[source]\nurl = "https://a.kz/…"\n', "a.toml:1: [source] is not an address"),
-        ('[source]\nurl = "https://a.kz/1"\ntext = "retold"\n', "move that line to the top, above the first [table]"),
+        (
+            '[source]\nurl = "https://a.kz/1"\ntext = "retold"\n',
+            "move the line text = … to the top, above the first [table]",
+        ),
         ('[lines]\ndrop = [99]\nreason = {kk = "а", ru = "а"}\n', "[lines] names line 99, which the article has not"),
         ('[lines]\ndrop = [true]\nreason = {kk = "а", ru = "а"}\n', "drop is not a list of line numbers"),
     ],
@@ -89,3 +92,16 @@ def test_the_lines_of_the_report_can_be_pasted_but_not_published_unfilled(articl
     published = data(out)["a"]["published"]
     assert isinstance(published, dict)
     assert published["edtf"] == "2022-04-09"
+
+
+@pytest.mark.parametrize(
+    "side",
+    ["text = " + "[" * 100_000, "title = " + "{a = " * 3000, "x." * 5000 + "y = 1", "added = " + "9" * 5000, "text = 0x" + "f" * 20_000,
+     "[lines]\nkeep = [99999999999999999999]\nreason = {kk = 'а', ru = 'а'}\n"],
+    ids=["lists", "tables", "dots", "digits", "hexadecimal", "line"],
+)  # fmt: skip
+def test_endless_brackets_and_numbers_cost_only_their_article(side: str, articles: Articles, words: Vocabulary) -> None:
+    folder = articles(**{"a.txt": TEXT, "a.toml": side, "good.txt": TEXT.replace("Караганды", "Павлодара")})
+    found, aside = collect.records(folder, words, date(2026, 11, 22))
+    assert [one.id for one in found] == ["good"]
+    assert [Path(error.path).name for error in aside] == ["a.toml"]

@@ -90,7 +90,23 @@ def test_every_line_is_in_the_body_or_dropped_or_the_headline() -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["«", "% ", "– ", "12.", "хоккей 12 ", "полицияГорода", "а, ", "», – ", "12 мая 2024 ", "a.", "#а ", "а/"]
+    "unit",
+    [
+        "«",
+        "% ",
+        "– ",
+        "12.",
+        "хоккей 12 ",
+        "полицияГорода",
+        "а, ",
+        "», – ",
+        "12 мая 2024 ",
+        "a.",
+        "#а ",
+        "а/",
+        "9",
+        "А. Б. ",
+    ],
 )
 def test_a_long_run_of_anything_is_read_in_time(unit: str, words: Vocabulary) -> None:
     """Regular expressions stay linear: where one was not, 100,000 characters of it kept the tests busy for a minute."""

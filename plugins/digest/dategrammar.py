@@ -98,18 +98,31 @@ MAX_DATE_LINE = 200  # characters
 
 def find_dates(text: str, langs: tuple[str, ...] = LANGS) -> list[FoundDate]:
     """Every date in ``text``, first forms first where two overlap, in the order they stand."""
-    if not _DIGIT.search(text):
-        return []
-    low = plain(text)
+    return _dates(text, langs)[0]
+
+
+def no_dates(text: str) -> list[Span]:
+    """What is written as a date and is none: «32.13.2024», «31 февраля», a day before the republic."""
+    return _dates(text, LANGS)[1]
+
+
+def _dates(text: str, langs: tuple[str, ...]) -> tuple[list[FoundDate], list[Span]]:
+    """(dates, what is written as one and is none). No other form reads a part of either: «31 февраля 2024» is no month."""
     found: list[FoundDate] = []
+    none: list[Span] = []
+    low = plain(text) if _DIGIT.search(text) else ""
     for lang in langs:
         for pattern, build, loose in _forms(lang):
             for match in pattern.finditer(low):
                 span = Span(*match.span())
+                if any(span.overlaps(other) for other in (*none, *(one.span for one in found))):
+                    continue
                 value = build(match, lang)
-                if value and not any(span.overlaps(other.span) for other in found):
+                if value:
                     found.append(FoundDate(span, value, loose))
-    return sorted(found, key=lambda one: one.span.start)
+                elif not loose:
+                    none.append(span)
+    return sorted(found, key=lambda one: one.span.start), none
 
 
 _TIME = re.compile(r"(?<![\d:.])(?P<h>[01]?\d|2[0-3]):(?P<min>[0-5]\d)(?::[0-5]\d)?(?![\d:])(?P<half>\s*[AaPp][Mm]\b)?")

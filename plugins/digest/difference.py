@@ -1,9 +1,9 @@
-"""What a build changed in the data against the site it replaces, in one line for the build report."""
+"""What a build changed in the data against the site it replaces, for the build report."""
 
-from collections.abc import Set
 from dataclasses import dataclass
 
 from .csvtext import from_csv
+from .messages import Message, msg
 
 # The tables compared, with the columns that must be there.
 NEEDED = {"data/articles.csv": ("id",), "data/commitments.csv": ("id", "status", "later")}
@@ -16,8 +16,8 @@ class _State:
     statuses: dict[str, str]
 
 
-def told(old: dict[str, str], new: dict[str, str]) -> list[str]:
-    """Texts of NEEDED of the old site and of the new one -> lines; none where there was no old data.
+def told(old: dict[str, str], new: dict[str, str]) -> list[Message]:
+    """Texts of NEEDED of the old site and of the new one -> what changed; nothing where there was no old data.
 
     A broken old file is told and never raises: the build goes on.
     """
@@ -26,20 +26,25 @@ def told(old: dict[str, str], new: dict[str, str]) -> list[str]:
     try:
         before, after = _state(old), _state(new)
     except (KeyError, ValueError):
-        return ["since the last build: its data cannot be read, so nothing is compared"]
+        return [msg("its data cannot be read, so nothing is compared")]
     moved = [
         f"{one} {status} -> {after.statuses[one]}"
         for one, status in before.statuses.items()
         if after.statuses.get(one, status) != status
     ]
-    parts = [
-        *_counted("article", before.articles, after.articles),
-        *_counted("commitment", before.statuses.keys(), after.statuses.keys()),
-    ]
-    if moved:
-        more = f" and {len(moved) - MOST} more" if len(moved) > MOST else ""
-        parts.append(f"{len(moved)} {'status' if len(moved) == 1 else 'statuses'} changed: {', '.join(moved[:MOST])}{more}")
-    return [f"since the last build: {', '.join(parts) or 'the same articles and commitments'}"]
+    sizes = {
+        "new": len(after.articles - before.articles),
+        "gone": len(before.articles - after.articles),
+        "made": len(after.statuses.keys() - before.statuses.keys()),
+        "lost": len(before.statuses.keys() - after.statuses.keys()),
+    }
+    if not moved and not any(sizes.values()):
+        return [msg("the same articles and commitments")]
+    counts = msg("articles +%(new)s −%(gone)s, commitments +%(made)s −%(lost)s", **sizes)
+    if not moved:
+        return [counts]
+    named = ", ".join([*moved[:MOST], *(["…"] if len(moved) > MOST else [])])
+    return [counts, msg("statuses changed: %(count)s: %(steps)s", count=len(moved), steps=named)]
 
 
 def _state(texts: dict[str, str]) -> _State:
@@ -48,9 +53,3 @@ def _state(texts: dict[str, str]) -> _State:
         frozenset(row["id"] for row in articles),
         {row["id"]: row["later"] or row["status"] for row in commitments},
     )
-
-
-def _counted(noun: str, old: Set[str], new: Set[str]) -> list[str]:
-    """«1 article new», «2 articles gone»."""
-    sizes = ((len(new - old), "new"), (len(old - new), "gone"))
-    return [f"{count} {noun}{'' if count == 1 else 's'} {word}" for count, word in sizes if count]

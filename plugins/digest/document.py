@@ -1,38 +1,23 @@
 """Raw text -> Document: normalise, number the lines, take the page apart, find sentences and the dateline."""
 
 import re
-import unicodedata
 from dataclasses import replace
 
 from .dategrammar import find_dates
 from .lexicon import lexicon, plain
 from .lines import words_of
+from .messages import msg
 from .model import DigestError, Document, Line, Sentence, Span
+from .normal import normalise
 from .quotation import foreign_spans
 from .sentences import language, sentences
 from .structure import take_apart
 
-_NEWLINES = re.compile("\r\n|[\r\n\u2028\u2029\u0085\v\f]")
-_SPACES = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
-# Controls, soft hyphen, zero-width and bidi marks, BOM, noncharacters; ZERO WIDTH JOINER stays for emoji.
-_INVISIBLE = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u115f\u1160\u180e\u200b\u200c\u200e\u200f\u202a-\u202e"
-    "\u2060-\u2069\ufe00-\ufe0e\ufeff\ufff9-\uffff\ud800-\udfff]"
-)
-_JOINER = re.compile(r"(?<![\u2190-\U0001faff\ufe0f])\u200d|\u200d(?![\u2190-\U0001faff])")
-_COMBINING = re.compile(r"([\u0300-\u036f]{2})[\u0300-\u036f]+")
-
-
 SURE = 2.0  # votes for another language than the document's own
-NAMES = {"kk": "Kazakh", "ru": "Russian"}
-
-
-def normalise(raw: str) -> str:
-    """Decoded text -> the text every offset refers to: NFC, LF, no invisible characters, plain spaces. Idempotent."""
-    text = _NEWLINES.sub("\n", raw)
-    text = _JOINER.sub("", _INVISIBLE.sub("", text))
-    text = _COMBINING.sub(r"\1", unicodedata.normalize("NFC", text))
-    return "\n".join(line.rstrip() for line in _SPACES.sub(" ", text).split("\n"))
+NAMED_OTHERWISE = {
+    "kk": msg("is named as Kazakh, but its text is Russian"),
+    "ru": msg("is named as Russian, but its text is Kazakh"),
+}
 
 
 def parse(
@@ -54,18 +39,22 @@ def parse(
     paragraphs = tuple(line.span for line in parts.body)
     path = path or article_id
     if not paragraphs:
-        raise DigestError(path, "there is no article text in this file", "expected a headline and at least one sentence")
+        expected = msg("expected a headline and at least one sentence")
+        raise DigestError(path, msg("there is no article text in this file"), expected)
     read = language("\n".join(span.of(text) for span in paragraphs))
     if lang and read and read[:2] != lang:
         raise DigestError(
             path,
-            f"is named as {NAMES[lang]}, but its text is {NAMES[read[:2]]}",
-            "rename the file, or put the right text in",
+            NAMED_OTHERWISE[lang],
+            msg("rename the file, or put the right text in"),
         )
     found = lang or read
     if found is None:
         raise DigestError(
-            path, "the text is neither Kazakh nor Russian", "expected a news article in one of the two", parts.body[0].number
+            path,
+            msg("the text is neither Kazakh nor Russian"),
+            msg("expected a news article in one of the two"),
+            parts.body[0].number,
         )
     document = Document(
         id=article_id,

@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from .messages import msg
+
 _DATE = re.compile(r"(?P<y>\d{4}|XXXX)(?:-(?P<m>\d\d)(?:-(?P<d>\d\d))?)?(?P<q>[?~%]?)$")
 FIRST_YEAR = 1991  # the republic whose police we write about begins here
 
@@ -40,7 +42,7 @@ class Edtf:
 
 
 def parse(value: str) -> Edtf:
-    """EDTF string -> Edtf. Raises ValueError naming what was expected."""
+    """EDTF string -> Edtf. Raises ValueError with a Message of what is wrong."""
     text = value.strip()
     if text.startswith("[") and text.endswith("]") and ".." in text:
         kind, (first, last) = "set", text[1:-1].split("..", 1)
@@ -51,21 +53,26 @@ def parse(value: str) -> Edtf:
         return Edtf("date", moment, moment)
     start, stop = _moment(first), _moment(last)
     if start.year is None or stop.year is None or _first_day(start) > _first_day(stop):
-        raise ValueError(f"{value!r} must run from an earlier year to a later one, as in 2022-07/2026-01")
+        raise ValueError(msg("%(value)r must run from an earlier year to a later one, as 2022-07/2026-01 does", value=value))
     return Edtf(kind, start, stop)
 
 
 def _moment(text: str) -> Moment:
     found = _DATE.match(text)
     if not found:
-        raise ValueError(f"{text!r} is not an EDTF date; expected 2022-04-09, 2022-04, 2022, XXXX-04-09, 2022-04-09~")
+        raise ValueError(msg("%(value)r is not an EDTF date", value=text))
     year = None if found["y"] == "XXXX" else int(found["y"])
     month, day = (int(found[part]) if found[part] else None for part in ("m", "d"))
     if year is None and day is None:
-        raise ValueError(f"{text!r} says nothing; without a year a month and a day are needed, as in XXXX-04-09")
+        raise ValueError(
+            msg("%(value)r says nothing: without a year a month and a day are needed, as in XXXX-04-09", value=text)
+        )
     if year is not None and year < FIRST_YEAR:
-        raise ValueError(f"{text!r} is before {FIRST_YEAR}")
-    date(year or 2000, month or 1, day or 1)  # raises ValueError on 31 February; 2000 is a leap year
+        raise ValueError(msg("%(value)r is before %(year)s", value=text, year=FIRST_YEAR))
+    try:
+        date(year or 2000, month or 1, day or 1)  # 2000 is a leap year
+    except ValueError as error:
+        raise ValueError(msg("%(value)r is no day of the calendar", value=text)) from error
     return Moment(year, month, day, found["q"])
 
 

@@ -8,12 +8,13 @@ from typing import Any
 
 from .entries import LANGS, Label
 from .folder import data
+from .messages import Message, expected, msg, one_of
 from .model import DigestError
 from .patterns import compile_pattern
 
 ADDRESSES = ("topic", "measure", "post", "person")  # what has a page under its id
 TAKEN = frozenset({"other", "none", "national", "abroad", "posts", "page"})  # names of pages that are not entries
-FIT = f"expected small Latin letters, digits and hyphens, and none of {', '.join(sorted(TAKEN))}"
+FIT = msg("expected small Latin letters, digits and hyphens, and none of %(names)s", names=", ".join(sorted(TAKEN)))
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 MAX_BYTES = 10_000_000
 
@@ -31,20 +32,22 @@ class EntryFile:
             self.data = tomllib.loads(source)
         except DigestError as error:
             errors.append(error)
-        except UnicodeDecodeError as error:
-            self.fail(f"cannot be read ({error})", "expected a UTF-8 text file")
+        except UnicodeDecodeError:
+            self.fail(msg("is not UTF-8 text"), msg("save it as UTF-8 text"))
         except tomllib.TOMLDecodeError as error:
             place = re.search(r"line (\d+)", str(error))
-            problem = f"is not valid TOML ({error})"
+            problem = msg("is not valid TOML (%(error)s)", error=error)
             self.errors.append(
-                DigestError(str(self.path), problem, "expected entries with id, kk and ru", int(place[1]) if place else None)
+                DigestError(
+                    str(self.path), problem, msg("expected entries with id, kk and ru"), int(place[1]) if place else None
+                )
             )
 
-    def fail(self, problem: str, expected: str, near: str = "", inside: str = "") -> None:
+    def fail(self, problem: Message, wanted: Message, near: str = "", inside: str = "") -> None:
         """Note a mistake, with the line ``id = near``, else the first that holds ``near``; from the entry ``inside`` on."""
         start = self._line(lambda text: text == f'id = "{inside}"') or 0
         line = self._line(lambda text: text == f"id = {near}", start) or self._line(lambda text: near in text, start)
-        self.errors.append(DigestError(str(self.path), problem, expected, line if near else None))
+        self.errors.append(DigestError(str(self.path), problem, wanted, line if near else None))
 
     def _line(self, wanted: Callable[[str], bool], start: int = 0) -> int | None:
         """The number of the first wanted line after line ``start``."""
@@ -55,14 +58,14 @@ class EntryFile:
         value = entry.get(key)
         if isinstance(value, str) and value.strip():
             return value
-        self.fail(f"{who} has no {key}", f'expected {key} = "…"', f'"{who}"')
+        self.fail(msg("%(id)s has no %(key)s", id=who, key=key), expected(f'{key} = "…"'), f'"{who}"')
         return ""
 
     def address(self, entry: dict[str, Any], key: str, who: str) -> str:
         """A text that can stand in an address and is no page of ours; "" and a mistake when it is not."""
         value = self.text(entry, key, who)
         if value and (not _ID.fullmatch(value) or value in TAKEN):
-            self.fail(f"{value!r} cannot be an address", FIT, f'"{value}"')
+            self.fail(msg("%(id)r cannot be an address", id=value), FIT, f'"{value}"')
             return ""
         return value
 
@@ -71,14 +74,15 @@ class EntryFile:
         value = entry.get(key)
         if isinstance(value, dict) and all(isinstance(value.get(lang), str) and value[lang] for lang in LANGS):
             return Label(value["kk"], value["ru"])
-        self.fail(f"{who} has no {key} in both languages", f'expected {key}.kk = "…" and {key}.ru = "…"', f'"{who}"')
+        wanted = expected(f'{key}.kk = "…", {key}.ru = "…"')
+        self.fail(msg("%(id)s has no %(key)s in both languages", id=who, key=key), wanted, f'"{who}"')
         return Label("", "")
 
     def choice(self, entry: dict[str, Any], key: str, who: str, allowed: tuple[str, ...]) -> str:
         """A value that must be one of ``allowed``."""
         value = entry.get(key)
         if value not in allowed:
-            self.fail(f"{who} has {key} = {value!r}", f"expected one of {', '.join(allowed)}", f'"{who}"')
+            self.fail(msg("%(id)s has %(key)s = %(value)r", id=who, key=key, value=value), one_of(allowed), f'"{who}"')
         return str(value)
 
     def patterns(self, lists: Any, lang: str, who: str) -> list[str]:
@@ -86,14 +90,15 @@ class EntryFile:
         values = lists.get(lang, []) if isinstance(lists, dict) else lists
         good: list[str] = []
         if not isinstance(values, list):
-            self.fail(f"{who}: {values!r} is not a list", 'expected ["…", "…"]', f'"{who}"')
+            self.fail(msg("%(id)s: %(value)r is not a list", id=who, value=values), expected('["…", "…"]'), f'"{who}"')
             return good
         for value in values or []:
             try:
                 compile_pattern(str(value), lang)
                 good.append(str(value))
             except ValueError as error:
-                self.fail(f"{who}: {error}", 'expected words such as "участков* инспектор*"', f'"{value}"')
+                wrong = msg("%(id)s: %(problem)s", id=who, problem=error.args[0])
+                self.fail(wrong, expected('"участков* инспектор*"'), f'"{value}"')
         return good
 
     def entries(self, key: str) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -102,13 +107,13 @@ class EntryFile:
         for entry in self.data.get(key, []):
             who = entry.get("id")
             if not isinstance(who, str) or not who:
-                self.fail(f"a [[{key}]] has no id", 'expected id = "…"', entry.get("ru", f"[[{key}]]"))
+                self.fail(msg("a [[%(key)s]] has no id", key=key), expected('id = "…"'), entry.get("ru", f"[[{key}]]"))
                 continue
             if key in ADDRESSES and (not _ID.fullmatch(who) or who in TAKEN):
-                self.fail(f"{who!r} cannot be an address", FIT, f'"{who}"')
+                self.fail(msg("%(id)r cannot be an address", id=who), FIT, f'"{who}"')
                 continue
             if who in seen:
-                self.fail(f"the id {who!r} is used twice", "ids are unique and never change", f'"{who}"')
+                self.fail(msg("the id %(id)r is used twice", id=who), msg("ids are unique and never change"), f'"{who}"')
                 continue
             seen.add(who)
             yield who, entry

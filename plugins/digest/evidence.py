@@ -1,13 +1,9 @@
 """Evidence as a page shows it: a sentence with the words a fact was read from, and the numbers of their marks."""
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
 from .model import Document, Span
-
-Item = TypeVar("Item")
+from .spans import between
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,13 +15,6 @@ class Evidence:
     numbers: tuple[int, ...]
     parts: tuple[tuple[str, bool], ...]
     lang: str
-
-
-def between(items: Sequence[Item], span: Span, key: Callable[[Item], Span]) -> Sequence[Item]:
-    """Of items in order of their spans, those that overlap ``span``; found by bisection, so a long text costs no more."""
-    first = bisect_right(items, span.start, key=lambda item: key(item).stop)
-    last = bisect_left(items, span.stop, key=lambda item: key(item).start)
-    return items[first:last]
 
 
 def evidence_of(document: Document, spans: tuple[Span, ...], numbers: dict[Span, int]) -> tuple[Evidence, ...]:

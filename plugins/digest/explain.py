@@ -9,6 +9,7 @@ from pathlib import Path
 from . import collect, furniture, source, vocabulary
 from .facts import dates
 from .lines import key_of
+from .messages import expected, msg
 from .model import DigestError, DigestErrors, Document, Line, Span
 from .record import Record
 from .report import Report
@@ -30,7 +31,7 @@ def explain(path: Path, words: Vocabulary, today: date) -> str:
     names = {path.name, path.name.replace(".kk.txt", ".txt").replace(".ru.txt", ".txt")}
     files = next((one for one in source.find(root).articles if one.original in names), None)
     if files is None:
-        raise DigestError(str(path), "is not an article", "expected a text file such as content/articles/name.txt")
+        raise DigestError(str(path), msg("is not an article"), expected("content/articles/name.txt"))
     record = collect.record(root, files, words, today)
     parts = [list(_head(record)), list(_lines(record.document)), list(_tags(record)), list(_facts(record))]
     parts += [list(_left_out(record.document)), list(_notices(record, words, today))]

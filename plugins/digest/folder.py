@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePath
 
+from .messages import Message, msg
 from .model import DigestError
 
-READABLE = "expected a readable text file, not a link"
+READABLE = msg("expected a readable text file, not a link")
 
 
 def below(root: Path, enter: Callable[[Path], bool], failed: Callable[[OSError], None]) -> Iterator[os.DirEntry[str]]:
@@ -41,32 +42,37 @@ def walk(root: Path, errors: list[DigestError]) -> list[Path]:
     found = []
 
     def failed(error: OSError) -> None:
-        errors.append(DigestError(str(error.filename), f"cannot be opened ({error.strerror})", "expected a readable folder"))
+        errors.append(
+            DigestError(
+                str(error.filename),
+                msg("cannot be opened (%(reason)s)", reason=error.strerror),
+                msg("expected a readable folder"),
+            )
+        )
 
     def enter(folder: Path) -> bool:
         return not folder.name.startswith(".") and _is_text(folder.name) and not os.path.lexists(folder / ".manifest")
 
     for entry in below(root, enter, failed):
         name = entry.name
-        if name.startswith(".") or name.endswith("~") or (name.startswith("#") and name.endswith("#")):
+        if name.startswith((".", "~$")) or name.endswith("~") or (name.startswith("#") and name.endswith("#")):
             continue
-        problem, expected = _slip(entry)
-        if problem:
-            errors.append(DigestError(entry.path, problem, expected))
+        if slip := _slip(entry):
+            errors.append(DigestError(entry.path, *slip))
         elif not entry.is_dir(follow_symlinks=False):
             found.append(Path(entry.path).relative_to(root))
     return sorted(found)
 
 
-def _slip(entry: os.DirEntry[str]) -> tuple[str, str]:
-    """(what is wrong with an entry, what was expected), or two empty words."""
+def _slip(entry: os.DirEntry[str]) -> tuple[Message, Message] | None:
+    """(what is wrong with an entry, what was expected), or None."""
     if not _is_text(entry.name):
-        return "has a name that is not UTF-8", "rename it; its address is made from the name"
+        return msg("has a name that is not UTF-8"), msg("rename it; its address is made from the name")
     if entry.is_symlink() and os.path.isdir(entry.path):  # noqa: PTH112  (Path.is_dir raises on a loop of links)
-        return "is a link to a folder, and links are not followed", "put the folder itself there"
+        return msg("is a link to a folder, and links are not followed"), msg("put the folder itself there")
     if entry.is_dir(follow_symlinks=False) and entry.name.lower().endswith((".txt", ".toml")):
-        return "is a folder", "expected a text file of that name, or another name for the folder"
-    return "", ""
+        return msg("is a folder"), msg("expected a text file of that name, or another name for the folder")
+    return None
 
 
 def _is_text(name: str) -> bool:
@@ -81,10 +87,12 @@ def data(root: Path, path: str, limit: int) -> bytes:
             found = file.read(limit + 1)  # and not its size: it may be growing
             size = max(len(found), os.fstat(handle).st_size)
     except OSError as error:
-        reason = "it is a link" if error.errno in (errno.ELOOP, errno.EMLINK) else error.strerror
-        raise DigestError(where, f"cannot be opened ({reason})", READABLE) from error
+        reason = msg("it is a link") if error.errno in (errno.ELOOP, errno.EMLINK) else error.strerror
+        raise DigestError(where, msg("cannot be opened (%(reason)s)", reason=reason), READABLE) from error
     if len(found) > limit:
-        raise DigestError(where, f"is {size:,} bytes", f"an article has at most {limit:,}")
+        raise DigestError(
+            where, msg("is %(size)s bytes", size=f"{size:,}"), msg("an article has at most %(limit)s", limit=f"{limit:,}")
+        )
     return found
 
 
@@ -92,7 +100,7 @@ def data(root: Path, path: str, limit: int) -> bytes:
 def _handle(root: Path, path: PurePath, where: str) -> Iterator[int]:
     """A regular file opened folder by folder, so that none on the way can be exchanged for a link meanwhile."""
     if path.is_absolute() or ".." in path.parts:
-        raise DigestError(where, "leads out of its folder", "expected a path below it")
+        raise DigestError(where, msg("leads out of its folder"), msg("expected a path below it"))
     handles = [os.open(root, os.O_RDONLY | os.O_DIRECTORY)]
     try:
         for name in path.parts[:-1]:
@@ -111,4 +119,4 @@ def _handle(root: Path, path: PurePath, where: str) -> Iterator[int]:
 
 def _must_be_regular(status: os.stat_result, where: str) -> None:
     if not stat.S_ISREG(status.st_mode):
-        raise DigestError(where, "is not a regular file", "expected a text file")
+        raise DigestError(where, msg("is not a regular file"), msg("expected a text file"))

@@ -121,9 +121,7 @@ def widget(line: Line, _context: Context) -> Verdict | None:
     if re.fullmatch(r"[-+−–]?\d{1,2}\s*°?\s*[CСcс]?", line.text) and re.search(r"[-+−–°CС]", line.text):
         return Verdict("widget")
     degrees = re.findall(r"(?<!\S)[+−-]\d{1,2}(?!\S)", line.text)  # «Астана +22   Алматы +29»
-    signs = (degrees if len(degrees) > 1 else []) + re.findall(
-        r"[-+−–]?\d+\s*°|\b(?:USD|EUR|RUB|CNY)\b|[$€₽]\s*\d|[▲▼]", line.text
-    )
+    signs = (degrees if len(degrees) > 1 else []) + re.findall(r"\d\s*°|\b(?:USD|EUR|RUB|CNY)\b|[$€₽]\s*\d|[▲▼]", line.text)
     return (
         Verdict("widget") if signs and len(words_of(line.text)) <= 8 * len(signs) and not ends_sentence(line.text) else None
     )

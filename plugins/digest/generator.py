@@ -5,13 +5,15 @@ import os
 import re
 import sys
 import time
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+import traceback
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+from jinja2 import TemplateError, TemplateSyntaxError
 from pelican import Pelican
 from pelican.generators import Generator
 from pelican.log import console
@@ -21,10 +23,13 @@ from .archive import Archive
 from .cards import card
 from .feeds import day
 from .links import Links, output_path
+from .messages import Gettext, english, expected, msg
 from .model import DigestError, DigestErrors
 from .record import Record
 from .render import Site
 from .report import Report
+
+UNTOUCHED = msg("nothing was published, the old site is untouched")
 
 
 class Build:
@@ -33,11 +38,12 @@ class Build:
     ``needed`` are folders that OUTPUT must not take the place of; ``promised`` what has been written there, as digests.
     """
 
-    def __init__(self, output: Path, needed: Iterable[Path], *, verbose: bool) -> None:
+    def __init__(self, output: Path, needed: Iterable[Path], tongues: list[Gettext], *, verbose: bool) -> None:
         self.started = time.monotonic()
-        self.output = output
+        self.output, self.tongues = output, tongues
         publish.check_place(output, needed)
-        self.lock = publish.only(output, lambda: print(f"{output}: another build is at work; waiting …", file=sys.stderr))
+        waiting = msg("%(path)s: another build is at work; waiting …", path=output)
+        self.lock = publish.only(output, lambda: _print(tongues, waiting.words))
         self.staging = publish.begin(output)
         atexit.register(self.close)
         self.report = Report()
@@ -58,7 +64,7 @@ class Build:
     def tell(self) -> None:
         """Say what happened."""
         self.report.seconds = time.monotonic() - self.started
-        print(self.report.text(verbose=self.verbose), file=sys.stderr)
+        _print(self.tongues, lambda gettext: self.report.text(verbose=self.verbose, gettext=gettext))
 
     def close(self) -> None:
         """Give up the lock, and the room of a build that failed."""
@@ -68,18 +74,53 @@ class Build:
         atexit.unregister(self.close)
 
 
+def _print(tongues: list[Gettext], words: Callable[[Gettext], str]) -> None:
+    """The same in each language of the editors, one whole text after the other."""
+    print("\n\n".join(words(gettext) for gettext in tongues), file=sys.stderr)
+
+
+def _tongues(settings: dict[str, Any]) -> list[Gettext]:
+    """The languages of the report. Without catalogs that can be read it is English, as the code is."""
+    names = settings["DIGEST_LANG"].split()
+    known: dict[str, Gettext] = {"en": english}
+    with suppress(DigestError):
+        catalogs = i18n.load_catalogs(Path(settings["THEME"]) / "locales")
+        known |= {lang: catalogs[lang].gettext for lang in i18n.LANGS}
+    unknown = set(names) - {"en", *i18n.LANGS}
+    if unknown or not names:
+        raise DigestError("DIGEST_LANG", msg("%(value)r is no language of the report", value=settings["DIGEST_LANG"]),
+                          expected('DIGEST_LANG="kk ru en"'))  # fmt: skip
+    return list(dict.fromkeys(known.get(name, english) for name in names))
+
+
 @contextmanager
-def plain_errors() -> Iterator[None]:
-    """An editor's mistake ends the build with its own lines, not with a traceback."""
+def plain_errors(settings: dict[str, Any]) -> Iterator[None]:
+    """A mistake of an editor, or in a template, ends the build with its own lines, not with a traceback."""
     try:
         yield
     except (DigestError, DigestErrors) as error:
-        print(str(error).strip(), file=sys.stderr)
-        raise SystemExit(1) from None
+        found: DigestError | DigestErrors = error
+    except TemplateError as error:
+        found = _in_template(error, Path(settings["THEME"]))
     except OSError as error:  # a full disk, a folder one may not write to
-        place = error.filename or "the build"
-        print(f"{place}: {error.strerror or error}; nothing was published, the old site is untouched", file=sys.stderr)
-        raise SystemExit(1) from None
+        found = DigestError(str(error.filename or "…"), msg("%(reason)s", reason=error.strerror or error), UNTOUCHED)
+    else:
+        return
+    try:
+        tongues = _tongues(settings)
+    except DigestError:
+        tongues = [english]
+    _print(tongues, found.words)
+    raise SystemExit(1) from None
+
+
+def _in_template(error: TemplateError, theme: Path) -> DigestError:
+    """A mistake in a template, with its file and line: its own, or that of the innermost template being rendered."""
+    frames = [one for one in traceback.extract_tb(error.__traceback__) if one.filename.startswith(str(theme))]
+    place, line = (frames[-1].filename, frames[-1].lineno) if frames else (str(theme), None)
+    if isinstance(error, TemplateSyntaxError):
+        place, line = error.filename or place, error.lineno
+    return DigestError(place, msg("%(reason)s", reason=error.message), UNTOUCHED, line)
 
 
 def begin(pelican: Pelican) -> type[Generator]:
@@ -88,10 +129,11 @@ def begin(pelican: Pelican) -> type[Generator]:
     Not at ``initialized``: with --autoreload one Pelican runs many times, and with --listen it never runs.
     """
     settings = pelican.settings
-    with plain_errors():
+    with plain_errors(settings):
         _finish_old(settings)
         settings["DIGEST_OUTPUT"] = settings.get("DIGEST_OUTPUT") or Path(os.path.realpath(pelican.output_path))
-        build = Build(settings["DIGEST_OUTPUT"], _needed(pelican), verbose=settings["DIGEST_REPORT"] == "full")
+        verbose = settings["DIGEST_REPORT"] == "full"
+        build = Build(settings["DIGEST_OUTPUT"], _needed(pelican), _tongues(settings), verbose=verbose)
     settings["DIGEST_BUILD"] = build
     pelican.output_path = settings["OUTPUT_PATH"] = str(build.staging)
     console.quiet = False
@@ -120,7 +162,7 @@ def _finish_old(settings: dict[str, Any]) -> None:
 def finish(pelican: Pelican) -> None:
     """Signal ``finalized``: everything is written."""
     build = pelican.settings["DIGEST_BUILD"]
-    with plain_errors():
+    with plain_errors(pelican.settings):
         build.publish()
     build.close()
     build.tell()
@@ -133,7 +175,7 @@ class DigestGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
 
     def generate_context(self) -> None:
         """Read vocabulary and articles; tell Pelican's context about them for plugins that list content."""
-        with plain_errors():
+        with plain_errors(self.settings):
             self.vocabulary = vocabulary.load(Path(self.settings["DIGEST_VOCABULARY"]))
             self.links = Links(_siteurl(self.settings["SITEURL"]), bool(self.settings["DIGEST_OFFLINE"]))
             self.now = _now()
@@ -154,16 +196,10 @@ class DigestGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
         by string prefix.
         """
         del writer
-        site = Site(
-            self.env,
-            Path(self.theme),
-            Path(self.output_path),
-            self.links,
-            self.vocabulary,
-            self.settings["DIGEST_CONTACT"],
-        )
         build: Build = self.settings["DIGEST_BUILD"]
-        with plain_errors():
+        contact = self.settings["DIGEST_CONTACT"]
+        with plain_errors(self.settings):
+            site = Site(self.env, Path(self.theme), Path(self.output_path), self.links, self.vocabulary, contact)
             build.report.pages = site.write(self.archive, self.now, sitefolder.unchanged(build.output))
         build.promised = site.digests
 
@@ -179,7 +215,7 @@ class DigestGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
 
 def _siteurl(value: str) -> str:
     if not re.match(r"https?://[^/\s]+", value):
-        raise DigestError("SITEURL", f"{value!r} is not an address", "expected SITEURL=https://your.site")
+        raise DigestError("SITEURL", msg("%(value)r is not an address", value=value), expected("SITEURL=https://your.site"))
     return value.rstrip("/")
 
 
@@ -187,5 +223,6 @@ def _now() -> datetime:
     """The moment of the build: SOURCE_DATE_EPOCH where it is set, so that a build can be repeated byte by byte."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if epoch and not epoch.isdecimal():
-        raise DigestError("SOURCE_DATE_EPOCH", f"{epoch!r} is not a number of seconds", "expected digits")
+        problem = msg("%(value)r is not a number of seconds", value=epoch)
+        raise DigestError("SOURCE_DATE_EPOCH", problem, expected("SOURCE_DATE_EPOCH=1795305600"))
     return datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)

@@ -16,12 +16,13 @@ from babel.dates import format_date
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
-from babel.support import Translations
+from babel.support import NullTranslations, Translations
 from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
 
 from . import duewords, edtf
 from .lexicon import lexicon
+from .messages import msg
 from .model import DigestError
 from .typesetting import typeset
 from .wording import N_, NN_, OUTLET_KINDS
@@ -38,9 +39,10 @@ PATTERNS = {
 Catalogs = dict[str, Translations]
 
 
-def load_catalogs(folder: Path) -> Catalogs:
+def load_catalogs(folder: Path, *, for_pages: bool = False) -> Catalogs:
     """``<folder>/<lang>/LC_MESSAGES/messages.po`` -> translations. Raises DigestError when a catalog cannot be read, or a
-    message lacks its translation: half a language must not be published.
+    message lacks its translation: half a language must not be published. ``for_pages``: with no-break spaces, which what is
+    printed for editors must not have, since they copy from it.
     """
     found = {}
     for lang in LANGS:
@@ -49,19 +51,38 @@ def load_catalogs(folder: Path) -> Catalogs:
             with path.open("rb") as file:
                 catalog = read_po(file, locale=lang, abort_invalid=True)
         except (OSError, ValueError) as error:
-            raise DigestError(str(path), f"the catalog cannot be read ({error})", "expected a gettext .po file") from error
-        empty = next((message for message in catalog if message.id and not all(_texts(message.string))), None)
+            problem = msg("the catalog cannot be read (%(reason)s)", reason=error)
+            raise DigestError(str(path), problem, msg("expected a gettext .po file")) from error
+        empty = [one for one in catalog if one.id and not all(_texts(one.string))]
         if empty:
-            raise DigestError(str(path), f"{_texts(empty.id)[0]!r} has no translation", "expected a msgstr for every msgid")
+            raise _untranslated(path, _texts(empty[0].id)[0])
         for message in catalog:
-            if message.id:
+            if message.id and for_pages:
                 own = [typeset(text, lang) for text in _texts(message.string)]
                 message.string = own[0] if isinstance(message.string, str) else own
         compiled = io.BytesIO()
         write_mo(compiled, catalog)
         compiled.seek(0)
         found[lang] = Translations(compiled)
+        found[lang].add_fallback(_Missing(path))
     return found
+
+
+def _untranslated(path: Path, msgid: str) -> DigestError:
+    return DigestError(str(path), msg("%(msgid)r has no translation", msgid=msgid), msg("expected a msgstr for every msgid"))
+
+
+class _Missing(NullTranslations):
+    """Where gettext would show the English msgid of a message that the catalog has not."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def gettext(self, message: str) -> str:
+        raise _untranslated(self.path, message)
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:  # noqa: ARG002  (as gettext has it)
+        raise _untranslated(self.path, msgid1)
 
 
 def _texts(value: str | Sequence[str] | None) -> Sequence[str]:

@@ -6,17 +6,27 @@ Unicode NFC and cleaning, furniture lines included, so that evidence in a date l
 
 from dataclasses import dataclass
 
+from .messages import Gettext, Message, english, one_line
+
 
 class DigestError(Exception):
     """Something an editor can put right: where it is, what is wrong, what was expected.
 
-    ``str(error)`` is the line to print: ``path:line: problem; expected``.
+    ``str(error)`` is the line to print in English: ``path:line: problem; expected``.
     """
 
-    def __init__(self, path: str, problem: str, expected: str = "", line: int | None = None) -> None:
+    def __init__(self, path: str, problem: Message, expected: Message | None = None, line: int | None = None) -> None:
         self.path, self.problem, self.expected, self.line = path, problem, expected, line
-        place = f"{path}:{line}" if line else path
-        super().__init__(f"{place}: {problem}" + (f"; {expected}" if expected else ""))
+        super().__init__(path, str(problem))
+
+    def words(self, gettext: Gettext) -> str:
+        """The line to print in the language of ``gettext``."""
+        place = f"{self.path}:{self.line}" if self.line else self.path
+        told = [one.words(gettext) for one in (self.problem, self.expected) if one]
+        return one_line(f"{place}: {'; '.join(told)}")
+
+    def __str__(self) -> str:
+        return self.words(english)
 
 
 class DigestErrors(Exception):  # noqa: N818  (several DigestError)
@@ -24,7 +34,14 @@ class DigestErrors(Exception):  # noqa: N818  (several DigestError)
 
     def __init__(self, errors: list[DigestError]) -> None:
         self.errors = errors
-        super().__init__("\n" + "\n".join(map(str, errors)))
+        super().__init__(f"{len(errors)} errors")
+
+    def words(self, gettext: Gettext) -> str:
+        """A line for each error in the language of ``gettext``."""
+        return "\n".join(one.words(gettext) for one in self.errors)
+
+    def __str__(self) -> str:
+        return "\n" + self.words(english)
 
 
 @dataclass(frozen=True, slots=True)

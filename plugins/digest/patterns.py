@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from operator import attrgetter
 from typing import Generic, NamedTuple, TypeVar
 
+from .messages import msg
 from .model import Span
 
 Key = TypeVar("Key")
@@ -126,7 +127,7 @@ class Word(NamedTuple):
 
 @cache
 def compile_pattern(pattern: str, lang: str) -> tuple[Word, ...]:
-    """Pattern text -> words. Raises ValueError when it can never match: empty, or with a * inside a word."""
+    """Pattern text -> words. Raises ValueError with a Message when it can never match: empty, or with a * inside a word."""
     words = []
     for part in pattern.split():
         stem = part.removesuffix("*")
@@ -135,15 +136,24 @@ def compile_pattern(pattern: str, lang: str) -> tuple[Word, ...]:
             continue
         if not stem or "*" in stem:
             raise ValueError(
-                f"pattern {pattern!r} cannot match; * stands only at the end of a word, after at least one letter"
+                msg(
+                    "pattern %(pattern)r cannot match: * stands only at the end of a word, after at least one letter",
+                    pattern=pattern,
+                )
             )
         letters = [letter for letter in stem if letter.isalpha()]
         case = 2 if len(letters) > 1 and all(map(str.isupper, letters)) else 1 if stem[0].isupper() else 0
         if not _WORD.fullmatch(stem) and not re.fullmatch(r"[\w.’'-]+", stem):
-            raise ValueError(f"pattern {pattern!r} cannot match; {part!r} is not a word of letters and digits")
+            raise ValueError(
+                msg(
+                    "pattern %(pattern)r cannot match: %(part)r is not a word of letters and digits",
+                    pattern=pattern,
+                    part=part,
+                )
+            )
         words.append(Word(fold(stem, lang), part.endswith("*"), case))
     if not words:
-        raise ValueError('an empty pattern cannot match; expected one or more words, as in "участков* инспектор*"')
+        raise ValueError(msg("an empty pattern cannot match"))
     return tuple(words)
 
 
@@ -233,7 +243,10 @@ class Matcher(Generic[Key]):
 def longest(hits: Sequence[Hit[Key]]) -> list[Hit[Key]]:
     """Of hits that overlap keep the longest, the leftmost of equals; several keys on the very same words all stay."""
     kept: list[Hit[Key]] = []
+    taken: dict[int, Span] = {}  # the span that a word belongs to
     for hit in sorted(hits, key=lambda hit: (hit.span.start - hit.span.stop, hit.span.start)):
-        if all(not hit.span.overlaps(other.span) or hit.span == other.span for other in kept):
+        words = range(hit.first, hit.last + 1)
+        if all(taken.get(at, hit.span) == hit.span for at in words):
             kept.append(hit)
+            taken.update(dict.fromkeys(words, hit.span))
     return sorted(kept, key=lambda hit: (hit.span.start, hit.span.stop))

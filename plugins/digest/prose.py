@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from .evidence import between
 from .model import Document, Span
+from .spans import between
 
 PACE = 1100  # characters of Cyrillic text that a person reads in a minute
 Languages = Sequence[tuple[str, Span]]

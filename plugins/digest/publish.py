@@ -26,6 +26,7 @@ from typing import IO
 
 from . import sitefolder
 from .exchange import lock, swap, sync
+from .messages import msg
 from .model import DigestError
 from .sitefolder import MANIFEST
 
@@ -57,11 +58,13 @@ def old_of(output: Path) -> Path:
 def check_place(output: Path, needed: Iterable[Path]) -> None:
     """Raise DigestError when ``output`` cannot be exchanged, or when one of the folders ``needed`` would go with it."""
     if not output.name:
-        raise DigestError(str(output), "is no folder for a site", "choose another OUTPUT")
+        raise DigestError(str(output), msg("is no folder for a site"), msg("choose another OUTPUT"))
     for one in needed:
         if output == one or output in one.parents:
             raise DigestError(
-                str(output), f"holds {one}, which is no part of a site", "choose a folder of its own for OUTPUT"
+                str(output),
+                msg("holds %(path)s, which is no part of a site", path=one),
+                msg("choose a folder of its own for OUTPUT"),
             )
     if os.path.ismount(output):
         raise _mounted(output)
@@ -69,7 +72,7 @@ def check_place(output: Path, needed: Iterable[Path]) -> None:
 
 def _mounted(output: Path) -> DigestError:
     return DigestError(
-        str(output), "is a mount point, and those cannot be exchanged", "choose a folder inside it for OUTPUT"
+        str(output), msg("is a mount point, and those cannot be exchanged"), msg("choose a folder inside it for OUTPUT")
     )
 
 
@@ -85,17 +88,17 @@ def begin(output: Path) -> Path:
     for one in (staging, old):
         if os.path.lexists(one) and not sitefolder.is_ours(one):
             raise DigestError(
-                str(one), "is in the way and was not made by this program", "move it, or choose another OUTPUT"
+                str(one), msg("is in the way and was not made by this program"), msg("move it, or choose another OUTPUT")
             )
     if not output.exists() and sitefolder.is_site(staging) and sitefolder.is_site(old):
         old.rename(output)  # died between the two renames
     if os.path.lexists(output) and not output.is_dir():
-        raise DigestError(str(output), "is no folder", "choose a folder of its own for OUTPUT")
+        raise DigestError(str(output), msg("is no folder"), msg("choose a folder of its own for OUTPUT"))
     if output.exists() and not sitefolder.is_ours(output):
         raise DigestError(
             str(output),
-            "is not empty and was not built by this program",
-            "choose an empty folder for OUTPUT, or empty this one",
+            msg("is not empty and was not built by this program"),
+            msg("choose an empty folder for OUTPUT, or empty this one"),
         )
     if sitefolder.is_site(staging):  # died after the exchange: somebody may still be reading there
         _retire(staging, output)
@@ -129,11 +132,13 @@ def finish(staging: Path, output: Path, promised: Mapping[str, str], *, any_arti
     new.pop(MANIFEST, None)
     for name, digest in promised.items():
         if new.get(name) != digest:
-            raise DigestError(str(output / name), "was not written whole", "look at the disk; the old site is untouched")
+            raise DigestError(
+                str(output / name), msg("was not written whole"), msg("look at the disk; the old site is untouched")
+            )
     recorded = sitefolder.manifest(output)
     if not any_articles and any("/articles/" in name and name.count("/") > ARTICLE_DEPTH for name in recorded):
         raise DigestError(
-            str(output), "holds articles, and the new site would have none", "check CONTENT, or empty OUTPUT first"
+            str(output), msg("holds articles, and the new site would have none"), msg("check CONTENT, or empty OUTPUT first")
         )
     there = sitefolder.entries(output)
     ours = {name: sitefolder.digest(output / name) for name in recorded if name in there and sitefolder.is_file(there[name])}
@@ -167,7 +172,9 @@ def _refuse_clashes(output: Path, foreign: Iterable[str], new: Mapping[str, str]
         over = name in folders and not stat.S_ISDIR(path.lstat().st_mode)
         under = any(parent.as_posix() in new for parent in PurePosixPath(name).parents)
         if over or under or (name in new and not (regular and sitefolder.digest(path) == new[name])):
-            raise DigestError(str(path), "was put there by somebody, and the site has its own in that place", "move it away")
+            raise DigestError(
+                str(path), msg("was put there by somebody, and the site has its own in that place"), msg("move it away")
+            )
 
 
 def _carry(path: Path, target: Path) -> None:
@@ -180,7 +187,7 @@ def _carry(path: Path, target: Path) -> None:
         os.link(path, target, follow_symlinks=False)
     except OSError as error:
         if error.errno == errno.EXDEV:  # a mount inside OUTPUT: it would be emptied with the old site
-            raise DigestError(str(path), "lies on another file system than OUTPUT", "unmount it") from error
+            raise DigestError(str(path), msg("lies on another file system than OUTPUT"), msg("unmount it")) from error
         shutil.copy2(path, target, follow_symlinks=False)
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from .messages import Message
 from .model import Document
 from .said import Commitment, Facts
 
@@ -13,7 +14,7 @@ class Source:
     path: str
     sha256: str
     encoding: str
-    notes: tuple[str, ...] = ()
+    notes: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

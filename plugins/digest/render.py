@@ -32,7 +32,7 @@ class Site:
     def __init__(self, env: Environment, theme: Path, out: Path, links: Links, vocabulary: Vocabulary, contact: str) -> None:
         self.env, self.theme, self.out, self.links = env, theme, out, links
         self.vocabulary, self.contact = vocabulary, contact
-        self.words = i18n.words_for(i18n.load_catalogs(theme / "locales"))
+        self.words = i18n.words_for(i18n.load_catalogs(theme / "locales", for_pages=True))
         self.icon = (theme / "static" / "favicon.svg").read_text(encoding="utf-8")
         self.cards = {f"og-{lang}.png": (theme / "static" / "cards" / f"og-{lang}.png").read_bytes() for lang in i18n.LANGS}
         self.sheet, self.style = assets.stylesheet(theme / "static" / "css")

@@ -1,10 +1,13 @@
 """The end of a build in words a person can act on: what was guessed, missing or set aside, and the line that settles it."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from . import edtf
+from .messages import Gettext, Message, english, msg, one_line
 from .model import DigestError
+from .normal import mixed_words
 from .publish import Changes
 from .record import Record
 from .reprints import share
@@ -20,92 +23,155 @@ class Report:
     outlets: frozenset[str] = frozenset()
     pages: int = 0
     files: Changes = Changes()  # noqa: RUF009  (frozen)
-    data: list[str] = field(default_factory=list)
+    data: list[Message] = field(default_factory=list)
     seconds: float = 0.0
     siteurl: str = ""
     preview: bool = False
     today: str = ""
 
-    def text(self, *, verbose: bool) -> str:
-        """The report. ``verbose`` False leaves out the notices and only counts them."""
-        files = self.files
-        done = f"{len(self.records)} articles, {self.pages} pages in {self.seconds:.1f} s"
-        lines = [f"{done}: {files.new} files new, {files.changed} changed, {len(files.gone)} gone"]
-        lines += [f"  gone: {name.removesuffix('index.html')}" for name in files.gone if "/articles/" in name]
-        lines += [f"  edited in OUTPUT since the last build, and not kept: {name}" for name in files.edited]
-        lines += [f"  {line}" for line in self.data]
+    def text(self, *, verbose: bool, gettext: Gettext = english) -> str:
+        """The report in the language of ``gettext``. ``verbose`` False leaves out the notices and only counts them."""
+        lines = _list(self._done(), gettext)
         notices = [(record.source.path, note) for record in self.records for note in self.notices(record)]
         if verbose:
-            lines += [f"  {path}: {note}" for path, note in notices]
+            remarks = [(record.source.path, note) for record in self.records for note in _remarks(record)]
+            lines += [f"  {path}: {note.words(gettext)}" for path, note in (*notices, *remarks)]
         elif notices:
-            lines.append(f"  {len(notices)} notices; DIGEST_REPORT=full shows them")
-        lines += self._merges(verbose=verbose)
+            lines.append("  " + msg("notices: %(count)s; DIGEST_REPORT=full shows them", count=len(notices)).words(gettext))
+        lines += _list(self._merges(verbose=verbose), gettext)
         if self.preview:
-            lines.append(f"  absolute addresses point to {self.siteurl}; publish with SITEURL=https://your.site")
+            where = msg("absolute addresses point to %(url)s; publish with SITEURL=https://your.site", url=self.siteurl)
+            lines.append("  " + where.words(gettext))
         if self.aside:
-            lines.append(f"{len(self.aside)} set aside, not published:")
-            lines += [f"  {error}" for error in self.aside]
-        return "\n".join(lines)
+            lines.append(msg("%(count)s set aside, not published:", count=len(self.aside)).words(gettext))
+            lines += [f"  {error.words(gettext)}" for error in self.aside]
+        return "\n".join(map(one_line, lines))
 
-    def _merges(self, *, verbose: bool) -> list[str]:
+    def _done(self) -> list[Message]:
+        """What the build did to the published folder."""
+        files = self.files
+        sizes = {"articles": len(self.records), "pages": self.pages, "seconds": f"{self.seconds:.1f}", "new": files.new,
+                 "changed": files.changed, "gone": len(files.gone)}  # fmt: skip
+        head = msg(
+            "%(articles)s articles, %(pages)s pages in %(seconds)s s: %(new)s files new, %(changed)s changed, %(gone)s gone",
+            **sizes,
+        )
+        pages = [name.removesuffix("index.html") for name in files.gone if name.endswith("index.html")]
+        gone = [msg("gone: %(path)s", path=path) for path in pages]
+        edited = [msg("edited in OUTPUT since the last build, and not kept: %(path)s", path=name) for name in files.edited]
+        return [head, *gone, *edited, *[msg("since the last build: %(changes)s", changes=one) for one in self.data]]
+
+    def _merges(self, *, verbose: bool) -> list[Message]:
         """Which texts were put together with others, and how to part them: information, nothing to settle."""
         merges = [(item, copy) for item in self.records for copy in item.reprints]
         if not merges:
             return []
-        head = f"reprints: {len(merges)}, each shown with the article it repeats"
-        return [head, *[f"  {_merge(item, copy)}" for item, copy in merges]] if verbose else [head]
+        head = msg("reprints: %(count)s, each shown with the article it repeats", count=len(merges))
+        return [head, *[_merge(item, copy) for item, copy in merges]] if verbose else [head]
 
     def unsettled(self) -> list[DigestError]:
         """Every notice as an error, for a strict build."""
         return [DigestError(record.source.path, note) for record in self.records for note in self.notices(record)]
 
-    def notices(self, record: Record) -> list[str]:
+    def notices(self, record: Record) -> list[Message]:
         """What an editor may want to settle about one article, with the sidecar line that does it."""
-        facts, found = record.facts, list(record.source.notes)
-        edtf_value = facts.published.edtf
+        facts = record.facts
+        found = [*record.source.notes, *_of_the_day(record)]
         if facts.title.derived:
-            found.append(f'no headline; taken from the text: "{facts.title.text}"; to set one: {_line("title", value="…")}')
-        if edtf_value is None:
-            found.append(f"no publication date; if you know it: {_line('published', edtf='YYYY-MM-DD')}")
-        elif edtf_value.startswith("XXXX"):
-            found.append(f"{edtf_value} has no year; if you know it: {_line('published', edtf='YYYY' + edtf_value[4:])}")
+            line = _line("title", value="…")
+            found.append(
+                msg('no headline; taken from the text: "%(title)s"; to set one: %(line)s', title=facts.title.text, line=line)
+            )
         if facts.outlet is None:
-            found.append(f"no outlet named; if you know it: {_line('outlet', value='…')}")
+            found.append(msg("no outlet named; if you know it: %(line)s", line=_line("outlet", value="…")))
         elif facts.outlet not in self.outlets:
-            found.append(f"outlet {facts.outlet!r} is not in outlets.toml, so only an excerpt is shown")
+            found.append(msg("outlet %(id)r is not in outlets.toml, so only an excerpt is shown", id=facts.outlet))
         if facts.scope == "foreign":
-            found.append(f"is about another country; if it is not: {_line('scope', value='national')}")
+            line = _line("scope", value="national")
+            found.append(msg("is about another country; if it is not: %(line)s", line=line))
         if not facts.topics:
-            found.append(f"does not seem to be about the police: no topic found; to set one: {_line('topics', add=['…'])}")
+            line = _line("topics", add=["…"])
+            found.append(msg("does not seem to be about the police: no topic found; to set one: %(line)s", line=line))
         if facts.scope == "unknown":
-            found.append(f"no region found; to set one: {_line('regions', add=['KZ-…'])}")
-        if not (record.added or edtf.full_date(edtf_value)):
-            found.append("stays out of the feeds until it has a full date, or a line such as: added = " + self.today)
+            found.append(msg("no region found; to set one: %(line)s", line=_line("regions", add=["KZ-…"])))
+        if not (record.added or edtf.full_date(facts.published.edtf)):
+            line = f"added = {self.today}"
+            found.append(msg("stays out of the feeds until it has a full date, or a line such as: %(line)s", line=line))
         return found + _contradictions(record)
 
 
-def _contradictions(record: Record) -> list[str]:
+def _list(messages: list[Message], gettext: Gettext) -> list[str]:
+    """A heading and what stands under it."""
+    return [("  " if at else "") + message.words(gettext) for at, message in enumerate(messages)]
+
+
+def _of_the_day(record: Record) -> Iterator[Message]:
+    """What is not known of the day of publication."""
+    published, text = record.facts.published, record.document.text
+    unknown = _line("published", edtf="YYYY-MM-DD")
+    if published.edtf is None and published.refused:
+        yield msg(
+            '"%(date)s" cannot be the day of publication: there is no such day, or it is still to come; '
+            "if you know it: %(line)s",
+            date=published.refused[0].of(text),
+            line=unknown,
+        )
+    elif published.edtf is None:
+        yield msg("no publication date; if you know it: %(line)s", line=unknown)
+    elif published.edtf.startswith("XXXX"):
+        line = _line("published", edtf="YYYY" + published.edtf[4:])
+        yield msg("%(date)s has no year; if you know it: %(line)s", date=published.edtf, line=line)
+
+
+def _remarks(record: Record) -> list[Message]:
+    """What is good to know, with nothing to settle."""
+    found = []
+    if record.document.lang == "kk-Latn":
+        found.append(msg("is in the Latin script; it is shown as it is, and found by words in Cyrillic"))
+    if mixed := mixed_words(record.document.text):
+        found.append(
+            msg(
+                "Latin letters inside Cyrillic words: %(count)s, as in «%(word)s»; shown as typed, found as Cyrillic",
+                count=len(mixed),
+                word=mixed[0],
+            )
+        )
+    return found
+
+
+def _contradictions(record: Record) -> list[Message]:
     """Where a translation does not say what the original says."""
     if not record.translation_facts:
         return []
     own, other = ({one.value for one in facts.figures} for facts in (record.facts, record.translation_facts))
-    found = []
-    if own != other:
-        only = [
-            f"{name} has {_numbers(values)}"
-            for name, values in (("the original", own - other), ("the translation", other - own))
-            if values
+    mine, theirs = _numbers(own - other), _numbers(other - own)
+    if mine and theirs:
+        return [
+            msg(
+                "numbers differ: only the original has %(own)s, only the translation has %(other)s; "
+                "check the translation, or the sentence they stand in",
+                own=mine,
+                other=theirs,
+            )
         ]
-        found.append(f"numbers differ: only {', only '.join(only)}; check the translation, or the sentence they stand in")
-    return found
+    if mine:
+        return [msg("numbers differ: only the original has %(own)s; check the translation", own=mine)]
+    if theirs:
+        return [msg("numbers differ: only the translation has %(other)s; check the translation", other=theirs)]
+    return []
 
 
-def _merge(item: Record, copy: Record) -> str:
-    common = f"{copy.source.path}: repeats {item.source.path}, {share(item, copy):.0%} of the words in common"
+def _merge(item: Record, copy: Record) -> Message:
     side = sidecar_of(copy.source.path)
+    values = {"path": copy.source.path, "other": item.source.path, "share": f"{share(item, copy):.0%}", "side": side}
     if copy.reprint_of:
-        return f"{common}, as {side} says"
-    return f"{common}; if it is a text of its own, write into {side}: {_line('reprint', of='')}"
+        return msg("%(path)s: repeats %(other)s, %(share)s of the words in common, as %(side)s says", **values)
+    return msg(
+        "%(path)s: repeats %(other)s, %(share)s of the words in common; "
+        "if it is a text of its own, write into %(side)s: %(line)s",
+        line=_line("reprint", of=""),
+        **values,
+    )
 
 
 def _numbers(values: set[float]) -> str:

@@ -7,10 +7,10 @@ and no passage in which both texts say something and do not say the same.
 
 import re
 from array import array
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from difflib import SequenceMatcher
 from itertools import accumulate, pairwise, repeat
 from zlib import crc32
 
@@ -26,6 +26,7 @@ DENSE, SHORT = 2, 200  # every second shingle of a text with fewer than so many 
 SPARSE = 8  # … and every eighth of a longer one; a multiple, so that a short and a long text meet
 CROWD = 20  # a shingle of so many different stories is a set phrase and leads nowhere
 TRIES = 3  # candidates that are compared word by word
+FAR = 200  # letters of the longest claim
 ANCHOR = 3  # so many equal words in a row hold two texts together; fewer are chance
 _WORD = re.compile(r"[^\W_]+")
 
@@ -137,10 +138,10 @@ def _words(record: Record) -> list[str]:
     return list(map(fold, words, repeat(record.document.lang)))
 
 
-def _spans(record: Record) -> list[Span]:
-    """Where those words stand."""
+def _places(record: Record) -> list[tuple[int, int]]:
+    """Where those words start and stop. Plain pairs: a long text has a hundred thousand."""
     text = record.document.text
-    return [Span(*word.span()) for part in _body(record) for word in _WORD.finditer(text, part.start, part.stop)]
+    return [word.span() for part in _body(record) for word in _WORD.finditer(text, part.start, part.stop)]
 
 
 def _differ(one: Record, other: Record) -> bool:
@@ -153,7 +154,7 @@ def _differ(one: Record, other: Record) -> bool:
     gaps = _gaps(_words(one), _words(other))
     if not gaps:
         return False
-    places, others = _spans(one), _spans(other)
+    places, others = _places(one), _places(other)
     claims, counterclaims = _claims(one, places), _claims(other, others)
     return any(
         said - answered and answered - said
@@ -170,23 +171,28 @@ def _named(record: Record) -> tuple[set[str], set[str]]:
 Claims = list[tuple[Span, str, object]]
 
 
-def _claims(record: Record, words: list[Span]) -> Claims:
-    """What a frame is filled with: figures by value, other numbers as written, regions and places."""
+def _claims(record: Record, words: list[tuple[int, int]]) -> Claims:
+    """What a frame is filled with, in order: figures by value, other numbers as written, regions and places."""
     text, facts = record.document.text, record.facts
     figures: Claims = [(one.evidence[0], "number", (one.value, one.upper)) for one in facts.figures if one.evidence]
     inside = {at for span, _, _ in figures for at in range(span.start, span.stop)}
-    loose = [(span, span.of(text)) for span in words if span.start not in inside]
+    loose = [(Span(*word), text[slice(*word)]) for word in words if word[0] not in inside and text[word[0]].isdecimal()]
     numbers: Claims = [(span, "number", (float(word), None)) for span, word in loose if word.isdecimal()]
     regions: Claims = [(span, "place", one.id) for one in facts.regions for span in one.evidence]
     places: Claims = [(span, "place", one.key) for one in facts.places for span in one.evidence]
-    return [*figures, *numbers, *regions, *places]
+    return sorted([*figures, *numbers, *regions, *places], key=_start)
 
 
-def _told(words: list[Span], claims: Claims) -> tuple[Counter[object], Counter[object]]:
+def _start(claim: tuple[Span, str, object]) -> int:
+    return claim[0].start
+
+
+def _told(words: list[tuple[int, int]], claims: Claims) -> tuple[Counter[object], Counter[object]]:
     """(numbers, places) that a passage tells, with how often."""
-    passage = Span(words[0].start, words[-1].stop)
+    passage = Span(words[0][0], words[-1][1])
+    near = claims[bisect_left(claims, passage.start - FAR, key=_start) : bisect_left(claims, passage.stop, key=_start)]
     numbers, places = (
-        Counter(value for span, kind, value in claims if kind == wanted and span.overlaps(passage))
+        Counter(value for span, kind, value in near if kind == wanted and span.overlaps(passage))
         for wanted in ("number", "place")
     )
     return numbers, places
@@ -194,10 +200,52 @@ def _told(words: list[Span], claims: Claims) -> tuple[Counter[object], Counter[o
 
 def _gaps(one: list[str], other: list[str]) -> list[tuple[slice, slice]]:
     """Where two texts part and both go on in words of their own: the words of each between the runs that they share."""
-    blocks = SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()
-    held = [(0, 0, 0), *[block for block in blocks if block.size >= ANCHOR], (len(one), len(other), 0)]
+    held = [(0, 0, 0), *_blocks(one, other), (len(one), len(other), 0)]
     return [
         (slice(left + size, next_left), slice(right + size, next_right))
         for (left, right, size), (next_left, next_right, _) in pairwise(held)
         if left + size < next_left and right + size < next_right
     ]
+
+
+def _blocks(one: list[str], other: list[str]) -> Iterator[tuple[int, int, int]]:
+    """Equal runs of ANCHOR words or more, in order: (where in one, where in the other, how many words).
+
+    They grow from the runs that each text has once. So two texts of a hundred thousand words take a moment, where a
+    comparison of every word with every other would take hours.
+    """
+    mine, theirs = _once(one), _once(other)
+    left = right = 0
+    for pair in _rising([(at, theirs[run]) for run, at in mine.items() if run in theirs]):
+        (start, to), size = pair, ANCHOR
+        if start < left or to < right:
+            continue  # in the block before
+        while start > left and to > right and one[start - 1] == other[to - 1]:
+            start, to, size = start - 1, to - 1, size + 1
+        while start + size < len(one) and to + size < len(other) and one[start + size] == other[to + size]:
+            size += 1
+        yield start, to, size
+        left, right = start + size, to + size
+
+
+def _once(words: list[str]) -> dict[tuple[str, ...], int]:
+    """The runs of ANCHOR words that stand once in a text, with their places, in order."""
+    runs = list(zip(*(words[skip:] for skip in range(ANCHOR)), strict=False))
+    counts = Counter(runs)
+    return {run: at for at, run in enumerate(runs) if counts[run] == 1}
+
+
+def _rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The longest part of pairs, in order of their first numbers, in which the second ones rise too."""
+    ends: list[int] = []  # the least last number of a rising row, by its length
+    last: list[int] = []  # and the pair that ends it
+    before: list[int | None] = []
+    for number, (_, to) in enumerate(pairs):
+        length = bisect_left(ends, to)
+        before.append(last[length - 1] if length else None)
+        ends[length : length + 1], last[length : length + 1] = [to], [number]
+    found, at = [], last[-1] if last else None
+    while at is not None:
+        found.append(pairs[at])
+        at = before[at]
+    return found[::-1]

@@ -19,7 +19,8 @@ class Title:
 class Published:
     """When the text says it was published: an EDTF string, or None when it does not say.
 
-    ``basis`` tells whose word it is: ``text``, ``editor`` (then ``reason`` holds it in both languages) or None.
+    ``basis`` tells whose word it is: ``text``, ``editor`` (then ``reason`` holds it in both languages) or None. ``refused``
+    is what stands where its day would, and cannot be: no such day, or one that has not come yet.
     """
 
     edtf: str | None = None
@@ -27,6 +28,7 @@ class Published:
     basis: str | None = None
     reason: dict[str, str] | None = None
     evidence: tuple[Span, ...] = ()
+    refused: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

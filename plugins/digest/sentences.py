@@ -10,6 +10,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _STOP = re.compile(r"(?:[.!?…]+|\.)[\"»”’)\]]*(?=\s)")
 _QUOTED = re.compile(r"«[^«»]*(?:»|$)|“[^“”]*(?:”|$)|\"[^\"]*\"")
 _OPENING = '«“"„(–—-'
+LONGEST = 40  # letters of an abbreviation
 KAZAKH_LETTERS = frozenset("әғқңөұүһі")
 
 
@@ -46,7 +47,8 @@ def _abbreviation(text: str, stop: re.Match[str], start: int, words: Lexicon) ->
     """«ул. Абая», «12 тыс. человек», «Қ.Тоқаев», «2021 ж. 4 мамыр»."""
     if not stop.group().startswith(".") or stop.group().startswith(".."):
         return False
-    before = re.search(r"[^\s(«“\"]+$", text[start : stop.start()])
+    # Only so much is looked at as an abbreviation may have: a long line of initials took its square in time.
+    before = re.search(r"[^\s(«“\"]+$", text[max(start, stop.start() - LONGEST) : stop.start()])
     if not before:
         return False
     word = before.group().lower().rstrip(".")
@@ -59,7 +61,7 @@ def _abbreviation(text: str, stop: re.Match[str], start: int, words: Lexicon) ->
 
 def _enumeration(text: str, stop: re.Match[str], start: int, _words: Lexicon) -> bool:
     """«1. Усилить патрули»: a number alone before the stop."""
-    return stop.group() == "." and text[start : stop.start()].strip().isdigit()
+    return stop.group() == "." and stop.start() - start < LONGEST and text[start : stop.start()].strip().isdigit()
 
 
 NOT_A_STOP = (_next_opens_nothing, _abbreviation, _enumeration)

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from .evidence import between
 from .model import Document, Span
 from .record import Record
 from .said import Tagged
+from .spans import between
 
 STEM = 5  # letters that a city's name and the words made from it share
 

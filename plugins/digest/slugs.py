@@ -32,7 +32,16 @@ def slug(text: str) -> str:
         word_boundary=True,
         save_order=True,
     )
-    mark = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
     if found in RESERVED:
-        return f"{found}-{mark}"
-    return found or f"x{mark}"
+        return marked(found, text)
+    return found or f"x{_mark(text)}"
+
+
+def marked(found: str, text: str) -> str:
+    """A slug made another's by a short hash of ``text``, within the same length."""
+    mark = _mark(text)
+    return f"{found[: MAX_LENGTH - len(mark) - 1].rstrip('-')}-{mark}"
+
+
+def _mark(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]

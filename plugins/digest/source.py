@@ -2,27 +2,23 @@
 
 import hashlib
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from . import folder
+from .decoding import SAVE_AS, decode
+from .messages import msg
 from .model import DigestError
 from .record import Source
-from .sentences import language
-from .slugs import slug
+from .slugs import marked, slug
 
 MAX_BYTES = 2_000_000
-MAX_LINES = 20_000
-MAX_LINE = 100_000
-_TRANSLATION = re.compile(r"\.(kk|ru)$")
+_TRANSLATION = re.compile(r"\.(kk|ru)$", re.IGNORECASE)
 _OFFICE = (".docx", ".doc", ".pdf", ".rtf", ".odt")
-SAVE_AS = "save the article as UTF-8 text · мәтінді UTF-8 түрінде сақтаңыз · сохраните текст как UTF-8"
-# UTF-8 read as Windows-1251: nearly every word has Р or С before a letter that no Russian word puts there.
-_MOJIBAKE = re.compile("(?:[РС][^а-яёА-ЯЁ\\s]){2,}|(?:[ÐÑ].){2,}")
 # What Windows adds when endings are hidden, and the country's code in place of the language's.
 _WRONG_END = re.compile(r"(?:\.toml\.txt|\.txt\.txt|\.kz\.txt)$", re.IGNORECASE)
 _RIGHT_END = {".toml.txt": ".toml", ".txt.txt": ".txt", ".kz.txt": ".kk.txt"}
-_UNREADABLE = re.compile("[\x00-\x08\x0e-\x1f\ufffd\ud800-\udfff]")
 
 
 @dataclass(slots=True)
@@ -34,6 +30,7 @@ class Files:
     original_lang: str | None = None
     translation: tuple[str, str] | None = None  # (language, path)
     sidecar: str | None = None
+    namesake: str | None = None  # the article that has the address this one's name makes
 
 
 @dataclass(slots=True)
@@ -47,65 +44,80 @@ class Found:
 def find(root: Path) -> Found:
     """Every ``*.txt`` under ``root`` at any depth, in the order of their names; translations and sidecars beside them.
 
-    Hidden files, editors' backups and links are passed over; two files with one id are an error that names both.
+    Hidden files and editors' backups are passed over; of two files with one id the second gets another.
     """
     found = Found()
     stems: dict[tuple[str, str], dict[str, str]] = {}
     paths = folder.walk(root, found.errors)
     there = set(paths)
     sidecars = {path for path in paths if path.suffix == ".toml" and path.parent.name != "vocabulary"}
-    for path in paths:
+    for path in sorted(paths, key=lambda one: str(one).swapcase()):
         name = path.name
         if name.lower().endswith(_OFFICE):
-            found.errors.append(DigestError(str(root / path), "is not plain text", SAVE_AS))
+            found.errors.append(DigestError(str(root / path), msg("is not plain text"), SAVE_AS))
         if not name.lower().endswith(".txt"):
             continue
         wrong = _WRONG_END.search(name)
         if wrong:
             right = name[: wrong.start()] + _RIGHT_END[wrong.group().lower()]
-            found.errors.append(DigestError(str(root / path), "has a name that cannot be meant", f"rename it to {right}"))
+            found.errors.append(
+                DigestError(
+                    str(root / path), msg("has a name that cannot be meant"), msg("rename it to %(name)s", name=right)
+                )
+            )
             continue
         stem = name[:-4]
-        marked = _TRANSLATION.search(stem)
-        base, lang = (stem[: marked.start()], marked[1]) if marked else (stem, "")
+        told = _TRANSLATION.search(stem)
+        base, lang = (stem[: told.start()], told[1].lower()) if told else (stem, "")
+        if lang in stems.get((str(path.parent), base), {}):
+            base = name  # «a.txt» and «a.TXT»
         stems.setdefault((str(path.parent), base), {})[lang] = str(path)
     lonely = sidecars - {Path(inside, base + ".toml") for inside, base in stems}
     for path in sorted(lonely):
-        expected = f"expected {path.with_suffix('.txt').name} beside it"
-        found.errors.append(DigestError(str(root / path), "belongs to no article", expected))
+        expected = msg("expected %(name)s beside it", name=path.with_suffix(".txt").name)
+        found.errors.append(DigestError(str(root / path), msg("belongs to no article"), expected))
     owners: dict[str, list[Files]] = {}
     for (inside, base), files in stems.items():
         sidecar = Path(inside, base + ".toml")
         article = _article(root, base, dict(files), str(sidecar) if sidecar in there else None, found.errors)
         owners.setdefault(article.id, []).append(article)
-    for article_id, same in owners.items():
-        if len(same) > 1:
-            names = " and ".join(str(root / one.original) for one in same)
-            found.errors.append(
-                DigestError(
-                    str(root / same[0].original),
-                    f"{names} have one id, {article_id!r}",
-                    "rename one: the file name is the address",
-                )
-            )
-        else:
-            found.articles.append(same[0])
+    found.articles = [one for same in owners.values() for one in _parted(same, owners.keys())]
     found.articles.sort(key=lambda one: one.id)
     return found
+
+
+def _parted(same: list[Files], taken: Collection[str]) -> list[Files]:
+    """Articles whose names make one address: the first keeps it, the others get a mark of their own path.
+
+    First is the file named exactly as its address, then the one nearest to PATH, then one with small letters: what stood
+    there before keeps its place.
+    """
+
+    def rank(one: Files) -> tuple[bool, int, str]:
+        return Path(one.original).stem != one.id, len(Path(one.original).parts), one.original.swapcase()
+
+    first, *others = sorted(same, key=rank)
+    for one in others:
+        one.namesake, one.id = first.original, marked(one.id, one.original)
+        while one.id in taken:
+            one.id = marked(one.id, one.id)
+    return [first, *others]
 
 
 def _article(root: Path, base: str, files: dict[str, str], sidecar: str | None, errors: list[DigestError]) -> Files:
     lang = "" if "" in files else min(files)
     original = files.pop(lang)
     if "" not in files and lang == "" and len(files) > 1:
-        errors.append(DigestError(str(root / original), "has two translations", "expected one, in the other language"))
+        names = " · ".join(sorted(files.values()))
+        problem = msg("has two translations: %(names)s", names=names)
+        errors.append(DigestError(str(root / original), problem, msg("expected one, in the other language")))
     translation = next(iter(sorted(files.items())), None)
     return Files(slug(base), original, lang or None, translation, sidecar)
 
 
 def sidecar_of(original: str) -> str:
     """Where the corrections of an original stand: ``a.toml`` beside ``a.txt``, also beside an original ``a.ru.txt``."""
-    return re.sub(r"(?:\.(?:kk|ru))?\.txt$", ".toml", original)
+    return re.sub(r"(?:\.(?:kk|ru))?\.txt$", ".toml", original, flags=re.IGNORECASE)
 
 
 def read(root: Path, path: str) -> tuple[str, Source]:
@@ -113,55 +125,4 @@ def read(root: Path, path: str) -> tuple[str, Source]:
     where = str(root / path)
     data = folder.data(root, path, MAX_BYTES)
     text, encoding, notes = decode(data, where)
-    if text.count("\n") > MAX_LINES or max(map(len, text.splitlines()), default=0) > MAX_LINE:
-        raise DigestError(where, "has too many or too long lines", f"at most {MAX_LINES} lines of {MAX_LINE} characters")
     return text, Source(path, hashlib.sha256(data).hexdigest(), encoding, notes)
-
-
-def decode(data: bytes, where: str) -> tuple[str, str, tuple[str, ...]]:
-    """Bytes -> (text, encoding, notes): BOM, strict UTF-8, then Windows-1251 when the result reads as Russian.
-
-    A last character cut in half and control characters are dropped with a note. Raises DigestError for anything else:
-    a wrong guess would publish nonsense.
-    """
-    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):
-        if data.startswith(mark):
-            try:
-                return data[len(mark) :].decode(encoding), encoding, ()
-            except UnicodeDecodeError:
-                break
-    notes: list[str] = []
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        if error.start < len(data) - 3 or error.reason != "unexpected end of data":
-            text, note = _legacy(data, where, error)
-            return text, "windows-1251", (note,)
-        text = data[: error.start].decode("utf-8")
-        notes.append("the file ends in the middle of a letter; it was left out")
-    bad = len(_UNREADABLE.findall(text))
-    if bad * 20 > len(text) > 0:
-        raise DigestError(where, "is not text", SAVE_AS)
-    if len(_MOJIBAKE.findall(text)) * 5 > len(text.split()) > 0:
-        raise DigestError(
-            where, "was decoded wrongly before it was saved («РџРѕР»РёС†РёСЏ»)", "copy the article again; " + SAVE_AS
-        )
-    if bad:
-        notes.append("control characters were removed")
-    return text, "utf-8", tuple(notes)
-
-
-def _legacy(data: bytes, where: str, error: UnicodeDecodeError) -> tuple[str, str]:
-    """Windows-1251, when small Russian letters prevail and the words are Russian; koi8-r fails both."""
-    line = data[: error.start].count(b"\n") + 1
-    hint = DigestError(where, "is not UTF-8 text", SAVE_AS, line)
-    try:
-        text = data.decode("cp1251")
-    except UnicodeDecodeError as other:
-        raise hint from other
-    letters = [letter for letter in text if letter.isalpha()]
-    small = sum("а" <= letter <= "я" for letter in letters)
-    common = sum(letter in "оеаинтсрвл" for letter in text.lower())
-    if not letters or small < 0.7 * len(letters) or common < 0.5 * len(letters) or language(text[:MAX_LINE]) != "ru":
-        raise hint
-    return text, "read as Windows-1251, which has no Kazakh letters; save as UTF-8"

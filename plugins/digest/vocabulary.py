@@ -19,10 +19,12 @@ from .entries import (
     Unit,
 )
 from .entryfile import EntryFile
+from .messages import expected, msg, one_of
 from .model import DigestError, DigestErrors
 from .patterns import Matcher
 
 POLICIES = ("full", "excerpt")
+REGION = msg("expected the id of a [[region]]")
 STATUSES = ("verified", "partly", "proposed")
 TOPIC_KEYS = {"id", "kk", "ru", "kk_status", "kk_source", "match", "weak", "example", "counter"}
 
@@ -100,12 +102,12 @@ def _topics(file: EntryFile) -> tuple[dict[str, Topic], Keyed]:
         status = file.choice(entry, "kk_status", who, STATUSES)
         topics[who] = Topic(who, file.text(entry, "kk", who), file.text(entry, "ru", who), status)
         for key in sorted(set(entry) - TOPIC_KEYS):
-            file.fail(f"{who} has an unknown key {key!r}", f"expected {', '.join(sorted(TOPIC_KEYS))}", f"{key}.")
+            file.fail(msg("%(id)s has an unknown key %(key)r", id=who, key=key), one_of(sorted(TOPIC_KEYS)), f"{key}.")
         for key in ("match", "example", "counter"):
             missing = [lang for lang in LANGS if not (isinstance(entry.get(key), dict) and entry[key].get(lang))]
             if missing:
-                absent = " and ".join(f"{key}.{lang}" for lang in missing)
-                file.fail(f"{who} has no {absent}", "every topic has them in both languages", f'"{who}"')
+                absent = msg("%(id)s has no %(key)s", id=who, key=", ".join(f"{key}.{lang}" for lang in missing))
+                file.fail(absent, msg("every topic has them in both languages"), f'"{who}"')
         for lang in LANGS:
             for key, lists in (("strong", entry.get("match")), ("weak", entry.get("weak"))):
                 keyed[lang] += [(pattern, (key, who)) for pattern in file.patterns(lists or {}, lang, who)]
@@ -131,7 +133,7 @@ def _regions(file: EntryFile) -> tuple[dict[str, Region], dict[str, PlaceName], 
     for who, entry in file.entries("region"):
         tile = entry.get("tile")
         if not (isinstance(tile, list) and len(tile) == 2):
-            file.fail(f"{who} has no tile", "expected tile = [column, row]", f'"{who}"')
+            file.fail(msg("%(id)s has no %(key)s", id=who, key="tile"), expected("tile = [0, 2]"), f'"{who}"')
             tile = [0, 0]
         regions[who] = Region(
             who,
@@ -151,7 +153,7 @@ def _regions(file: EntryFile) -> tuple[dict[str, Region], dict[str, PlaceName], 
     for place in file.data.get("shared_district", []):
         ids = tuple(place.get("regions", ()))
         for unknown in [one for one in ids if one not in regions]:
-            file.fail(f"unknown region {unknown!r}", "expected an id of a [[region]]", f'"{unknown}"')
+            file.fail(msg("unknown region %(id)r", id=unknown), REGION, f'"{unknown}"')
         add_place(place, "district", ids)
     for key in ("national", "foreign", "ignore"):
         add(file.data.get(key), f"[{key}]", (key, ""))
@@ -163,7 +165,7 @@ def _neighbours(file: EntryFile, entry: dict[str, Any], who: str) -> tuple[str, 
     ids = entry.get("neighbours")
     if isinstance(ids, list) and ids and all(isinstance(one, str) for one in ids):
         return tuple(ids)
-    file.fail(f"{who} has no neighbours", 'expected neighbours = ["KZ-…"], the ids of regions', f'"{who}"')
+    file.fail(msg("%(id)s has no %(key)s", id=who, key="neighbours"), expected('neighbours = ["KZ-…"]'), f'"{who}"')
     return ()
 
 
@@ -172,16 +174,20 @@ def _check_borders(file: EntryFile, regions: dict[str, Region]) -> None:
     for who, region in regions.items():
         for other in region.neighbours:
             if other not in regions:
-                problem, expected = f"{who} has an unknown neighbour {other!r}", "expected the id of a [[region]]"
+                problem, wanted = msg("%(id)s has an unknown neighbour %(other)r", id=who, other=other), REGION
             elif other == who:
-                problem, expected = f"{who} is its own neighbour", "expected the ids of other regions"
+                problem, wanted = msg("%(id)s is its own neighbour", id=who), msg("expected the ids of other regions")
             elif region.neighbours.count(other) > 1:
-                problem, expected = f"{who} names {other} twice", "expected each neighbour once"
+                problem, wanted = (
+                    msg("%(id)s names %(other)s twice", id=who, other=other),
+                    msg("expected each neighbour once"),
+                )
             elif who not in regions[other].neighbours:
-                problem, expected = f"{who} has the neighbour {other}", f"{other} must have the neighbour {who} too"
+                problem = msg("%(id)s has the neighbour %(other)s", id=who, other=other)
+                wanted = msg("%(id)s must have the neighbour %(other)s too", id=other, other=who)
             else:
                 continue
-            file.fail(problem, expected, "neighbours =", inside=who)
+            file.fail(problem, wanted, "neighbours =", inside=who)
 
 
 def _outlets(file: EntryFile) -> tuple[dict[str, Outlet], dict[str, list[tuple[str, str]]]]:
@@ -217,7 +223,7 @@ def _measures(file: EntryFile, topics: dict[str, Topic]) -> tuple[dict[str, Meas
             entry.get("topic"),
         )
         if measures[who].topic not in (None, *topics):
-            file.fail(f"{who} has an unknown topic", "expected an id of topics.toml", f'"{who}"')
+            file.fail(msg("%(id)s has an unknown topic", id=who), msg("expected an id of topics.toml"), f'"{who}"')
         for lang in LANGS:
             counted[lang] += [(pattern, who) for pattern in file.patterns(entry.get("match") or {}, lang, who)]
     return measures, counted
@@ -228,7 +234,8 @@ def _forms(file: EntryFile, who: str, entry: dict[str, Any]) -> tuple[str, str, 
     forms = entry.get("ru_counted")
     if isinstance(forms, list) and len(forms) == 3 and all(isinstance(one, str) and one for one in forms):
         return forms[0], forms[1], forms[2]
-    file.fail(f"{who} has no ru_counted", "expected three forms: after 1, after 2, after 5", f'"{who}"')
+    absent = msg("%(id)s has no %(key)s", id=who, key="ru_counted")
+    file.fail(absent, msg("expected three forms: after 1, after 2, after 5"), f'"{who}"')
     return "", "", ""
 
 
@@ -258,7 +265,8 @@ def _posts(file: EntryFile) -> tuple[dict[str, Post], Patterns, Patterns, tuple[
     for who, entry in file.entries("person"):
         holds = tuple(entry.get("posts", ()))
         for unknown in [one for one in holds if one not in posts]:
-            file.fail(f"{who} holds an unknown post {unknown!r}", "expected the id of a [[post]]", f'"{unknown}"')
+            wrong = msg("%(id)s holds an unknown post %(post)r", id=who, post=unknown)
+            file.fail(wrong, msg("expected the id of a [[post]]"), f'"{unknown}"')
         status = file.choice(entry, "kk_status", who, STATUSES)
         people.append(KnownPerson(who, file.text(entry, "kk", who), file.text(entry, "ru", who), holds, status))
     return posts, held, later, tuple(people)

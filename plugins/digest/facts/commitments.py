@@ -7,6 +7,7 @@ from dataclasses import replace
 from ..lexicon.grammar import word_set, word_starts
 from ..model import Span
 from ..said import Commitment, Figure, Quote
+from ..spans import between
 from ..syntax.actions import Action, is_none
 from ..syntax.actions_kk import KAZAKH
 from ..syntax.actions_kk import governor as kazakh
@@ -23,10 +24,11 @@ def commitments(reading: Reading, cast: Cast, figures: Sequence[Figure], quotes:
     found: list[Commitment] = []
     heading: str | None = None
     listed: str | None = None  # the deadline of a whole list
+    spoken = _spoken(reading, quotes)
     for sentence in reading.sentences:
         if sentence.words[-1:] and sentence.words[-1].low == "?":
             continue
-        quote = next((one for one in quotes if any(part.overlaps(sentence.span) for part in one.evidence)), None)
+        quote = spoken.get(sentence.span)
         rules = RUSSIAN if sentence.lang == "ru" else KAZAKH
         taken: set[int] = set()
         if heading and _is_item(sentence.words) and not tags_at(sentence.words, 1) & {"past", "passive"}:
@@ -55,6 +57,16 @@ def commitments(reading: Reading, cast: Cast, figures: Sequence[Figure], quotes:
     first = [one for one in found if title and title.covers(one.evidence[0])]
     kept = [one for one in first if not any(_repeats(reading.text, one, other) for other in body)]
     return tuple(sorted([*kept, *body], key=lambda one: one.evidence[0].start))
+
+
+def _spoken(reading: Reading, quotes: Sequence[Quote]) -> dict[Span, Quote]:
+    """Sentences with the first quotation that stands in them."""
+    found: dict[Span, Quote] = {}
+    for quote in quotes:
+        for part in quote.evidence:
+            for sentence in between(reading.sentences, part, lambda one: one.span):
+                found.setdefault(sentence.span, quote)
+    return found
 
 
 def _repeats(text: str, headline: Commitment, other: Commitment) -> bool:
@@ -131,7 +143,7 @@ def _commitment(
     sentence: Sentence, action: Action, cast: Cast, figures: Sequence[Figure], quote: Quote | None
 ) -> Commitment:
     span = sentence.span_of(_opened(sentence, action), action.last)
-    inside = [one for one in figures if one.unit == "count" and one.evidence[0].overlaps(span)]
+    inside = [one for one in between(figures, span, lambda one: one.evidence[0]) if one.unit == "count"]
     evidence = [span]
     if not action.first <= action.governor <= action.last:
         evidence.append(sentence.span_of(action.governor, action.governor))

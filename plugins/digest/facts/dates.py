@@ -3,20 +3,30 @@
 from collections.abc import Callable
 from datetime import date
 
-from ..dategrammar import LANGS, find_dates, find_times, has_published_label, read_date_line
+from ..dategrammar import (
+    LANGS,
+    MAX_DATE_LINE,
+    find_dates,
+    find_times,
+    has_published_label,
+    no_dates,
+    read_date_line,
+)
 from ..edtf import parse
 from ..lexicon import lexicon, plain
 from ..model import Document, Dropped, Span
 from ..said import Published
 
+HEAD = 40  # lines of a page before its text
 Candidate = tuple[str | None, str | None, Span]  # EDTF, time, evidence
 
 
 def published(document: Document, today: date) -> Published:
     """The publication date by the first rule with an opinion; a year from the dateline completes a yearless head."""
-    found = [candidate for rule in RULES if (candidate := rule(document)) and _plausible(candidate[0], today)]
+    read = [candidate for rule in RULES if (candidate := rule(document))]
+    found = [candidate for candidate in read if _plausible(candidate[0], today)]
     if not found:
-        return Published()
+        return Published(refused=tuple(dict.fromkeys([*(span for _, _, span in read), *_no_days(document)])))
     edtf, time, span = found[0]
     evidence = [span]
     for other, other_time, other_span in found[1:]:
@@ -34,6 +44,17 @@ def _plausible(edtf: str | None, today: date) -> bool:
         return True
     start = parse(edtf).start
     return (start.year or 0, start.month or 1, start.day or 1) <= (today.year, today.month, today.day)
+
+
+def _no_days(document: Document) -> list[Span]:
+    """A line of the head that is little else than a date of no day: «32.13.2024»."""
+    paragraphs, found = document.paragraphs, []
+    for line in document.text[: paragraphs[min(1, len(paragraphs) - 1)].start].split("\n")[:HEAD]:
+        spans = no_dates(line) if len(line) <= MAX_DATE_LINE else []
+        if spans and len(line.strip()) <= 2 * sum(span.stop - span.start for span in spans):
+            start = document.text.index(line)
+            found += [Span(start + span.start, start + span.stop) for span in spans]
+    return found
 
 
 def _lines(document: Document, kinds: tuple[str, ...], where: Callable[[Dropped], bool]) -> list[Candidate]:

@@ -15,6 +15,8 @@ from ..syntax.trends import direction, names_base
 from ..syntax.wholes import whole_of
 from ..vocabulary import Vocabulary
 
+MOST = 60  # numbers in one sentence; more stand in a table without words, and every number would be read against all words
+
 
 def figures(reading: Reading, vocabulary: Vocabulary) -> tuple[Figure, ...]:
     """Every figure of headline and body. A number of the headline that the body repeats is not told twice."""
@@ -22,6 +24,8 @@ def figures(reading: Reading, vocabulary: Vocabulary) -> tuple[Figure, ...]:
     period: tuple[int, str, int] | None = None  # sentence, words, paragraph
     for at_sentence, sentence in enumerate(reading.sentences):
         found = quantities(sentence)
+        if len(found) > MOST:
+            continue
         if not found:
             continue
         periods = find_periods(reading.text, sentence)
@@ -51,16 +55,15 @@ SMALL = 10  # a number up to this, in words, is told once however often the text
 def _told_once(text: str, told: list[Figure]) -> list[Figure]:
     """«двух департаментов … два департамента»: the same few things again are no second figure."""
     kept: list[Figure] = []
+    smallest: dict[tuple[float, str | None], list[str]] = {}  # the words of those kept
     for one in told:
         words = one.evidence[0].of(text).lower().split()
         small = one.unit == "count" and one.value <= SMALL and len(words) > 1 and not words[0][0].isdigit()
         key = words[1][:5] if small else ""
-        again = key and any(
-            other.value == one.value and other.unit == one.unit and f" {key}" in other.evidence[0].of(text).lower()
-            for other in kept
-        )
-        if not again:
+        same = smallest.setdefault((one.value, one.unit), [])
+        if not (key and any(f" {key}" in other for other in same)):
             kept.append(one)
+            same.append(one.evidence[0].of(text).lower())
     return kept
 
 

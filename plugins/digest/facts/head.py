@@ -8,6 +8,7 @@ from ..lines import DOMAIN, label_is, labels, words_of
 from ..model import Document, Span, after_dateline
 from ..patterns import tokenise
 from ..said import Title
+from ..spans import Cover
 from ..syntax.names import agree, plain_readings, russian_given, surname_readings
 from ..vocabulary import Vocabulary
 
@@ -108,8 +109,9 @@ def outlets(document: Document, vocabulary: Vocabulary) -> Outlets:
     """
     text, lang = document.text, document.base_lang
     named = _mentions(document, vocabulary)
-    page = [who for who, span in named if _in_notice(document, span)]
-    body = [(who, span) for who, span in named if any(part.covers(span) for part in document.paragraphs)]
+    notice, paragraphs = _notice(document), Cover(document.paragraphs)
+    page = [who for who, span in named if notice.holds(span)]
+    body = [(who, span) for who, span in named if paragraphs.holds(span)]
     # A site nobody knows is an outlet only when it is the one who tells: «на сайте 1402-bonus.kz, сообщили в полиции».
     body = [(who, span) for who, span in body if who in vocabulary.outlets or not _is_address(text, span, lang)]
     said = [who for who, span in body if _is_attribution(text, span, lang, "says")]
@@ -117,7 +119,8 @@ def outlets(document: Document, vocabulary: Vocabulary) -> Outlets:
     said = [who for who in said if who not in cited]
     if document.dateline:
         said = [who for who, span in body if document.dateline.covers(span)] + said
-    asks = [who for who, span in named if any(line.span.covers(span) for line in document.furniture("subscription notice"))]
+    subscription = Cover(line.span for line in document.furniture("subscription notice"))
+    asks = [who for who, span in named if subscription.holds(span)]
     carrier = next(iter([*page, *_own_name(document, vocabulary), *said, *cited, *asks]), None)
     others = [who for who in [*cited, *said] if who != carrier]
     return Outlets(carrier, others[0] if others else None, tuple(span for _, span in named))
@@ -155,22 +158,19 @@ def _mentions(document: Document, vocabulary: Vocabulary) -> list[tuple[str, Spa
     """(outlet id or domain, span) in order of the text; a known name wins over the bare domain inside it."""
     text, lang = document.text, document.lang
     found = [(hit.key, hit.span) for hit in vocabulary.outlet_names[lang].find(text, tokenise(text, lang))]
+    known_names = Cover(span for _, span in found)
     for match in DOMAIN.finditer(text):
         span, domain = Span(*match.span()), match.group().lower().removeprefix("www.")
-        known = any(span.overlaps(other) for _, other in found)
-        if not known and not _SOCIAL.search(domain) and not domain.endswith(_FILES):
+        if not known_names.touches(span) and not _SOCIAL.search(domain) and not domain.endswith(_FILES):
             found.append((domain, span))
     return sorted(found, key=lambda item: (item[1].start, -item[1].stop))
 
 
-def _in_notice(document: Document, span: Span) -> bool:
-    """Does the page itself name the outlet: anywhere above the text but in a credit, or in a notice below it?"""
+def _notice(document: Document) -> Cover:
+    """Where the page itself names an outlet: anywhere above the text but in a credit, or in a notice below it."""
     first = document.paragraphs[0].start
-    if any(line.span.covers(span) for line in document.furniture(*_NOTICE)):
-        return True
-    return any(
-        line.span.covers(span) and line.span.start < first and line.reason not in _NO_NOTICE for line in document.dropped
-    )
+    above = [line for line in document.dropped if line.span.start < first and line.reason not in _NO_NOTICE]
+    return Cover(line.span for line in (*above, *document.furniture(*_NOTICE)))
 
 
 def _is_address(text: str, span: Span, lang: str) -> bool:

@@ -1,7 +1,9 @@
 """Quotes: direct speech in quotation marks or after a dash, without its attribution, and who speaks."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from ..model import Span
 from ..said import Quote
@@ -64,8 +66,21 @@ def _follows_question(reading: Reading, number: int) -> bool:
 
 
 def _quote(reading: Reading, speech: Speech, speaker: str | None) -> Quote:
-    text = " ".join(piece.of(reading.text).strip() for piece in speech.pieces)
-    return Quote(speaker, text, tuple(speech.pieces))
+    return Quote(speaker, _joined(reading.text, speech.pieces), tuple(speech.pieces))
+
+
+_STOPPED = re.compile(r"[.!?…]\s*[–—-]")
+
+
+def _joined(text: str, pieces: Sequence[Span]) -> str:
+    """The pieces of a speech as one text. «Ждать нечего, – сказал он. – Начнём»: the stop of the first sentence has moved
+    behind the attribution; without it the words would run together.
+    """
+    said = pieces[0].of(text).strip()
+    for before, piece in pairwise(pieces):
+        ended = _STOPPED.search(text, before.stop, piece.start) and said[-1:] not in ".!?…"
+        said += (". " if ended else " ") + piece.of(text).strip()
+    return said
 
 
 def _long_enough(reading: Reading, speech: Speech) -> bool:

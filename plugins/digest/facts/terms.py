@@ -10,6 +10,7 @@ from ..lexicon import lexicon, plain
 from ..model import Document, Span
 from ..patterns import Hit, Token, fold, longest, tokens_in
 from ..said import Figure, Place, Tagged
+from ..spans import Cover, between, merged
 from ..vocabulary import Vocabulary
 
 TITLE, LEAD, BODY = "title", "lead", "body"
@@ -30,7 +31,7 @@ class Passage:
 
 def passages(document: Document, without: tuple[Span, ...] = ()) -> list[Passage]:
     """Headline and sentences as words; the dateline and ``without`` (names of outlets) tell nothing of the subject."""
-    hidden = [*without, document.dateline] if document.dateline else list(without)
+    hidden = Cover([*without, document.dateline] if document.dateline else without)
     parts = [(TITLE, document.title, document.lang)] if document.title else []
     lead = document.paragraphs[:1]
     if len(document.paragraphs) > 1 and not lead[0].of(document.text).endswith((".", "!", "?", "…", "»")):
@@ -42,7 +43,7 @@ def passages(document: Document, without: tuple[Span, ...] = ()) -> list[Passage
     found = []
     for zone, span, lang in parts:
         words = tokens_in(document.text, lang, span)
-        seen = tuple(word for word in words if not any(word.span.overlaps(other) for other in hidden))
+        seen = tuple(word for word in words if not hidden.touches(word.span))
         found.append(Passage(zone, span, lang, seen))
     return found
 
@@ -78,7 +79,7 @@ def topics(document: Document, found: PoliceHits, vocabulary: Vocabulary) -> tup
         twice = len({part.span for _, part in beside}) > 1
         held = [span for span, part in beside if twice or strong.get(who) or _paragraph(document, part.span) in firm]
         if strong.get(who) or held:
-            tags.append(Tagged(who, _merged([*strong.get(who, []), *held])))
+            tags.append(Tagged(who, merged([*strong.get(who, []), *held])))
     return tuple(sorted(tags, key=lambda tag: (tag.evidence[0].start, tag.id)))
 
 
@@ -94,7 +95,7 @@ def with_figures(tags: tuple[Tagged, ...], figures: Sequence[Figure], vocabulary
         topic = vocabulary.measures[one.measure].topic if one.measure else None
         compared = one.status == "reported" and (one.direction or one.base is not None or one.period)
         if topic and (topic != STATISTICS or compared):
-            evidence[topic] = _merged([*evidence.get(topic, ()), one.evidence[0]])
+            evidence[topic] = merged([*evidence.get(topic, ()), one.evidence[0]])
     found = [Tagged(who, spans) for who, spans in evidence.items()]
     return tuple(sorted(found, key=lambda tag: (tag.evidence[0].start, tag.id)))
 
@@ -102,11 +103,15 @@ def with_figures(tags: tuple[Tagged, ...], figures: Sequence[Figure], vocabulary
 def _police_hits(document: Document, part: Passage, vocabulary: Vocabulary) -> list[Hit[tuple[str, str]]]:
     """Hits of a passage, without weak words inside a longer phrase: «102 мобильді қосымша» is no digitalisation."""
     hits = vocabulary.terms[part.lang].find(document.text, part.tokens)
+    strong: dict[int, list[Span]] = {}
+    for hit in hits:
+        if hit.key[0] == "strong":
+            for at in range(hit.first, hit.last + 1):
+                strong.setdefault(at, []).append(hit.span)
     return [
         hit
         for hit in hits
-        if hit.key[0] != "weak"
-        or not any(other.span != hit.span and other.span.covers(hit.span) and other.key[0] == "strong" for other in hits)
+        if hit.key[0] != "weak" or not any(span != hit.span and span.covers(hit.span) for span in strong.get(hit.first, ()))
     ]
 
 
@@ -131,22 +136,11 @@ def is_about_police(found: PoliceHits) -> bool:
     spans = {
         (part.zone, span.start)
         for part, hits in found
-        for span in _merged([hit.span for hit in hits if hit.key[0] in ("strong", "context")])
+        for span in merged([hit.span for hit in hits if hit.key[0] in ("strong", "context")])
     }
     front = sum(zone != BODY for zone, _ in spans)
     weak = sum(any(hit.key[0] == "weak" for hit in hits) for _, hits in found)
     return (front >= 1 and (len(spans) >= 2 or weak >= 2)) or len(spans) >= 3
-
-
-def _merged(spans: list[Span]) -> tuple[Span, ...]:
-    """Spans in order, overlapping ones as one."""
-    found: list[Span] = []
-    for span in sorted(spans, key=lambda span: (span.start, span.stop)):
-        if found and span.start < found[-1].stop:
-            found[-1] = Span(found[-1].start, max(found[-1].stop, span.stop))
-        else:
-            found.append(span)
-    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,8 +185,10 @@ def scope_and_regions(
         for region in _regions_of(mention, vocabulary, published):
             by_region.setdefault(region, []).append(mention)
     foreign = [mention for mention in mentions if mention.key[0] == "foreign"]
-    abroad = [sentence.span for sentence in document.sentences if any(sentence.span.covers(one.span) for one in foreign)]
-    national = [one for one in mentions if one.key[0] == "national" and not any(span.covers(one.span) for span in abroad)]
+    abroad = Cover(
+        one.span for mention in foreign for one in between(document.sentences, mention.span, lambda one: one.span)
+    )
+    national = [one for one in mentions if one.key[0] == "national" and not abroad.holds(one.span)]
     score = {region: sum(WEIGHT[one.zone] for one in found) for region, found in by_region.items()}
     front = [region for region, found in by_region.items() if any(one.zone != BODY for one in found)]
     chosen = _chosen(score, front, national)
@@ -201,7 +197,7 @@ def scope_and_regions(
     if abroad_first and _weight(foreign) > max([_weight(national), *score.values()], default=0):
         return "foreign", ()
     if chosen:
-        tags = [Tagged(region, _merged([one.span for one in by_region[region]])) for region in chosen]
+        tags = [Tagged(region, merged([one.span for one in by_region[region]])) for region in chosen]
         return "regional", tuple(sorted(tags, key=lambda tag: tag.evidence[0].start))
     if national or score:
         return "national", ()
@@ -266,5 +262,5 @@ def places(mentions: list[Mention], regions: tuple[Tagged, ...], vocabulary: Voc
     for key, where in spans.items():
         name = vocabulary.places[key]
         fitting = [region for region in name.regions if region in about] if len(name.regions) > 1 else list(name.regions)
-        found.append(Place(key, name.kind, fitting[0] if len(fitting) == 1 else None, _merged(where)))
+        found.append(Place(key, name.kind, fitting[0] if len(fitting) == 1 else None, merged(where)))
     return tuple(found)

@@ -15,6 +15,8 @@ from .names import INITIALS
 from .reading import Reading, Sentence, low_at
 from .roles import role_at
 
+MOST = 600  # places where somebody is named; a long interview has eighty
+
 
 @dataclass(slots=True)
 class Cast:
@@ -24,6 +26,11 @@ class Cast:
     people: Sequence[Person]
     vocabulary: Vocabulary
     last: str | None = None
+
+    def __post_init__(self) -> None:
+        """In a list of hundreds nobody can tell who is meant, and each word would be compared with all of them."""
+        if sum(len(one.evidence) for one in self.people) > MOST:
+            self.people = ()
 
     def protagonist(self) -> str | None:
         """The person a conversation is with: addressed in a question, said to answer, or else the first with a post."""
@@ -233,12 +240,8 @@ class Cast:
 
     def last_before(self, offset: int, gender: str | None = None) -> str | None:
         """The person named last before an offset."""
-        near = [
-            (max(e.start for e in one.evidence if e.start < offset), one.name)
-            for one in self.people
-            if _fits(one, gender) and any(e.start < offset for e in one.evidence)
-        ]
-        return max(near)[1] if near else None
+        named = [(e.start, one.name) for one in self.people if _fits(one, gender) for e in one.evidence if e.start < offset]
+        return max(named)[1] if named else None
 
     def introduced(self, paragraph: int) -> str | None:
         """Whom the paragraph before, ending in a colon, introduces; else the last speaker."""

@@ -1,6 +1,7 @@
 """Short posts in full: «начальник центра» is of the centre that the text named before in more words."""
 
 import re
+from functools import lru_cache
 
 from .names import russian_given
 from .reading import Reading, Words, low_at
@@ -15,17 +16,18 @@ _ENDS = frozenset(
     ("в", "на", "с", "со", "и", "а", "но", "за", "к", "из", "о", "об", "до", "от", "у", "при", "что", "где", "под")
 )
 MOST = 8  # words that say which body
+FAR = 200  # sentences; a body named further above is not the one that is meant
 
 
 def in_full(reading: Reading, role: str, before: int) -> str:
     """A Russian post with the name of its body, when the text in front of an offset gives it; else the post itself."""
     last = role.rsplit(maxsplit=1)[-1]
-    if role == "министр" and _MINISTRY.search(reading.text):
+    if role == "министр" and _names_ministry(reading.text):
         return "министр внутренних дел"
     body = _BODY.fullmatch(last.lower())
     if not body or re.search(r"(?:ого|ой)$", role.split()[-2] if " " in role else ""):
         return role
-    for sentence in reversed(reading.before(before)):
+    for sentence in reversed(reading.before(before)[-FAR:]):
         words = sentence.words
         for at in range(len(words) - 1, -1, -1):
             if words[at].start < before and words[at].low.startswith(body[1]) and _BODY.fullmatch(words[at].low):
@@ -33,6 +35,11 @@ def in_full(reading: Reading, role: str, before: int) -> str:
                 if stop > at:
                     return f"{role} {reading.text[words[at + 1].start : words[stop].stop]}"
     return role
+
+
+@lru_cache(maxsize=4)
+def _names_ministry(text: str) -> bool:
+    return _MINISTRY.search(text) is not None
 
 
 def _stop(words: Words, at: int) -> int:

@@ -91,13 +91,39 @@ def _is_named_after(words: Words, first: int, last: int, lang: str) -> bool:
 def groups(found: list[Mention]) -> list[list[Mention]]:
     """Mentions of the same person together, in order of the first."""
     grouped: list[list[Mention]] = []
+    unlike: list[dict[tuple[str, str, str], Mention]] = []  # of each group, a mention of every form of the name
+    known: dict[str, list[int]] = {}  # groups by what names of one person share
     for one in found:
-        home = next((group for group in grouped if any(_same(one, other) for other in group)), None)
+        near = sorted({at for key in _keys(one, sought=True) for at in known.get(key, ())})
+        home = next((at for at in near if any(_same(one, other) for other in unlike[at].values())), None)
         if home is None:
-            grouped.append([one])
-        else:
-            home.append(one)
+            home = len(grouped)
+            grouped.append([])
+            unlike.append({})
+        grouped[home].append(one)
+        form = (one.given, one.middle, one.surname)
+        if form not in unlike[home]:
+            unlike[home][form] = one
+            for key in _keys(one, sought=False):
+                known.setdefault(key, []).append(home)
     return grouped
+
+
+def _keys(one: Mention, *, sought: bool) -> list[str]:
+    """What a mention is found by, and what it is ``sought`` by: of two that ``_same`` takes for one person, one is found.
+
+    A given name alone ties two mentions only where one of them has no surname, or a patronymic in its place.
+    """
+    full = bool(one.surname) and not _is_patronymic(one)
+    kinds = {False} if full and sought else {True, False} if sought else {full}
+    keys = [f"given {one.given.lower()} {kind}" for kind in sorted(kinds)] if one.given else []
+    if one.surname:
+        keys.append(f"surname {_bare(one.surname).removesuffix('а')}")
+        written = re.match(r"([^\W\d_])\.\s?([^\W\d_])\.", one.surname)
+        keys += [f"initials {written[1]}{written[2]}".lower()] if written else []
+    elif one.given and one.middle:
+        keys.append(f"initials {one.given[0]}{one.middle[0]}".lower())
+    return keys
 
 
 def _bare(name: str) -> str:

@@ -275,7 +275,19 @@ def is_round_the_clock(words: Words, number: Number, lang: str) -> bool:
     )
 
 
+def is_below_zero(words: Words, number: Number, lang: str) -> bool:
+    """«изменилось на -12 процентов»: told without its sign it would say the opposite. A dash of a list has a space."""
+    sign = words[number.first - 1] if number.first else None
+    return (
+        sign is not None
+        and sign.low in ("-", "−", "–")
+        and sign.stop == words[number.first].start
+        and number.first > 1
+        and words[number.first - 2].stop < sign.start
+    )
+
+
 NOT_FIGURES: tuple[Callable[[Words, Number, str], bool], ...] = (
     is_date, is_clock, is_age, is_service, is_phone, is_period, is_one, is_item, is_round_the_clock, is_fraction,
-    is_in_a_name,
+    is_in_a_name, is_below_zero,
 )  # fmt: skip

@@ -7,7 +7,8 @@ from ..lexicon.grammar import grammar
 from .forms import form
 from .reading import Sentence, Word, Words, low_at, tags_at
 
-_DIGITS = re.compile(r"(\d[\d ]*(?:[.,]\d+)?)(?:-(.+))?")
+# Only 0-9: in other digits (²; ٣٤) a number stays text.
+_DIGITS = re.compile(r"([0-9][0-9 ]*(?:[.,][0-9]+)?)(?:-(.+))?")
 _GROUPS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 
 
@@ -110,7 +111,7 @@ def _digits(words: Words, first: int, lang: str) -> Number | None:
             total += value * one.times
             value, smallest = 0.0, one.times
             at += 2 if stop and words[at].low in ("тыс", "млн", "млрд", "трлн") else 1
-        elif total and not value and words[at].low.isdigit() and float(words[at].low) < smallest:
+        elif total and not value and words[at].low.isascii() and words[at].low.isdigit() and float(words[at].low) < smallest:
             value = float(words[at].low)
             at += 1
         else:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from ..model import Document, Span
 from ..sentences import language
+from ..spans import between
 from .forms import NOTHING, Form, form, lowered, proper
 
 # Numbers (with groups, decimals, a clock, an ending), words, and every other sign by itself.
@@ -125,7 +126,8 @@ def _pieces(sentence: Sentence) -> list[Sentence]:
 
 def _language(document: Document, span: Span, lang: str) -> str:
     """The language a sentence is read in: the document's own when only a part of it, a quotation, is in the other."""
-    whole = any(part.start <= span.start + 3 and part.stop >= span.stop - 3 for _, part in document.foreign)
+    near = between(document.foreign, span, lambda one: one[1])
+    whole = any(part.start <= span.start + 3 and part.stop >= span.stop - 3 for _, part in near)
     if whole and lang != document.lang and (around := _QUOTED.sub("", span.of(document.text))) and _LETTER.search(around):
         return language(around) or document.lang  # «Обещали к сентябрю», – деді ол
     return lang if lang == document.lang or whole or document.lang == "kk-Latn" else document.lang
