@@ -85,7 +85,9 @@ class Page(HTMLParser):
         self.elements.append((tag, {key: value or "" for key, value in attrs}))
 
     def handle_data(self, data: str) -> None:
-        (self.data if self.cdata_elem == "script" else self.text).append(data)
+        linked = self.cdata_elem != "script" or self.elements[-1][1].get("type") == "application/ld+json"
+        if linked:  # what the script of the search page says is neither
+            (self.data if self.cdata_elem == "script" else self.text).append(data)
 
     def all(self, tag: str) -> list[dict[str, str]]:
         return [attributes for name, attributes in self.elements if name == tag]

@@ -95,6 +95,8 @@ def test_a_search_by_keyboard_is_told_and_can_be_linked(page: Page, own: str) ->
     page.goto(address)
     expect(page.get_by_label("Не іздейсіз?")).to_have_value("учаскелік инспектор")
     expect(page.locator("#hits mark").first).to_contain_text("учаскелік")
+    for excerpt in page.locator("#hits .card__lead").all_inner_texts():
+        assert not re.search(r"\d[А-ЯӘҒҚҢӨҰҮҺІ]|[а-яәғқңөұүһі]\d", excerpt), excerpt  # no numbers of marks and anchors
 
 
 def test_filters_narrow_and_go_into_the_address(page: Page, own: str) -> None:

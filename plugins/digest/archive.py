@@ -1,5 +1,6 @@
 """The records in order, and grouped the ways the site shows them. One pass; nothing here knows a language."""
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from typing import TypeVar
@@ -88,13 +89,16 @@ class Archive:
         best = sorted(scores, key=lambda one: (-scores[one], self.place[one]))[:most]
         return [self.records[self.place[one]] for one in best]
 
-    def neighbours(self, record: Record) -> tuple[Record | None, Record | None]:
-        """(older, newer) among the records whose order is known; none for a record without a year."""
-        at = self.place[record.id]
-        if at >= self.dated:
+    def neighbours(self, record: Record, among: Sequence[Record] | None = None) -> tuple[Record | None, Record | None]:
+        """(older, newer) among the records whose order is known; none for a record without a year. ``among``: a group that
+        the record is in, as of a topic; all records without it.
+        """
+        group, own = self.records if among is None else among, self.place[record.id]
+        if own >= self.dated:
             return None, None
-        older = self.records[at + 1] if at + 1 < self.dated else None
-        return older, self.records[at - 1] if at else None
+        at = bisect_left(group, own, key=lambda one: self.place[one.id])
+        older = group[at + 1] if at + 1 < len(group) and self.place[group[at + 1].id] < self.dated else None
+        return older, group[at - 1] if at else None
 
     def about(self) -> dict[str, object]:
         """The counts of the about page."""

@@ -24,6 +24,7 @@ from . import duewords, edtf
 from .lexicon import lexicon
 from .messages import msg
 from .model import DigestError
+from .typesetting import typeset
 from .wording import N_, NN_, OUTLET_KINDS
 
 LANGS = ("kk", "ru")
@@ -38,9 +39,10 @@ PATTERNS = {
 Catalogs = dict[str, Translations]
 
 
-def load_catalogs(folder: Path) -> Catalogs:
+def load_catalogs(folder: Path, *, for_pages: bool = False) -> Catalogs:
     """``<folder>/<lang>/LC_MESSAGES/messages.po`` -> translations. Raises DigestError when a catalog cannot be read, or a
-    message lacks its translation: half a language must not be published.
+    message lacks its translation: half a language must not be published. ``for_pages``: with no-break spaces, which what is
+    printed for editors must not have, since they copy from it.
     """
     found = {}
     for lang in LANGS:
@@ -54,6 +56,10 @@ def load_catalogs(folder: Path) -> Catalogs:
         empty = [one for one in catalog if one.id and not all(_texts(one.string))]
         if empty:
             raise _untranslated(path, _texts(empty[0].id)[0])
+        for message in catalog:
+            if message.id and for_pages:
+                own = [typeset(text, lang) for text in _texts(message.string)]
+                message.string = own[0] if isinstance(message.string, str) else own
         compiled = io.BytesIO()
         write_mo(compiled, catalog)
         compiled.seek(0)
@@ -211,7 +217,7 @@ class Words:
         return self._pattern(parts, dt.date(moment.year or 2000, moment.month or 1, moment.day or 1))
 
     def _pattern(self, key: str, day: dt.date) -> str:
-        return _day(day, PATTERNS[self.lang][key], self.lang)
+        return typeset(_day(day, PATTERNS[self.lang][key], self.lang), self.lang)
 
 
 # A site tells the same few hundred numbers and days again and again; Babel takes its time over each.
@@ -254,7 +260,7 @@ def install(env: Environment, words: dict[str, Words]) -> None:
         newstyle=True,
     )
     env.filters.update(
-        label=per_language(Words.label),
+        label=per_language(lambda own, entry: typeset(own.label(entry), own.lang)),
         words=per_language(Words.date),
         number=per_language(Words.number),
         percent=per_language(lambda own, value: own.number(round(value)) + own.percent_sign()),

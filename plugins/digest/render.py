@@ -18,6 +18,7 @@ from .links import Links, output_path
 from .pages.desk import Desk
 from .record import Record
 from .shapes import Page
+from .typesetting import plain
 from .vocabulary import Vocabulary
 from .wording import N_
 
@@ -31,7 +32,7 @@ class Site:
     def __init__(self, env: Environment, theme: Path, out: Path, links: Links, vocabulary: Vocabulary, contact: str) -> None:
         self.env, self.theme, self.out, self.links = env, theme, out, links
         self.vocabulary, self.contact = vocabulary, contact
-        self.words = i18n.words_for(i18n.load_catalogs(theme / "locales"))
+        self.words = i18n.words_for(i18n.load_catalogs(theme / "locales", for_pages=True))
         self.icon = (theme / "static" / "favicon.svg").read_text(encoding="utf-8")
         self.cards = {f"og-{lang}.png": (theme / "static" / "cards" / f"og-{lang}.png").read_bytes() for lang in i18n.LANGS}
         self.sheet, self.style = assets.stylesheet(theme / "static" / "css")
@@ -133,9 +134,10 @@ class Site:
         if page.kind == "commitments":
             entries = [feeds.of_commitment(view, page.lang) for view in desk.clerk.entries(archive.register.entries)]
         feed = feeds.feed(page, entries, words, now)
-        self._render("feed.xml", feed.path, self._shared(page.lang, page.path, archive) | {"feed": feed, "page": page})
+        values = self._shared(page.lang, page.path, archive) | {"feed": feed, "page": page}
+        self._file(feed.path, plain(self.env.get_template("feed.xml").render(values)))
         if page.feed == "feed.xml":
-            self._file(jsonfeed.path(page.lang), jsonfeed.text(feed, self.links, words, words.say(TAGLINE)))
+            self._file(jsonfeed.path(page.lang), plain(jsonfeed.text(feed, self.links, words, words.say(TAGLINE))))
 
     def _sitemap(self, canonical: dict[str, list[str]]) -> None:
         """Only canonical pages: the page of an untranslated text in the other language names another as such."""
@@ -178,5 +180,6 @@ class Site:
             font=linked(lambda _context, name: f"{THEME}fonts/{name}"),
             absolute=absolute,
             absolute_file=links.absolute,
+            offline=links.offline,
             everywhere=lambda target: target if links.offline else links.absolute(target),
         )

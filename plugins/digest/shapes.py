@@ -6,7 +6,7 @@ from typing import Any
 from .cards import Card
 from .entries import Region
 from .factshapes import Name
-from .registershapes import RowView
+from .registershapes import DossierView, RowView
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,16 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Walk:
+    """The way on from an article to its older and newer neighbour: in the whole digest, or in a topic or region."""
+
+    entry: Any | None
+    path: str
+    older: Card | None
+    newer: Card | None
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """An entry of the vocabulary with its number of articles."""
 
@@ -77,12 +87,13 @@ class Pager:
 
 @dataclass(frozen=True, slots=True)
 class MonthRow:
-    """A month of the timeline."""
+    """A month of the timeline: ``words`` name it with its year, ``name`` alone."""
 
     month: int
     path: str
     count: int
     words: str
+    name: str
     cards: tuple[Card, ...] = ()
 
 
@@ -97,6 +108,15 @@ class YearRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Stop:
+    """A year or a month on the line one walks along."""
+
+    name: str
+    path: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
     """A plain link that narrows a list: its name, its path, how many it leaves; ``status`` where it is one."""
 
@@ -108,7 +128,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Comparable figures under one heading: the newest of ``count``."""
+    """Comparable figures under one heading: those of the ``count`` that this page shows."""
 
     name: str
     rows: tuple[RowView, ...]
@@ -118,7 +138,17 @@ class Table:
     @property
     def comparable(self) -> bool:
         """Is there more than one number of the same things?"""
-        return self.named and len(self.rows) > 1
+        return self.named and self.count > 1
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """The people under one letter of the alphabet; ``number`` makes the anchor ``l3``, ``path`` is the page that has it."""
+
+    name: str
+    number: int
+    path: str
+    people: tuple[DossierView, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,38 +1,17 @@
 """The parts of an article page: its text cut at marks, the reasons for its tags, its source. Plain values, no HTML."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 from .cards import Card
 from .entries import Outlet, PlaceName
 from .evidence import Evidence, evidence_of
 from .factviews import Teller, marked_facts
 from .model import Document, Dropped, Span
+from .prose import minutes, paragraphs
 from .record import Record
 from .said import Facts, Tagged
-from .spans import between
 from .vocabulary import Vocabulary
 from .wording import N_, Wording
-
-
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """A run of text of one language and one mark. ``anchor`` is set on the first segment of a mark."""
-
-    text: str
-    lang: str | None
-    mark: int | None
-    anchor: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A paragraph cut into segments; ``id`` is its anchor."""
-
-    id: str
-    lang: str
-    segments: tuple[Segment, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +87,8 @@ def article_context(
     teller = Teller(record, document, own, numbers, vocabulary, wording)
     return {
         "card": own_card,
-        "body": tuple(_paragraphs(document, shown, numbers)),
+        "body": tuple(paragraphs(document, shown, numbers)),
+        "minutes": minutes(shown),
         "body_lang": document.lang,
         "notice": None if lang in record.languages else "untranslated",
         "excerpt": excerpt,
@@ -179,28 +159,6 @@ def _numbers(own: Facts, facts: Facts, shown: tuple[Span, ...], told: list[Span]
         else:
             merged.append(span)
     return {span: number for number, span in enumerate(merged, 1)}
-
-
-def _paragraphs(document: Document, shown: tuple[Span, ...], numbers: dict[Span, int]) -> Iterator[Paragraph]:
-    """Paragraphs cut at the edges of marks and of passages in another language; marks and passages are in order."""
-    foreign, marks = list(document.foreign), list(numbers.items())
-    opened: set[int] = set()
-    for at, span in enumerate(shown, 1):
-        inside = [(lang, part) for lang, part in between(foreign, span, key=lambda item: item[1])]
-        marked = [(number, part) for part, number in between(marks, span, key=lambda item: item[0])]
-        edges = {span.start, span.stop}
-        for part in [part for _, part in inside] + [part for _, part in marked]:
-            edges |= {max(part.start, span.start), min(part.stop, span.stop)}
-        segments = []
-        for start, stop in pairwise(sorted(edges)):
-            piece = Span(start, stop)
-            mark = next((number for number, part in marked if part.covers(piece)), None)
-            lang = next((lang for lang, part in inside if part.covers(piece)), None)
-            anchor = f"e{mark}" if mark and mark not in opened else None
-            if mark:
-                opened.add(mark)
-            segments.append(Segment(piece.of(document.text), lang, mark, anchor))
-        yield Paragraph(f"p{at}", document.lang, tuple(segments))
 
 
 def _reasons(

@@ -65,6 +65,8 @@ class Lexicon:
     no_credit: tuple[str, ...]
     name_endings: tuple[str, ...]
     endings: tuple[str, ...]
+    leans_on: tuple[str, ...]
+    leans_back: tuple[str, ...]
     rubrics: frozenset[str]
     furniture: tuple[Furniture, ...]
 
@@ -96,7 +98,7 @@ _TUPLES = (
     *_SETS, "weekdays", "year_words", "relative_days", "published_labels", "updated_labels", "clock_labels",
     "byline_labels", "photo_labels", "source_labels", "counter_labels", "says", "cites", "cites_after", "dangling",
     "outlet_words", "slogan_words", "photo_words", "no_credit", "name_endings", "endings", "address_words",
-    "elsewhere", "elsewhere_after",
+    "elsewhere", "elsewhere_after", "leans_on", "leans_back",
 )  # fmt: skip
 
 

@@ -25,6 +25,7 @@ KINDS = (
     front.home,
     front.articles,
     front.article_pages,
+    front.parallel_pages,
     front.reprint_pages,
     tags.topics,
     tags.regions,

@@ -7,7 +7,7 @@ from ..ledger import key_rows
 from ..record import Record
 from ..register import DONE
 from ..selection import few_of_each
-from ..shapes import MonthRow, Page, Row, YearRow
+from ..shapes import MonthRow, Page, Row, Stop, YearRow
 from ..wording import N_
 from .desk import Desk, heading
 
@@ -29,13 +29,14 @@ def timeline(desk: Desk) -> Iterator[Page]:
         ("date-unknown", N_("Date unknown"), archive.undated),
     ):
         yield from desk.listed("lane", f"timeline/{lane}/", desk.words.say(msg), [(title, "timeline/")], records, lane=lane)
+    stops = [Stop(str(row.year), row.path, row.count) for row in reversed(years)]
     for at, row in enumerate(years):
         newer, older = (years[at - 1] if at else None), (years[at + 1] if at + 1 < len(years) else None)
         rest = desk.cards_of(archive.by_month.get((row.year, None), []))
         name = str(row.year)
         yield desk.page(
             "year", row.path, name, name, [(title, "timeline/"), (name, None)], year=row.year, count=row.count,
-            months=row.months, rest=rest, older=older, newer=newer,
+            months=row.months, rest=rest, older=older, newer=newer, stops=stops,
         )  # fmt: skip
     yield from _months(desk, title, years)
 
@@ -50,10 +51,16 @@ def _months(desk: Desk, title: str, years: list[YearRow]) -> Iterator[Page]:
         digests = [Row(row.entry, row.count, f"{month.path}{row.entry.slug}/") for row in regions]
         yield desk.page(
             "month", month.path, month.words, month.words, [*trail, (month.words, None)],
-            older=older, newer=newer, region=None, regions=regions, digests=digests, **_digest(desk, records),
+            older=older, newer=newer, stops=_stops(year.months),
+            region=None, regions=regions, digests=digests, **_digest(desk, records),
         )  # fmt: skip
         for row in digests:
             yield from _of_region(desk, year.year, month, row.entry, [*trail, (month.words, month.path)])
+
+
+def _stops(months: Sequence[MonthRow]) -> list[Stop]:
+    """The months of a year on its line, from January on."""
+    return [Stop(one.name, one.path, one.count) for one in reversed(months)]
 
 
 def _of_region(
@@ -69,6 +76,7 @@ def _of_region(
     yield desk.page(
         "month", path, title, title, [*trail, (heading(name), None)],
         newer=months[at - 1] if at else None, older=months[at + 1] if at + 1 < len(months) else None,
+        stops=_stops([one for one in months if one.path.startswith(f"timeline/{year}/")]),
         region=region, regions=[], digests=[], **_digest(desk, records, region.id),
     )  # fmt: skip
 

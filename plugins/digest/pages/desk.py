@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import Any, TypeVar
 
-from ..archive import Archive, chunks
+from ..archive import PAGE_SIZE, Archive, chunks
 from ..cards import Card, card
 from ..clerk import Clerk
 from ..dataset import Dataset
@@ -69,12 +69,13 @@ class Desk:
         above: list[tuple[str, str | None]],
         items: Sequence[Item],
         fill: Callable[[Sequence[Item]], dict[str, Any]],
+        size: int = PAGE_SIZE,
         **rest: Any,
     ) -> Iterator[Page]:
         """A list in pages numbered from the oldest, so that a new item changes the newest pages only; ``fill`` makes the
-        context of a page's part.
+        context of a page's part, ``size`` is how many items a page holds when it is full.
         """
-        parts = chunks(items)
+        parts = chunks(items, size)
         last = len(parts) - 1
         paths = [f"{path}page/{number}/" for number in range(1, len(parts))] + [path]
         for at, part in enumerate(parts):
@@ -113,6 +114,7 @@ class Desk:
                     f"timeline/{year}/{month:02}/",
                     len(records),
                     self.words.month(month, year),
+                    heading(self.words.month(month)),
                     self.cards_of(records),
                 )
                 for month in range(12, 0, -1)
@@ -126,7 +128,7 @@ class Desk:
         """The months that have articles of a region, newest first, with the paths of its own digests."""
         if region.id not in self._region_months:
             self._region_months[region.id] = [
-                MonthRow(month.month, f"{month.path}{region.slug}/", len(records), month.words)
+                MonthRow(month.month, f"{month.path}{region.slug}/", len(records), month.words, month.name)
                 for year in self.years
                 for month in year.months
                 if (records := self.archive.in_month(year.year, month.month, region.id))

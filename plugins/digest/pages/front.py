@@ -1,20 +1,23 @@
 """The first page, the list of all articles, a page for each, and how the digest is made."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from ..ledger import key_rows
 from ..parity import parity, terms
+from ..prose import side_by_side
 from ..record import Record
+from ..register import DONE
 from ..registershapes import EntryView
 from ..selection import few_of_each
-from ..shapes import Page
+from ..shapes import Page, Walk
 from ..sources import also_published, repeats
-from ..views import article_context
+from ..views import article_context, is_excerpt
 from .desk import Desk
 
 HOME_CARDS = 10
 HOME_FIGURES = 4
-HOME_ENTRIES = 4
+HOME_ENTRIES = 3
 RELATED = 3
 
 
@@ -22,14 +25,17 @@ def home(desk: Desk) -> Iterator[Page]:
     """The first page of a language."""
     archive, say = desk.archive, desk.words.say
     open_entries = [one for one in archive.register.entries if archive.register.is_open(one)]
-    newest = few_of_each(archive.register.checkable(open_entries), HOME_ENTRIES)
+    done = archive.register.by_status[DONE]
+    newest, newest_done = (
+        desk.clerk.entries(few_of_each(archive.register.checkable(some), HOME_ENTRIES)) for some in (open_entries, done)
+    )
     topics = sorted((row for row in desk.topic_rows(archive.records) if row.count), key=lambda row: -row.count)
     yield desk.page(
         "home", "", say("Police reform"), say("Digest of news from Kazakhstan"), [],
         feed="feed.xml", cards=desk.cards_of(archive.records[:HOME_CARDS]), tiles=desk.tiles(), topics=topics,
         years=desk.years, no_year_count=len(archive.no_year), undated_count=len(archive.undated),
-        figures=desk.clerk.rows(key_rows(archive.ledger.rows, HOME_FIGURES)), open_entries=desk.clerk.entries(newest),
-        open_count=len(open_entries),
+        figures=desk.clerk.rows(key_rows(archive.ledger.rows, HOME_FIGURES)), open_entries=newest,
+        open_count=len(open_entries), done_entries=newest_done, done_count=len(done),
     )  # fmt: skip
 
 
@@ -46,18 +52,57 @@ def article_pages(desk: Desk) -> Iterator[Page]:
     for record in archive.records:
         own = cards[record.id]
         context = article_context(record, own, desk.words.lang, desk.vocabulary, desk.words)
-        older, newer = archive.neighbours(record)
         trail: list[tuple[str, str | None]] = [(own.title, None)]
         if record.facts.regions:
             region = desk.vocabulary.regions[record.facts.regions[0].id]
             trail = [(desk.words.label(region), region.path), *trail]
         yield desk.page(
             "article", own.path, own.title, own.lead, trail, title_lang=own.title_lang,
-            previous=cards[older.id] if older else None, next=cards[newer.id] if newer else None,
+            walks=_walks(desk, record), parallel=parallel_path(desk, record),
             same_topic=desk.cards_of(archive.related(record, RELATED)),
             follows=[cards[earlier] for earlier in record.follows],
             followed_by=desk.cards_of(archive.followed_by.get(record.id, [])),
             also_published=also_published(record, desk.vocabulary), linked=_linked(desk, record), **context,
+        )  # fmt: skip
+
+
+def _walks(desk: Desk, record: Record) -> list[Walk]:
+    """The ways on: in time, in the first region, in each topic; those that lead nowhere are left out."""
+    archive, cards = desk.archive, desk.cards
+    regions = [desk.vocabulary.regions[tag.id] for tag in record.facts.regions[:1]]
+    topics = [desk.vocabulary.topics[tag.id] for tag in record.facts.topics]
+    ways: list[tuple[Any, str, list[Record]]] = [(None, "timeline/", archive.records)]
+    ways += [(one, one.path, archive.by_region[one.id]) for one in regions]
+    ways += [(one, one.path, archive.by_topic[one.id]) for one in topics]
+    found = []
+    for entry, path, group in ways:
+        older, newer = archive.neighbours(record, group)
+        if older or newer:
+            found.append(Walk(entry, path, cards[older.id] if older else None, cards[newer.id] if newer else None))
+    return found
+
+
+def parallel_path(desk: Desk, record: Record) -> str | None:
+    """The page with the text and its translation side by side, where both may be shown whole."""
+    both = len(record.languages) > 1 and not is_excerpt(record, desk.vocabulary)
+    return f"{desk.cards[record.id].path}parallel/" if both else None
+
+
+def parallel_pages(desk: Desk) -> Iterator[Page]:
+    """Both texts of an article side by side, that of the page's language first."""
+    lang = desk.words.lang
+    for record in desk.archive.records:
+        path = parallel_path(desk, record)
+        if path is None:
+            continue
+        own, other = desk.cards[record.id], next(one for one in record.languages if one != lang)
+        (mine, _), (theirs, facts) = record.in_language(lang), record.in_language(other)
+        title = desk.words.say("%(title)s: in both languages", title=own.title)
+        yield desk.page(
+            "parallel", path, title, desk.words.say("The text and its translation side by side"),
+            [(own.title, own.path), (desk.words.say("In both languages"), None)],
+            card=own, pairs=side_by_side(mine, theirs), langs=(mine.lang, theirs.lang), original_lang=record.document.lang,
+            titles=(own.title, facts.title.text), aligned=len(mine.paragraphs) == len(theirs.paragraphs),
         )  # fmt: skip
 
 

@@ -1,17 +1,19 @@
 """The commitment register and the figures ledger."""
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Any
 
 from ..factshapes import STATUSES
 from ..ledger import Group, Row, key_rows, tables
 from ..register import Entry
+from ..registershapes import RowView
 from ..shapes import Choice, Page, Table
 from ..wording import N_
 from .desk import Desk, heading
 
 KEY_FIGURES = 8
-TABLE_ROWS = 100  # numbers of one group on a page; the data files hold all
+ENTRIES, NUMBERS = 20, 24  # on a full page: with their sentences they weigh more than a card
 COMMITMENTS, FIGURES = "commitments/", "figures/"
 
 GROUPS = {"count": N_("Numbers reported"), "change": N_("Changes in per cent"), "share": N_("Shares in per cent")}
@@ -123,7 +125,7 @@ def _list(
     if above:
         name = desk.words.say("Commitments: %(name)s", name=name)
     yield from desk.paged(
-        "commitments", path, name, above, entries, lambda part: {"entries": desk.clerk.entries(part)},
+        "commitments", path, name, above, entries, lambda part: {"entries": desk.clerk.entries(part)}, ENTRIES,
         choices=choices, count=len(entries), today=desk.today, **{"status": None, "place": None, "feed": None, **rest},
     )  # fmt: skip
 
@@ -145,20 +147,23 @@ def figures(desk: Desk) -> Iterator[Page]:
     )  # fmt: skip
     for measure in measures:
         name = heading(words.label(measure))
-        yield _measure(desk, f"{FIGURES}{measure.id}/", name, title, ledger.by_measure[measure.id], named=True)
+        yield from _measure(desk, f"{FIGURES}{measure.id}/", name, title, ledger.by_measure[measure.id], named=True)
     if ledger.unnamed:
-        yield _measure(desk, f"{FIGURES}other/", words.say("Other numbers"), title, ledger.unnamed, named=False)
+        yield from _measure(desk, f"{FIGURES}other/", words.say("Other numbers"), title, ledger.unnamed, named=False)
 
 
-def _measure(desk: Desk, path: str, name: str, title: str, rows: Sequence[Row], *, named: bool) -> Page:
-    shown = [
-        Table(_heading(desk, group), desk.clerk.rows(part[:TABLE_ROWS]), len(part), named) for group, part in tables(rows)
-    ]
+def _measure(desk: Desk, path: str, name: str, title: str, rows: Sequence[Row], *, named: bool) -> Iterator[Page]:
+    """All numbers of a measure, table after table; a table that does not fit goes on, with its bars, on the next page."""
+    told = [(group, view, len(part)) for group, part in tables(rows) for view in desk.clerk.rows(part)]
+
+    def fill(part: Sequence[tuple[Group, RowView, int]]) -> dict[str, Any]:
+        found = []
+        for (group, count), items in groupby(part, key=lambda item: (item[0], item[2])):
+            found.append(Table(_heading(desk, group), tuple(view for _, view, _ in items), count, named))
+        return {"tables": found}
+
     name = desk.words.say("Numbers: %(name)s", name=name)
-    return desk.page(
-        "measure", path, name, name, [(title, FIGURES), (name, None)],
-        tables=shown, count=len(rows), named=named,
-    )  # fmt: skip
+    yield from desk.paged("measure", path, name, [(title, FIGURES)], told, fill, NUMBERS, count=len(rows), named=named)
 
 
 def _heading(desk: Desk, group: Group) -> str:

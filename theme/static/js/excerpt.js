@@ -13,7 +13,7 @@ export async function read(address, hit, words, index, paths) {
   const answer = await fetch(address);
   if (!answer.ok) throw new Error(`${answer.status} ${address}`);
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  page.querySelectorAll(".mark__no, .hidden").forEach((one) => one.remove());
+  page.querySelectorAll(".mark__no, .here, .hidden").forEach((one) => one.remove());
   const anchor = address.hash.slice(1);
   const frame = anchor ? page.getElementById(anchor) : page.querySelector("main");
   // A commitment is headed by the words it was read from, not by the verb beside them.
