@@ -44,8 +44,11 @@ records_of = cache(data)
 
 def objects(page: Page) -> list[dict[str, Any]]:
     """The schema.org objects of a page; one block at most."""
-    assert len(page.data) <= 1
-    return list(json.loads(page.data[0])) if page.data else []
+    linked = [
+        found for found in map(json.loads, page.data) if isinstance(found, list)
+    ]  # search has its words in another block
+    assert len(linked) <= 1
+    return linked[0] if linked else []
 
 
 def one(page: Page, kind: str) -> dict[str, Any]:

@@ -19,7 +19,7 @@ SLOW_3G = {"offline": False, "latency": 400, "downloadThroughput": 50_000, "uplo
 CONTENT = """() => {
   const page = document.body.cloneNode(true);
   page.querySelectorAll("script, noscript, template").forEach((one) => one.remove());
-  const links = [...page.querySelectorAll("a[href]")].map((one) => one.getAttribute("href"));
+  const links = [...page.querySelectorAll("a[href]")].map((one) => one.href); // resolved: a script may write it in full
   return [page.textContent.replace(/\\s+/g, " ").trim(), links];
 }"""
 STORED = "[...Object.keys(localStorage), ...Object.keys(sessionStorage)]"
