@@ -6,13 +6,14 @@ PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
-SOURCES := plugins tests benchmarks pelican.conf.py
+AUDIT_TOOLS := audit/npm/.ready
+SOURCES := plugins tests tools benchmarks pelican.conf.py
 
 .DEFAULT_GOAL := help
-.PHONY: help install build serve browser explain test score bless check strict lint format types messages new lock advisories fuzz fuzz-bytes validate torture clean
+.PHONY: help install build serve browser explain test score bless check strict lint format types messages new lock advisories fuzz fuzz-bytes audit audit-quick audit-tools validate torture clean
 
 help: ## list these commands
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
 
 $(READY): requirements.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed (PYTHON=python3.12 make …)"; exit 1; }
@@ -93,8 +94,25 @@ fuzz-bytes: $(READY) ## the same for raw bytes, led by coverage, in an environme
 	@PYTHONPATH=plugins:tests $(VENV)/atheris/bin/python tests/fuzz_bytes.py $(VENV)/atheris/corpus \
 	  -max_total_time=$(or $(SECONDS),600) -artifact_prefix=$(VENV)/atheris/ -print_final_stats=1
 
-validate: build ## check every page with the Nu HTML checker (needs java and npm)
-	@tools/validate.sh "$(OUTPUT)"
+audit: $(READY) ## the whole site through vnu, axe, Lighthouse, budgets, links …; the table and pictures go to audit/
+	@PYTHONPATH=tools $(BIN)/python -m siteaudit "$(CONTENT)" audit
+
+audit-quick: $(READY) ## the same without java and npm: budgets, links, no JavaScript, narrow screens, print
+	@PYTHONPATH=tools $(BIN)/python -m siteaudit "$(CONTENT)" audit --quick
+
+audit-tools: browser $(AUDIT_TOOLS) ## what make audit needs besides .venv: java, node, Chromium (as root), axe, Lighthouse, vnu
+
+$(AUDIT_TOOLS): tools/npm/package.json tools/npm/package-lock.json
+	@command -v java >/dev/null && command -v npm >/dev/null || { apt-get update -qq && apt-get install -y -qq --no-install-recommends default-jre-headless nodejs npm; } \
+	  || { echo "java and npm are needed; on Debian, as root: apt-get install default-jre-headless nodejs npm"; exit 1; }
+	@mkdir -p $(dir $@) && cp tools/npm/package.json tools/npm/package-lock.json $(dir $@)
+	@echo "Installing axe, Lighthouse and vnu into $(dir $@) …"
+	@cd $(dir $@) && npm ci --silent --ignore-scripts --no-audit --no-fund
+	@touch $@
+
+validate: build $(AUDIT_TOOLS) ## check every page with the Nu HTML checker (needs java and npm)
+	@java -jar audit/npm/node_modules/vnu-jar/build/dist/vnu.jar --skip-non-html --errors-only "$(OUTPUT)"
+	@echo "Valid: $$(find "$(OUTPUT)" -name '*.html' | wc -l) pages"
 
 browser: ## install Debian's Chromium for the browser tests (needs root)
 	@command -v chromium >/dev/null || { apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium; }
@@ -103,4 +121,4 @@ torture: $(READY) ## kill builds at POINTS=50 random points while a client reads
 	@$(BIN)/python tests/torture.py --points $(or $(POINTS),50) $(if $(SEED),--seed $(SEED))
 
 clean: ## remove the site and the environment
-	@rm -rf output .output.new .output.old .output.lock $(VENV)
+	@rm -rf output .output.new .output.old .output.lock audit $(VENV)

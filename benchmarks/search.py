@@ -2,11 +2,12 @@
 
     PYTHONPATH=plugins python benchmarks/search.py SITE [COUNT …]
 
-SITE is a built site, whose search page and scripts are used; every result leads to a copy of one of its articles.
+SITE is a built site, whose search page and scripts are used; every result leads to a copy of the largest of its articles.
 Bytes are compressed as web servers do (gzip, level 6). Queries are those of tests/cases/search.txt.
 """
 
 import gzip
+import json
 import shutil
 import statistics
 import sys
@@ -66,11 +67,12 @@ def row(site: Path, size: int, folder: Path) -> str:
     for path, text in files.items():
         (out / path).parent.mkdir(parents=True, exist_ok=True)
         (out / path).write_text(text, encoding="utf-8")
-    page = next(iter(sorted((site / "ru" / "articles").glob("*/index.html"))))
-    for record in records:
-        target = out / "ru" / "articles" / record.id
-        target.mkdir(parents=True)
-        (target / "index.html").hardlink_to(page)
+    page = max((site / "ru" / "articles").glob("*/index.html"), key=lambda one: one.stat().st_size)
+    for path in {key for name, text in files.items() if "/items-" in name for key in json.loads(text)}:
+        target = out / "ru" / path.split("#")[0]
+        target.mkdir(parents=True, exist_ok=True)
+        if not (target / "index.html").exists():
+            (target / "index.html").hardlink_to(page)
     first, bytes_, times = _asked(out)
     index = sum(map(_packed, files.values())) / 1000
     return (
@@ -140,7 +142,7 @@ def _loaded(page: Page, out: Path, base: str, query: str) -> int:
     page.on("request", lambda request: asked.add(request.url.removeprefix(base).split("#")[0].split("?")[0]))
     page.goto(f"{base}ru/search/?q={query}", wait_until="networkidle")
     page.close()
-    paths = [one for one in asked if one.endswith((".json", ".js")) or "/articles/" in one]
+    paths = [one for one in asked if one.endswith((".json", ".js")) or "/articles/" in one or "/people/" in one]
     return sum(_packed((out / (one + "index.html" if one.endswith("/") else one)).read_bytes()) for one in paths)
 
 

@@ -59,6 +59,7 @@ def page(chromium: Browser) -> Iterator[Page]:
     mistakes: list[str] = []
     page.on("pageerror", lambda error: mistakes.append(str(error)))
     page.on("console", lambda said: mistakes.append(said.text) if said.type == "error" else None)
+    page.mistakes = mistakes  # type: ignore[attr-defined]  # a test that breaks something on purpose empties it
     yield page
     context.close()
     assert mistakes == []

@@ -178,3 +178,21 @@ def test_a_sentence_without_end_is_read_in_pieces(words: Vocabulary) -> None:
     assert pieces[-1].words[-2].low == "довольна"
     said = facts.extract(found, words, date(2026, 11, 22))
     assert sum(one.value == 3 for one in said.figures) == 1000
+
+
+@pytest.mark.parametrize(("count", "figures"), [(12, 12), (70, 0)])
+def test_a_table_of_numbers_is_no_sentence(count: int, figures: int, words: Vocabulary) -> None:
+    _, said = read("Полиция: " + " ".join(f"{number} постов" for number in range(20, 20 + count)), words)
+    assert len(said.figures) == figures
+
+
+@pytest.mark.parametrize(("count", "speaker"), [(3, "Ерлан Ахметов"), (610, "начальник полиции Ерлан Ахметов")])
+def test_in_a_list_of_hundreds_a_speaker_is_told_in_the_words_of_the_sentence(
+    count: int, speaker: str, words: Vocabulary
+) -> None:
+    people = [
+        f"Инспектор полиции Олег {chr(1040 + at % 25)}{chr(1072 + at // 25)}рков служит в Караганде." for at in range(count)
+    ]
+    quote = "«Порядок нужен всем жителям города», – сказал начальник полиции Ерлан Ахметов."
+    _, said = read("\n".join([" ".join(people), quote, "Полиция благодарит жителей города."]), words)
+    assert [one.speaker for one in said.quotes] == [speaker]

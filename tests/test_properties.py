@@ -52,6 +52,9 @@ def test_a_file_of_any_bytes_is_read_or_set_aside(data: bytes) -> None:
 
 @examples(0.05)
 @given(hostile.texts())
+@example(hostile.full(hostile.MARKUP))
+@example(hostile.full(hostile.SYNTAX))
+@example(hostile.full(hostile.FORMULAS + hostile.HIDDEN))
 def test_the_pages_of_any_text_show_it_and_nothing_of_it_acts(text: str) -> None:
     if record := reading.read(text):
         press.check_words(record)
@@ -187,6 +190,8 @@ def sidecars(draw: st.DrawFn) -> str:
 
 @examples(0.5)
 @given(sidecars(), hostile.texts())
+@example('[follows]\nsteps = [5]\nreason = {kk = "а", ru = "а"}\n', hostile.PROSE[0])
+@example('[follows]\narticles = 5\nreason = {kk = "а", ru = "а"}\n', hostile.PROSE[0])
 @example('[lines]\nkeep = [0]\nreason = {kk = "а", ru = "а"}\n', hostile.PROSE[0])
 def test_a_sidecar_of_any_kind_costs_at_most_its_article(side: str, text: str) -> None:
     with tempfile.TemporaryDirectory() as folder:

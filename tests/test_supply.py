@@ -76,3 +76,12 @@ CLEAN: dict[str, object] = {"name": "jinja2", "version": "3.1.6", "vulns": []}
 def test_an_audit_that_could_not_ask_is_no_clean_one(text: str, code: int, said: str, verdict: Verdict) -> None:
     found, lines = verdict(text, "Traceback …\nConnectionError: no such host\n")
     assert (found, lines[0][: len(said)]) == (code, said)
+
+
+def test_the_guards_named_in_the_trust_model_are_held_by_tests_that_exist() -> None:
+    table = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
+    named = re.findall(r"`(test_\w+\.py)(?:::(test_\w+)…)?`", table)
+    assert len(named) > 10
+    for name, start in named:
+        code = (ROOT / "tests" / name).read_text(encoding="utf-8")
+        assert not start or f"\ndef {start}" in code, (name, start)

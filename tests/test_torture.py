@@ -87,7 +87,7 @@ def a_full_disk(output: Path, content: Path, builds: Builds, limit: int) -> str:
     before = site_of(output)
     done = subprocess.run(
         [sys.executable, "-m", "pelican", str(content), "-s", str(ROOT / "pelican.conf.py"), "-o", str(output)],
-        capture_output=True, text=True, check=False, env=os.environ | {"SITEURL": "https://b.example"},
+        capture_output=True, text=True, check=False, env=os.environ | {"DIGEST_LANG": "en", "SITEURL": "https://b.example"},
         preexec_fn=(lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))) if limit > 0 else None,
     )  # fmt: skip
     assert done.returncode == 1, done.stdout + done.stderr
@@ -110,7 +110,7 @@ def test_fonts_that_pelican_only_warns_of(builds: Builds, tmp_path: Path) -> Non
     )
     done = subprocess.run(
         [sys.executable, "-m", "pelican", str(builds.room / "b"), "-s", str(tmp_path / "settings.py"), "-o", str(tmp_path / "output")],
-        capture_output=True, text=True, check=False,
+        capture_output=True, text=True, check=False, env=os.environ | {"DIGEST_LANG": "en"},
     )  # fmt: skip
     assert done.returncode == 1
     assert ".woff2: was not written whole; look at the disk; the old site is untouched" in done.stdout + done.stderr

@@ -131,7 +131,7 @@ class Builds:
 
     def start(self, name: str, output: Path, point: Point | None = None) -> "subprocess.Popen[str]":
         """A build of content ``name``; with a point, one that kills itself there."""
-        environment = os.environ | {"SOURCE_DATE_EPOCH": EPOCH, "SITEURL": f"https://{name}.example"}
+        environment = os.environ | {"SOURCE_DATE_EPOCH": EPOCH, "DIGEST_LANG": "en", "SITEURL": f"https://{name}.example"}
         pelican = [str(self.room / name), "-s", str(ROOT / "pelican.conf.py"), "-o", str(output), "--fatal", "warnings"]
         own = ["-m", "pelican"] if point is None else [__file__, "--child", json.dumps([point.step, point.exchange])]
         return subprocess.Popen(

@@ -23,6 +23,6 @@ def scripts(folder: Path) -> tuple[str, dict[str, str]]:
 
 
 def _bare(script: str) -> str:
-    """A script without its comments, which stand on lines of their own, and without indentation."""
+    """A script without the comments that fill a line, and without indentation."""
     lines = (line.strip() for line in script.splitlines())
     return "".join(line + "\n" for line in lines if line and not line.startswith(("//", "/*", "*/", "* ")))

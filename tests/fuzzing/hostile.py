@@ -175,6 +175,12 @@ def mutated(draw: st.DrawFn) -> str:
     return text
 
 
+def full(pieces: tuple[str, ...]) -> str:
+    """An article with every one of some pieces in its headline, lead, body and a quotation."""
+    said = [f"Начальник полиции Караганды {piece} сказал: «Мы {piece} откроем 5 постов», {piece}." for piece in pieces]
+    return "\n".join([f"Полиция {pieces[0]} открыла пост {pieces[-1]}", *said])
+
+
 def texts() -> st.SearchStrategy[str]:
     """Decoded texts."""
     return st.one_of(made(), mutated())

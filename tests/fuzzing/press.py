@@ -28,6 +28,7 @@ from digest.pages import front, people
 from digest.pages.desk import Desk
 from digest.record import Record
 from digest.render import Site
+from scripts import is_theme_script
 
 from .hostile import ROOT
 from .reading import TODAY, check_document, check_facts, check_record, squeezed, words
@@ -197,9 +198,8 @@ def inert(path: str, elements: tuple[tuple[str, Attributes, str], ...]) -> None:
         ]
         assert risky == [], f"{path}: <{tag} {risky}>"
         if tag == "script":
-            data = attributes == {"type": "application/ld+json"}
-            assert data or ours(attributes.get("src", "//")), f"{path}: a script that is not ours: {attributes}"
-            if data:
+            assert is_theme_script(path, attributes), f"{path}: a script that is not ours: {attributes}"
+            if "src" not in attributes:
                 json.loads(text, parse_constant=_refuse)
         if tag == "meta" and "http-equiv" in attributes:
             assert attributes["http-equiv"] in KNOWN_META, f"{path}: {attributes}"

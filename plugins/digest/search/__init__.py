@@ -18,7 +18,7 @@ from .words import Stemmer, ladders
 
 FOLDER = "search/"
 RULES = ("__init__.py", "items.py", "segments.py", "words.py", "../patterns.py", "../lexicon/search.toml")
-THESAURUS_SHARD = 6_000  # characters; one is loaded for each word of a query
+THESAURUS_SHARD = 3_500  # characters; one is loaded for each word of a query
 
 
 def build(archive: Archive, vocabulary: Vocabulary, old: Callable[[str], dict[str, str]]) -> dict[str, str]:
@@ -50,10 +50,11 @@ def stemmer_for(vocabulary: Vocabulary) -> Stemmer:
 
 
 def _index(made: list[Segment], words: tuple[str, list[str]], stemmer: Stemmer) -> str:
-    """What the script loads first: where everything is and how words become stems. Newest segments first."""
+    """What the script loads first: where everything is and how words become stems. Articles before people, newest first."""
+    in_order = [one for kind in KINDS for one in reversed(made) if one.kind == kind]
     rules = ladders()
     found = {
-        "segments": [[one.id, KINDS.index(one.kind), one.size, one.cuts] for one in reversed(made)],
+        "segments": [[one.id, KINDS.index(one.kind), one.size, one.cuts] for one in in_order],
         "words": words,
         "kinds": KINDS,
         "block": BLOCK,

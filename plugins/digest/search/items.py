@@ -32,7 +32,7 @@ class Item:
 
 
 def items(archive: Archive, vocabulary: Vocabulary) -> dict[str, list[Item]]:
-    """Every item by its kind, the oldest first."""
+    """Every item by its kind, the oldest first; people so that, read backwards, they are in the order of their addresses."""
     named: dict[str, dict[str, str]] = defaultdict(dict)
     for dossier in archive.dossiers.people.values():
         for one in dossier.appearances:
@@ -41,7 +41,7 @@ def items(archive: Archive, vocabulary: Vocabulary) -> dict[str, list[Item]]:
     return {
         "article": [_article(one, named[one.id], vocabulary) for one in records],
         "commitment": [_commitment(one, named[record.id]) for record in records for one in archive.register.of[record.id]],
-        "person": [_person(one) for _, one in sorted(archive.dossiers.people.items())],
+        "person": [_person(one) for _, one in sorted(archive.dossiers.people.items(), reverse=True)],
     }
 
 

@@ -17,7 +17,7 @@ from .words import Stemmer
 
 # Items in a segment: at least; on average so many more until a cut comes; at most. Commitments are short and come alone.
 SIZES = {"article": (1024, 1024, 2048), "commitment": (4096, 4096, 16384), "person": (4096, 4096, 16384)}
-SHARD = 7_500  # characters of a shard, about 2.5 KB compressed
+SHARD = 5_500  # characters of a shard, about 2 KB compressed
 BLOCK = 64  # addresses in one file
 LEVELS = 16  # how well a term fits an item, from 0
 # What a word or a tag counts in the title; in the text once it counts 1, often at most SATURATION + 1 times as much (BM25

@@ -17,6 +17,7 @@ from ..patterns import fold
 # «428 360» is one number, however its groups are parted.
 _WORD = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![^\W_])|[^\W_]+")
 _GAPS = str.maketrans("", "", " \u00a0\u202f")
+_UNSEEN = re.compile("[\u0301\u00ad\u200b-\u200f\u2060\ufeff]")  # stress marks, soft hyphens and the like
 _DIGIT = re.compile(r"\d")
 
 
@@ -53,9 +54,14 @@ def _step(data: dict[str, Any]) -> Step:
     return Step(data["repeat"], found, max(map(len, found)))
 
 
+def written(text: str) -> list[str]:
+    """The words and numbers of a text as they stand there."""
+    return _WORD.findall(_UNSEEN.sub("", text))
+
+
 def tokens(text: str) -> list[str]:
     """The folded words and numbers of a text in order; letters that stand alone and stop words are left out."""
-    return [word for word in map(_folded, _WORD.findall(text)) if word]
+    return [word for word in map(_folded, written(text)) if word]
 
 
 def _folded(word: str) -> str:
@@ -88,7 +94,7 @@ class Stemmer:
         """The stems of a text's words; of a text in two languages those of both."""
         known = self._written.setdefault(langs, {})
         found: list[str] = []
-        for word in _WORD.findall(text):
+        for word in written(text):
             own = known.get(word)
             if own is None:
                 same = _folded(word)

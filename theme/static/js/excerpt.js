@@ -1,8 +1,12 @@
 // The page a result leads to -> what the result shows: its headline, date and place, and the words that fit the query.
 
+import { distance } from "./typos.js";
+
 const LENGTH = 240; // characters of an excerpt
 const BEFORE = 80; // of them before the first word that fits
-const BLOCKS = { article: ".prose__p", commitment: ".commitment__words", person: ".people__item" };
+const BLOCKS = { article: ".prose__p", commitment: ".commitment__words", person: ".people__item .people__name" };
+const FACTS = { article: ".meta__item--fact", commitment: ".meta__item--fact", person: ".people__item:first-child .people__date" };
+const LONG = 7; // letters of a word that may be spelt in two ways and still be the same
 
 /** `paths`: tag -> the path of its page, to find the page's own reason for it. -> {title, lang, facts, excerpt}. */
 export async function read(address, hit, words, index, paths) {
@@ -15,14 +19,14 @@ export async function read(address, hit, words, index, paths) {
   // A commitment is headed by the words it was read from, not by the verb beside them.
   const marks = anchor && frame ? [...frame.querySelectorAll(`${BLOCKS.commitment} mark`)] : [];
   const title = marks.sort((one, other) => plain(other).length - plain(one).length)[0] ?? page.querySelector("h1");
-  const facts = [...page.querySelectorAll(".meta__item--fact")].map(plain);
+  const facts = [...page.querySelectorAll(FACTS[hit.segment.kind])].map(plain);
   if (anchor) facts.unshift(plain(frame?.querySelector(".commitment__status")));
   const blocks = [...(frame?.querySelectorAll(BLOCKS[hit.segment.kind]) ?? [])];
   return {
     title: title?.nodeName === "MARK" ? `«${plain(title)}»` : plain(title),
     lang: langOf(title),
     facts: facts.filter(Boolean),
-    excerpt: fitting(blocks, words, index) ?? reason(page, hit.tags, paths) ?? first(blocks),
+    excerpt: fitting(blocks, words, index, isOf) ?? reason(page, hit.tags, paths) ?? fitting(blocks, words, index, isNear) ?? first(blocks),
   };
 }
 
@@ -30,20 +34,25 @@ const plain = (element) => (element?.textContent ?? "").replace(/\s+/g, " ").tri
 const langOf = (element) => element?.closest("[lang]")?.lang ?? "";
 
 /** The block with most words of the query, cut around the first: {lang, parts: [text, marked]}; null when none has any. */
-function fitting(blocks, words, index) {
+function fitting(blocks, words, index, same) {
   let best = null;
   for (const block of blocks) {
     const text = plain(block);
-    const places = [...index.words.parts(text)].filter(([, , folded]) => words.some((word) => isOf(index, folded, word)));
-    const count = new Set(places.map(([, , folded]) => words.findIndex((word) => isOf(index, folded, word)))).size;
+    const places = [];
+    for (const [start, stop, folded] of index.words.parts(text)) {
+      const word = words.findIndex((one) => same(index, folded, one));
+      if (word >= 0) places.push([start, stop, word]);
+    }
+    const count = new Set(places.map((place) => place[2])).size;
     if (count > (best?.count ?? 0)) best = { block, text, places, count };
   }
   return best && { lang: langOf(best.block), parts: cut(best.text, best.places) };
 }
 
-function isOf(index, folded, word) {
-  return index.words.stems(folded).some((stem) => word.stems.includes(stem));
-}
+const isOf = (index, folded, word) => index.words.stems(folded).some((stem) => word.stems.includes(stem));
+
+/** A name as the other language spells it: Тұрғымбаев, Тургумбаев. */
+const isNear = (index, folded, word) => index.words.stems(folded).some((stem) => stem.length >= LONG && word.stems.some((one) => distance(one, stem) < 2));
 
 function cut(text, places) {
   const from = text.length <= LENGTH ? 0 : text.lastIndexOf(" ", Math.max(0, Math.min(places[0][0] - BEFORE, text.length - LENGTH))) + 1;

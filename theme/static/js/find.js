@@ -29,10 +29,11 @@ export async function find(index, query, filters) {
     for (const [number, score] of scored(index, segment, terms, words)) {
       if (allowed && !allowed.has(number)) continue;
       const share = score.words.reduce((sum, at) => sum + words[at].rarity, 0) / total;
-      found.push({ segment, number, tags: score.tags, share, points: score.points * share * share });
+      const all = score.words.length === words.length;
+      found.push({ segment, number, tags: score.tags, all, points: score.points * share * share });
     }
   }
-  const whole = found.filter((one) => one.share > 0.999);
+  const whole = found.filter((one) => one.all);
   const hits = whole.length ? whole : found;
   hits.sort((one, other) => other.points - one.points || order(segments, one, other));
   return { hits, words, whole: whole.length > 0, alike: words.some((word) => word.alike) };
@@ -143,7 +144,7 @@ async function everything(segments, filters, levels) {
   return found.flat().sort((one, other) => order(segments, one, other));
 }
 
-/** Newest first: the segments stand so, their items the other way. */
+/** Articles before people, newest first: the segments stand so, their items the other way. */
 function order(segments, one, other) {
   return segments.indexOf(one.segment) - segments.indexOf(other.segment) || other.number - one.number;
 }

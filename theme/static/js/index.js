@@ -3,8 +3,11 @@
 import { Words } from "./words.js";
 
 export async function open(address) {
+  // Its address stays while everything it names moves with a new site: an old copy would lead nowhere.
+  const answer = await fetch(address, { cache: "no-cache" });
+  if (!answer.ok) throw new Error(`${answer.status} ${address}`);
+  const head = await answer.json();
   const load = loader();
-  const head = await load(address);
   const folder = (name) => new URL(`${name}/`, address);
   const segments = head.segments.map(([id, kind, size, cuts]) => ({ kind: head.kinds[kind], size, items: new Items(folder(id), head.block, load), terms: new Shards(folder(id), cuts, load) }));
   const [name, cuts] = head.words;

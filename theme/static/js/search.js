@@ -1,10 +1,6 @@
 // The search page: the form, the address and the list of results. Without this script the page shows the full indexes.
 
-import { find } from "./find.js";
-import { open } from "./index.js";
-import { read } from "./excerpt.js";
-
-const STEP = 10; // results shown at a time
+const STEP = 8; // results shown at a time
 const FILTERS = ["topic", "region", "year"];
 
 const form = document.getElementById("search");
@@ -18,8 +14,14 @@ const plural = new Intl.PluralRules(lang);
 const digits = new Intl.NumberFormat(lang);
 const paths = new Map([...form.querySelectorAll("option[data-path]")].map((one) => [`${one.parentElement.name}:${one.value}`, one.dataset.path]));
 
+// The rest of the search comes when somebody is about to use it: a visit that only reads the lists spares it.
+let tools = null;
+const load = () => (tools ??= Promise.all(["find", "index", "excerpt", "words", "typos"].map((name) => import(`./${name}.js`)))
+  .then((modules) => Object.assign({}, ...modules)));
+
 let index = null;
 let run = 0; // a later search makes an earlier one stop
+let searched = null; // the address of the last search
 
 function asked() {
   const values = Object.fromEntries(new FormData(form));
@@ -30,6 +32,8 @@ function asked() {
 async function search() {
   const mine = ++run;
   const { query, filters } = asked();
+  searched = location.search;
+  for (const link of document.querySelectorAll(".switch__link")) link.search = searched;
   list.replaceChildren();
   more.hidden = true;
   if (!query && !filters.kind && !filters.tags.length) {
@@ -38,45 +42,59 @@ async function search() {
   }
   status.textContent = says.searching;
   try {
+    const { open, find } = await load();
     index ??= await open(new URL(form.dataset.index, document.baseURI));
-    const found = await find(index, query, filters);
+    const opened = index;
+    const found = await find(opened, query, filters);
     if (mine !== run) return;
-    status.textContent = told(found);
-    await show(found, 0, mine);
+    status.textContent = told(found, query);
+    await show(opened, found, 0, mine);
   } catch (error) {
-    index = null; // a new site may have come meanwhile: its index lies elsewhere
-    if (mine === run) status.textContent = says.failed;
-    throw error;
+    fail(error, mine);
   }
 }
 
-function told({ hits, whole, alike }) {
-  if (!hits.length) return says.nothing;
-  const count = says[plural.select(hits.length)].replace("{n}", digits.format(hits.length));
-  return [count, whole ? "" : says.partly, alike ? says.alike : ""].filter(Boolean).join(" ");
+/** The files could not be had. Perhaps a new site has come meanwhile: the next search opens its index anew. */
+function fail(error, mine) {
+  console.warn(error);
+  if (mine !== run) return;
+  tools = index = null;
+  status.textContent = says.failed;
 }
 
-/** Ten more results; each keeps its place while its page is on the way. */
-async function show(found, start, mine) {
+function told({ hits, words, whole, alike }, query) {
+  const common = query && !words.length ? says.common : "";
+  if (!hits.length) return common || says.nothing;
+  const count = says[plural.select(hits.length)].replace("{n}", digits.format(hits.length));
+  return [count, common, whole ? "" : says.partly, alike ? says.alike : ""].filter(Boolean).join(" ");
+}
+
+/** The next results; each keeps its place while its page is on the way. A page that cannot be read leaves the others. */
+async function show(opened, found, start, mine) {
+  const { read } = await load();
   const hits = found.hits.slice(start, start + STEP);
-  const places = hits.map(() => list.appendChild(document.createElement("li")));
-  places.forEach((place) => { place.className = "cards__item"; });
+  const places = hits.map(() => list.appendChild(make("li", "cards__item")));
   more.hidden = true;
-  await Promise.all(hits.map(async (hit, at) => {
-    const key = await hit.segment.items.key(hit.number);
-    const address = new URL(key, pages);
-    const shown = await read(address, hit, found.words, index, paths);
-    if (mine === run) places[at].append(card(address, hit, shown));
+  const shown = await Promise.allSettled(hits.map(async (hit, at) => {
+    const address = new URL(await hit.segment.items.key(hit.number), pages);
+    const card = drawn(address, hit, await read(address, hit, found.words, opened, paths));
+    if (mine === run) places[at].append(card);
   }));
   if (mine !== run) return;
+  shown.forEach((one, at) => { if (one.status === "rejected") places[at].remove(); });
   more.hidden = start + STEP >= found.hits.length;
-  more.onclick = async () => {
-    await show(found, start + STEP, mine);
-    list.children[start + STEP]?.querySelector("a")?.focus();
-  };
+  more.onclick = () => next(opened, found, start + STEP, mine);
+  if (hits.length && shown.every((one) => one.status === "rejected")) fail(shown[0].reason, mine);
 }
 
-function card(address, hit, shown) {
+/** More results, and the focus on the first of them. */
+async function next(opened, found, start, mine) {
+  const last = list.lastElementChild;
+  await show(opened, found, start, mine);
+  last?.nextElementSibling?.querySelector("a")?.focus();
+}
+
+function drawn(address, hit, shown) {
   const box = make("article", "card hit");
   const rail = box.appendChild(make("div", "card__rail"));
   rail.append(make("p", "hit__kind", says[hit.segment.kind]), ...shown.facts.map((fact) => make("p", "hit__fact", fact)));
@@ -100,21 +118,35 @@ function make(name, className, text = "") {
   return element;
 }
 
+/** The form as the address has it; a filter that the page does not know is shown as it is, and finds nothing. */
 function fill() {
   const address = new URLSearchParams(location.search);
-  for (const name of ["q", "kind", ...FILTERS]) form.elements[name].value = address.get(name) ?? "";
+  for (const name of ["q", "kind", ...FILTERS]) {
+    const field = form.elements[name];
+    const value = address.get(name) ?? "";
+    field.value = value;
+    if (field.value !== value && name !== "q") field.add(new Option(value, value, false, true));
+  }
 }
 
+/** A search of its own is an entry of the history; a filter changes the entry. */
 function go(event) {
   event.preventDefault();
-  const kept = new URLSearchParams(Object.entries(asked().values).filter(([, value]) => value));
-  history.pushState(null, "", String(kept) ? `?${kept}` : location.pathname);
+  const kept = String(new URLSearchParams(Object.entries(asked().values).filter(([, value]) => value)));
+  const address = kept ? `?${kept}` : location.pathname;
+  if (event.type === "submit" && address !== location.search) history.pushState(null, "", address);
+  else history.replaceState(null, "", address);
   search();
 }
 
 form.addEventListener("submit", go);
 form.addEventListener("change", (event) => { if (event.target.name !== "q") go(event); });
-addEventListener("popstate", () => { fill(); search(); });
+form.addEventListener("focusin", () => load().catch(() => { tools = null; }), { once: true });
+addEventListener("popstate", () => {
+  if (location.search === searched) return; // another place of this page
+  fill();
+  search();
+});
 fill();
 form.hidden = false;
 search();

@@ -4,7 +4,7 @@ const SHORTEST = 5; // letters: below that, too many words are alike
 const LONG = 8; // from here on two mistakes are forgiven
 const HEAD = 3;
 const MOST = 3;
-const LOOKED_THROUGH = 3; // segments, newest first
+const LOOKED_THROUGH = 3; // segments, articles first
 
 /** Stems for which a word was probably meant: those it begins, or those with the fewest mistakes between. */
 export async function meant(index, segments, folded, stems) {
@@ -17,7 +17,7 @@ export async function meant(index, segments, folded, stems) {
 
 async function alike(segment, folded, stems) {
   const stem = stems.reduce((one, other) => (other.length < one.length ? other : one));
-  const begun = stem.length >= HEAD ? await segment.terms.within(stem) : [];
+  const begun = stem.length >= HEAD ? (await segment.terms.within(stem)).filter(isWord) : [];
   if (begun.length) return best(begun.map(([term, list]) => [term, list.length, term.length - stem.length]));
   if (folded.length < SHORTEST) return [];
   const lists = await Promise.all(heads(stem).map((head) => segment.terms.within(head)));
@@ -25,10 +25,13 @@ async function alike(segment, folded, stems) {
   const found = [];
   for (const [term, count] of terms) {
     const mistakes = Math.min(...stems.map((one) => distance(one, term)));
-    if (!/[\d:]/.test(term) && mistakes <= (stem.length >= LONG ? 2 : 1)) found.push([term, count, mistakes]);
+    if (isWord([term]) && mistakes <= (stem.length >= LONG ? 2 : 1)) found.push([term, count, mistakes]);
   }
   return best(found);
 }
+
+/** A term that somebody wrote: no tag, no number. */
+const isWord = ([term]) => !/[\d:]/.test(term);
 
 /** Of [term, count, how far] the nearest, the most frequent of these. */
 function best(found) {
@@ -40,11 +43,12 @@ function best(found) {
 /** Beginnings a word may have been meant to have: its own, or with two letters exchanged or one too many. */
 function heads(word) {
   const [a, b, c, d] = word;
+  if (!d) return [word];
   return [...new Set([a + b + c, b + a + c, a + c + b, b + c + d, a + c + d, a + b + d])];
 }
 
 /** Letters changed, added, left out or exchanged with their neighbour between two words (optimal string alignment). */
-function distance(one, other) {
+export function distance(one, other) {
   if (Math.abs(one.length - other.length) > 2) return Infinity;
   let before = [];
   let above = Array.from({ length: other.length + 1 }, (_, at) => at);

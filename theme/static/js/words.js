@@ -2,6 +2,7 @@
 
 const WORD = /\p{Nd}{1,3}(?:[ \u00a0\u202f]\p{Nd}{3})+(?![\p{L}\p{N}])|[\p{L}\p{N}]+/gu;
 const CYRILLIC = /[а-яёәғқңөұүһі]/;
+const UNSEEN = /[\u0301\u00ad\u200b-\u200f\u2060\ufeff]/g; // stress marks, soft hyphens and the like
 const DIGIT = /\p{Nd}/u;
 
 export class Words {
@@ -20,7 +21,7 @@ export class Words {
   }
 
   tokens(text) {
-    return Array.from(this.parts(text.normalize("NFC")), (part) => part[2]);
+    return Array.from(this.parts(text.normalize("NFC").replace(UNSEEN, "")), (part) => part[2]);
   }
 
   fold(word) {
