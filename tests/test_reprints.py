@@ -309,7 +309,7 @@ def joined(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def page(out: Path, path: str) -> str:
-    return (out / path / "index.html").read_text(encoding="utf-8")
+    return (out / path / "index.html").read_text(encoding="utf-8").replace("\u00a0", " ")
 
 
 def test_the_article_names_its_other_sources(joined: Path) -> None:

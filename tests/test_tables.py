@@ -284,7 +284,7 @@ def test_the_page_offers_every_file_and_explains_every_column(built: Built) -> N
         for one in package().tables:
             assert f'id="table-{one.name}"' in page
             for column in one.columns:
-                assert getattr(column.about, lang) in page.replace("&#34;", '"').replace("&#39;", "'")
+                assert getattr(column.about, lang) in page.replace("&#34;", '"').replace("&#39;", "'").replace("\u00a0", " ")
         assert 'href="../data/"' in built.page(f"{lang}/about")
         assert f'href="../{lang}/data/"' in (built.out / "data" / "index.html").read_text(encoding="utf-8")
     count = len(table(built.out, "commitments"))
@@ -294,7 +294,7 @@ def test_the_page_offers_every_file_and_explains_every_column(built: Built) -> N
 def test_the_page_shows_the_newest_changes(follow_up: Path, tmp_path: Path) -> None:
     built = run_pelican(follow_up, tmp_path / "output")
     assert built.code == 0, built.said
-    listed = built.page("ru/data").split('id="changes"')[1].split("</section>")[0]
+    listed = built.page("ru/data").replace("\u00a0", " ").split('id="changes"')[1].split("</section>")[0]
     key = table(built.out, "commitments")[0]["id"].split("/")[1]
     assert f'href="../articles/a/#{key}">Запланировано → ' in listed
     assert "новая публикация, 1 запись" in listed
