@@ -157,19 +157,30 @@ def test_odd_names_are_read_and_a_name_that_is_no_text_is_named(articles: Articl
     assert ["has a name that is not UTF-8" in str(error) for error in aside] == [True]
 
 
-def test_depth_costs_nothing(tmp_path: Path) -> None:
-    """Deeper than Python may recurse."""
-    start = os.getcwd()  # noqa: PTH109  (the path grows longer than one call may name)
+@pytest.fixture
+def deep(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder with a text 1,200 folders below it, deeper than Python may recurse.
+
+    Taken away step by step: `shutil.rmtree`, and so pytest's own clean-up at the end of a later run, fails on it.
+    """
+    monkeypatch.chdir(tmp_path)
+    for _ in range(1200):  # step by step: the whole path is longer than one call may name
+        os.mkdir("d")  # noqa: PTH102
+        os.chdir("d")
+    Path("deep.txt").write_text(TEXT, encoding="utf-8")
     os.chdir(tmp_path)
-    try:
-        for _ in range(1200):
-            os.mkdir("d")  # noqa: PTH102
-            os.chdir("d")
-        Path("deep.txt").write_text(TEXT, encoding="utf-8")
-    finally:
-        os.chdir(start)
+    yield tmp_path
+    while Path("d").exists():
+        os.chdir("d")
+    Path("deep.txt").unlink()
+    while not Path.cwd().samefile(tmp_path):
+        os.chdir("..")
+        Path("d").rmdir()
+
+
+def test_depth_costs_nothing(deep: Path) -> None:
     slips: list[DigestError] = []
-    assert [path.name for path in folder.walk(tmp_path, slips)] == ["deep.txt"]
+    assert [path.name for path in folder.walk(deep, slips)] == ["deep.txt"]
     assert slips == []
 
 
