@@ -23,7 +23,7 @@ DIGEST_LANG = os.environ.get("DIGEST_LANG", "kk ru")  # languages of the report 
 DIGEST_CONTACT = os.environ.get("CONTACT", "")  # where readers report errors: an https: or mailto: address
 
 # Jinja: the texts are pasted from anywhere, so everything is escaped (Pelican's default is not to).
-JINJA_ENVIRONMENT = {"trim_blocks": True, "lstrip_blocks": True, "autoescape": True, "extensions": ["jinja2.ext.i18n"]}
+JINJA_ENVIRONMENT = {"trim_blocks": True, "lstrip_blocks": True, "autoescape": True}
 
 # Pelican's own articles, pages, feeds and lists: the plugin makes all pages, in two languages, dated or not.
 ARTICLE_PATHS = []

@@ -200,8 +200,8 @@ class DigestGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
         contact = self.settings["DIGEST_CONTACT"]
         with plain_errors(self.settings):
             site = Site(self.env, Path(self.theme), Path(self.output_path), self.links, self.vocabulary, contact)
-            build.report.pages = site.write(self.archive, self.now, sitefolder.unchanged(build.output))
-        build.promised = site.digests
+            written = site.write(self.archive, self.now, sitefolder.unchanged(build.output))
+        build.report.pages, build.promised = written.pages, written.digests
 
     def _listed(self, record: Record, lang: str) -> SimpleNamespace:
         """An article as Pelican's plugins expect one. Without an exact date it has no ``date``, as in the digest."""

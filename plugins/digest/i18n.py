@@ -1,12 +1,11 @@
 """Interface language: gettext catalogs compiled in memory, dates and numbers by CLDR, alphabetical order.
 
-The only module that imports Babel. One Jinja environment serves both languages: every callable reads ``lang`` from
-the template's context, so macros must be imported ``with context``.
+The only module that imports Babel.
 """
 
 import datetime as dt
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -17,8 +16,8 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 from babel.support import NullTranslations, Translations
-from jinja2 import Environment, pass_context
-from jinja2.runtime import Context
+from jinja2 import Environment
+from markupsafe import Markup
 
 from . import duewords, edtf
 from .lexicon import lexicon
@@ -241,30 +240,28 @@ def words_for(catalogs: Catalogs) -> dict[str, Words]:
     return {lang: Words(lang, catalogs[lang]) for lang in LANGS}
 
 
-def install(env: Environment, words: dict[str, Words]) -> None:
-    """Give a Jinja environment gettext and the filters ``label``, ``words``, ``datetime``, ``number``,
-    ``percent``, ``kind``."""
+def install(env: Environment, words: Words) -> None:
+    """Give a Jinja environment one language: ``_``, ``ngettext`` and the filters ``label``, ``words``, ``datetime``,
+    ``number``, ``percent``, ``kind``. Translations are trusted to be HTML, the values put into them are not.
+    """
 
-    def per_language(method: Callable[..., Any]) -> Callable[..., Any]:
-        @pass_context
-        def call(context: Context, *args: Any) -> Any:
-            return method(words[context["lang"]], *args)
+    @cache
+    def alone(msgid: str) -> Markup:
+        return Markup(words.catalog.gettext(msgid)) % {}  # noqa: S704  (as with values: «%%» is one sign)
 
-        return call
+    def gettext(msgid: str, **values: object) -> Markup:
+        return Markup(words.catalog.gettext(msgid)) % values if values else alone(msgid)  # noqa: S704
 
-    env.install_gettext_callables(  # type: ignore[attr-defined]
-        gettext=per_language(lambda own, msgid: own.catalog.gettext(msgid)),
-        ngettext=per_language(lambda own, one, many, n: own.catalog.ngettext(one, many, n)),
-        pgettext=per_language(lambda own, ctx, msgid: own.catalog.pgettext(ctx, msgid)),
-        npgettext=per_language(lambda own, ctx, one, many, n: own.catalog.npgettext(ctx, one, many, n)),
-        newstyle=True,
-    )
+    def ngettext(one: str, many: str, number: int, **values: object) -> Markup:
+        return Markup(words.catalog.ngettext(one, many, number)) % values  # noqa: S704
+
+    env.globals.update(_=gettext, ngettext=ngettext)
     env.filters.update(
-        label=per_language(lambda own, entry: typeset(own.label(entry), own.lang)),
-        words=per_language(Words.date),
-        number=per_language(Words.number),
-        percent=per_language(lambda own, value: own.number(round(value)) + own.percent_sign()),
-        kind=per_language(lambda own, code: own.say(OUTLET_KINDS[code])),
+        label=lambda entry: typeset(words.label(entry), words.lang),
+        words=cache(words.date),
+        number=words.number,
+        percent=lambda value: words.number(round(value)) + words.percent_sign(),
+        kind=lambda code: words.say(OUTLET_KINDS[code]),
         datetime=edtf.html_datetime,
     )
 

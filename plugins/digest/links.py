@@ -1,6 +1,5 @@
-"""Addresses: relative links between the site's own files, so that it works under any base path and from a folder."""
+"""Addresses. Links between the site's own files are relative (``templates.Place``): it works under any base path."""
 
-import posixpath
 from dataclasses import dataclass
 
 
@@ -14,16 +13,6 @@ class Links:
     def page(self, lang: str, path: str) -> str:
         """A page's address from the site's root: ``kk/topics/migration/``."""
         return f"{lang}/{path}"
-
-    def relative(self, here: str, target: str) -> str:
-        """Link from the file or folder ``here`` to ``target``, both from the root; a folder's address ends in a slash."""
-        folder = here if here.endswith("/") or not here else posixpath.dirname(here) + "/"
-        index = "index.html" if self.offline and (target.endswith("/") or not target) else ""
-        mine, theirs = folder.strip("/").split("/") if folder.strip("/") else [], target.split("/")
-        same = 0
-        while same < min(len(mine), len(theirs) - 1) and mine[same] == theirs[same]:
-            same += 1
-        return ("../" * (len(mine) - same) + "/".join(theirs[same:]) + index) or "./"
 
     def absolute(self, target: str) -> str:
         """A target's address with the site's own."""

@@ -1,29 +1,55 @@
-"""Page models -> files: one Jinja environment for both languages, every page rendered once in each."""
+"""Page models -> files: every page is rendered once in each language, the two languages side by side."""
 
 import hashlib
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from jinja2 import Environment, StrictUndefined, pass_context
-from jinja2.runtime import Context
+from jinja2 import Environment
+from markupsafe import Markup
 
 from . import assets, dataset, feeds, i18n, jsonfeed, jsonld, search
 from . import pages as site_pages
 from .archive import Archive
 from .cards import card
+from .dataset import Dataset
 from .links import Links, output_path
 from .pages.desk import Desk
 from .record import Record
 from .shapes import Page
+from .templates import Templates
 from .typesetting import plain
 from .vocabulary import Vocabulary
 from .wording import N_
+from .workers import side_by_side
 
 THEME = "theme/"  # folder of the style sheet and fonts inside the output
 NAME, TAGLINE = N_("Police reform"), N_("Digest of news from Kazakhstan")
+
+
+@dataclass(slots=True)
+class Written:
+    """What one language came to: files with the SHA-256 of what was to be written, pages, and for the sitemap each address
+    with the languages that are canonical there.
+    """
+
+    digests: dict[str, str] = field(default_factory=dict)
+    pages: int = 0
+    canonical: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+
+    def add(self, other: "Written") -> None:
+        """Another language's share as well. A path written twice in one build is a mistake of ours and stops it."""
+        if double := self.digests.keys() & other.digests.keys():
+            raise RuntimeError(f"two pages are written to {min(double)}")
+        self.digests |= other.digests
+        self.pages += other.pages
+        for path, langs in other.canonical.items():
+            self.canonical[path] += langs
 
 
 class Site:
@@ -37,38 +63,36 @@ class Site:
         self.cards = {f"og-{lang}.png": (theme / "static" / "cards" / f"og-{lang}.png").read_bytes() for lang in i18n.LANGS}
         self.sheet, self.style = assets.stylesheet(theme / "static" / "css")
         self.code, self.scripts = assets.scripts(theme / "static" / "js")
-        self.digests: dict[str, str] = {}  # what is written -> SHA-256, for the check before it is published
-        env.undefined = StrictUndefined
-        env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}  # keys keep their order
-        i18n.install(env, self.words)
-        self._install_links()
+        self.written = Written()
+        self._folders: set[Path] = set()
 
-    def write(self, archive: Archive, now: datetime, published: Callable[[str], dict[str, str]]) -> int:
-        """Write pages, feeds, sitemap, data and the index of search. Returns the number of HTML pages.
+    def write(self, archive: Archive, now: datetime, published: Callable[[str], dict[str, str]]) -> Written:
+        """Write pages, feeds, sitemap, data and the index of search. Returns the files and the number of HTML pages.
 
         ``published(folder)``: the files that the last build wrote into a folder, for parts that need not be made again.
         """
         schema = Path(__file__).with_name("articles.schema.json").read_text(encoding="utf-8")
         data = dataset.build(archive, self.vocabulary, schema, self.links.absolute, now)
-        files = tuple(jsonld.DataFile(file.path, file.mediatype) for file in data.files)
-        count = 0
-        canonical: dict[str, list[str]] = {}
-        for lang in i18n.LANGS:
-            desk = Desk(archive, self.vocabulary, self.words[lang], feeds.day(now), data)
-            for page in site_pages.pages(desk):
-                count += 1
-                if page.kind != "reprint":  # of the others the address is kept, not the page: contexts are large
-                    canonical.setdefault(page.path, []).extend([page.lang] if page.lang == page.canonical_lang else [])
-                self._page(page, archive, files)
-                self._feed(page, desk, now)
-        self._bilingual("root", "index.html", archive)
-        self._bilingual("data_root", "data/index.html", archive)
-        self._bilingual("404", "404.html", archive)
-        self._sitemap(canonical)
         for file in data.files:
             self._file(file.path, file.text)
+        templates = {lang: Templates(self.env, self.words[lang], self.links, self._common(lang, archive, now))
+                     for lang in i18n.LANGS}  # fmt: skip
+        jobs = [partial(self._language, templates[lang], archive, now, data) for lang in i18n.LANGS]
+        common, self.written = self.written, Written()
+        for one in side_by_side(jobs):
+            common.add(one)
+        self.written = common
+        self._bilingual("root", "index.html", templates, archive)
+        self._bilingual("data_root", "data/index.html", templates, archive)
+        self._bilingual("404", "404.html", templates, archive)
+        self._sitemap(templates[i18n.LANGS[0]])
         for path, text in search.build(archive, self.vocabulary, published).items():
             self._file(path, text)
+        self._assets()
+        return self.written
+
+    def _assets(self) -> None:
+        """Style sheet, scripts, pictures; of the fonts only what they should be."""
         self._file(THEME + self.sheet, self.style)
         for name, text in self.scripts.items():
             self._file(THEME + self.code + name, text)
@@ -76,39 +100,48 @@ class Site:
         for name, picture in self.cards.items():
             self._file(f"{THEME}cards/{name}", picture)
         for font in (self.theme / "static" / "fonts").glob("*.woff2"):  # Pelican copies them, and only warns when it cannot
-            self.digests[f"{THEME}fonts/{font.name}"] = hashlib.sha256(font.read_bytes()).hexdigest()
-        return count + 3
+            self.written.digests[f"{THEME}fonts/{font.name}"] = hashlib.sha256(font.read_bytes()).hexdigest()
 
-    def _page(self, page: Page, archive: Archive, files: tuple[jsonld.DataFile, ...]) -> None:
+    def _language(self, templates: Templates, archive: Archive, now: datetime, data: Dataset) -> Written:
+        """All pages and feeds of one language."""
+        self.written = Written()
+        desk = Desk(archive, self.vocabulary, self.words[templates.lang], feeds.day(now), data)
+        files = tuple(jsonld.DataFile(file.path, file.mediatype) for file in data.files)
+        for page in site_pages.pages(desk):
+            if page.kind != "reprint":  # of the others the address is kept, not the page: contexts are large
+                self.written.canonical[page.path] += [page.lang] if page.lang == page.canonical_lang else []
+            self._page(templates, page, files)
+            self._feed(templates, page, desk, now)
+        return self.written
+
+    def _common(self, lang: str, archive: Archive, now: datetime) -> dict[str, Any]:
+        """What every template of a language may use."""
+        words, links = self.words[lang], self.links
+        return {
+            "site": {"name": words.say(NAME), "tagline": words.say(TAGLINE), "url": links.siteurl, "contact": self.contact},
+            "theme": {"sheet": THEME + self.sheet, "code": THEME + self.code, "fonts": f"{THEME}fonts/"},
+            "offline": links.offline,
+            "total": len(archive.records),
+            "today": feeds.day(now),
+            "absolute_file": links.absolute,
+            "everywhere": lambda target: target if links.offline else links.absolute(target),
+        }
+
+    def _page(self, templates: Templates, page: Page, files: tuple[jsonld.DataFile, ...]) -> None:
         words = self.words[page.lang]
         linked = jsonld.objects(page, self.links, words, words.say(NAME), files)
-        values = self._shared(page.lang, page.path, archive) | page.context
-        values |= {"page": page, "linked_data": linked, "published": jsonld.published(page)}
-        self._render(page.template, output_path(self.links.page(page.lang, page.path)), values)
-
-    def _shared(self, lang: str, path: str, archive: Archive) -> dict[str, Any]:
-        words = self.words[lang]
-        site = {
-            "name": words.say(NAME),
-            "tagline": words.say(TAGLINE),
-            "url": self.links.siteurl,
-            "contact": self.contact,
-            "offline": self.links.offline,
+        values = page.context | {
+            "page": page,
+            "nav": site_pages.nav(page.path, words),
+            "linked_data": linked,
+            "published": jsonld.published(page),
         }
-        here = self.links.page(lang, path)
-        return {
-            "lang": lang,
-            "here": here,
-            "nav": site_pages.nav(path, words),
-            "site": site,
-            "total": len(archive.records),
-            "linked_data": (),
-            "published": None,
-        }
+        here = self.links.page(page.lang, page.path)
+        self._html(output_path(here), templates.render(page.template, here, values))
 
-    def _bilingual(self, name: str, path: str, archive: Archive) -> None:
+    def _bilingual(self, name: str, path: str, templates: Mapping[str, Templates], archive: Archive) -> None:
         """The chooser at the root, that of the data, and the page for addresses that lead nowhere: both languages on one."""
-        lang = i18n.LANGS[0]
+        lang, half = i18n.LANGS[0], {"root": "choice", "data_root": "datahalf", "404": "missing"}[name]
         texts = {
             own: SimpleNamespace(name=words.say(NAME), tagline=words.say(TAGLINE), open=words.say("Open the digest"))
             for own, words in self.words.items()
@@ -116,11 +149,18 @@ class Site:
         kind = {"root": "root", "data_root": "data"}.get(name, "missing")
         description = " ".join(f"{texts[own].tagline}." for own in i18n.LANGS)
         page = Page(kind, lang, "", f"{name}.html", texts[lang].name, description, ())
-        newest = {own: [card(record, own, self.vocabulary) for record in archive.records[:3]] for own in i18n.LANGS}
-        values = self._shared(lang, "", archive) | {"page": page, "here": path, "texts": texts, "newest": newest}
-        self._render(page.template, path, values)
+        halves = [
+            Markup(  # noqa: S704  (rendered by a template)
+                templates[own].render(
+                    f"components/{half}.html", path, {"cards": [card(one, own, self.vocabulary) for one in archive.records[:3]]}
+                )
+            )
+            for own in i18n.LANGS
+        ]
+        values = {"page": page, "nav": (), "linked_data": (), "published": None, "texts": texts, "halves": halves}
+        self._html(path, templates[lang].render(page.template, path, values))
 
-    def _feed(self, page: Page, desk: Desk, now: datetime) -> None:
+    def _feed(self, templates: Templates, page: Page, desk: Desk, now: datetime) -> None:
         """The Atom file of a page that has one of its own (a list's first page, not its older ones)."""
         if not page.feed or page.path != page.feed.removesuffix("feed.xml"):
             return
@@ -134,52 +174,27 @@ class Site:
         if page.kind == "commitments":
             entries = [feeds.of_commitment(view, page.lang) for view in desk.clerk.entries(archive.register.entries)]
         feed = feeds.feed(page, entries, words, now)
-        values = self._shared(page.lang, page.path, archive) | {"feed": feed, "page": page}
-        self._file(feed.path, plain(self.env.get_template("feed.xml").render(values)))
+        self._file(feed.path, plain(templates.render("feed.xml", feed.path, {"feed": feed, "page": page})))
         if page.feed == "feed.xml":
             self._file(jsonfeed.path(page.lang), plain(jsonfeed.text(feed, self.links, words, words.say(TAGLINE))))
 
-    def _sitemap(self, canonical: dict[str, list[str]]) -> None:
+    def _sitemap(self, templates: Templates) -> None:
         """Only canonical pages: the page of an untranslated text in the other language names another as such."""
-        self._render("sitemap.xml", "sitemap.xml", {"canonical": canonical, "lang": i18n.LANGS[0], "here": ""})
+        self._file("sitemap.xml", templates.render("sitemap.xml", "sitemap.xml", {"canonical": self.written.canonical}))
         self._file("robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {self.links.absolute('sitemap.xml')}\n")
 
-    def _render(self, template: str, path: str, values: dict[str, Any]) -> None:
-        self._file(path, self.env.get_template(template).render(values))
+    def _html(self, path: str, text: str) -> None:
+        self.written.pages += 1
+        self._file(path, text)
 
     def _file(self, path: str, content: str | bytes) -> None:
         """One file of ours. A path written twice in one build is a mistake of ours and stops it."""
-        if path in self.digests:
+        if path in self.written.digests:
             raise RuntimeError(f"two pages are written to {path}")
         data = content if isinstance(content, bytes) else content.encode()
-        self.digests[path] = hashlib.sha256(data).hexdigest()
+        self.written.digests[path] = hashlib.sha256(data).hexdigest()
         target = self.out / path
-        target.parent.mkdir(parents=True, exist_ok=True)
+        if target.parent not in self._folders:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            self._folders.add(target.parent)
         target.write_bytes(data)
-
-    def _install_links(self) -> None:
-        """Template globals that make links relative to the page being rendered."""
-        links = self.links
-
-        def linked(target: Callable[..., str]) -> Callable[..., str]:
-            @pass_context
-            def call(context: Context, *args: Any) -> str:
-                return links.relative(str(context["here"]), target(context, *args))
-
-            return call
-
-        @pass_context
-        def absolute(context: Context, path: str, lang: str | None = None) -> str:
-            return links.absolute(links.page(lang or context["lang"], path))
-
-        self.env.globals.update(
-            href=linked(lambda context, path, lang=None: links.page(lang or context["lang"], path)),
-            file=linked(lambda _context, path: path),
-            css=linked(lambda _context: THEME + self.sheet),
-            script=linked(lambda _context, name: THEME + self.code + name),
-            font=linked(lambda _context, name: f"{THEME}fonts/{name}"),
-            absolute=absolute,
-            absolute_file=links.absolute,
-            offline=links.offline,
-            everywhere=lambda target: target if links.offline else links.absolute(target),
-        )
