@@ -63,7 +63,8 @@ def run_pelican(content: Path, out: Path, settings: dict[str, str] | None = None
     """
     extra = [f"{name}={json.dumps(value)}" for name, value in (settings or {}).items()]
     values = {key: value for key, value in os.environ.items() if key not in ("SITEURL", "STRICT", "OFFLINE", "CONTACT")}
-    values |= {"SOURCE_DATE_EPOCH": EPOCH, "COLUMNS": "400", "NO_COLOR": "1", "DIGEST_LANG": "en"} | environment
+    values |= {"SOURCE_DATE_EPOCH": EPOCH, "COLUMNS": "400", "NO_COLOR": "1", "DIGEST_LANG": "en"}
+    values |= {"DIGEST_CACHE": str(out.parent / ".cache")} | environment
     done = subprocess.run(
         [sys.executable, "-m", "pelican", str(content), "-s", str(ROOT / "pelican.conf.py"), "-o", str(out), "--fatal", "warnings", *(["-e", *extra] if extra else [])],
         capture_output=True, text=True, env=values, cwd=ROOT, timeout=300, check=False,

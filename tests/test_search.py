@@ -111,7 +111,7 @@ def test_shards_are_sorted_as_a_browser_sorts_and_hold_everything() -> None:
 
 def test_a_second_build_makes_only_what_changed(site: Built, tmp_path: Path) -> None:
     """The published index is the cache: a build over it indexes nothing again, unless somebody changed a file of it."""
-    within = sitefolder.unchanged(site.out)
+    within = sitefolder.Published(site.out).within
     folders = [path for path in (site.out / "search").iterdir() if (path / "segment.json").is_file()]
     assert len(folders) == 3  # articles, commitments, people
     for folder in folders:
@@ -119,8 +119,8 @@ def test_a_second_build_makes_only_what_changed(site: Built, tmp_path: Path) -> 
     copy = tmp_path / "site"
     shutil.copytree(site.out, copy)
     (copy / "search" / folders[0].name / "0.json").write_text("{}")
-    assert sitefolder.unchanged(copy)(f"search/{folders[0].name}/") == {}
-    assert sitefolder.unchanged(copy)(f"search/{folders[1].name}/") != {}
+    assert sitefolder.Published(copy).within(f"search/{folders[0].name}/") == {}
+    assert sitefolder.Published(copy).within(f"search/{folders[1].name}/") != {}
 
 
 def test_an_added_article_gives_the_index_of_a_clean_build(tmp_path: Path) -> None:

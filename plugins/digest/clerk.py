@@ -28,6 +28,8 @@ class Clerk:
         self.archive, self.cards, self.vocabulary, self.words = archive, cards, vocabulary, wording
         self._commitments: dict[str, tuple[CommitmentView, ...]] = {}
         self._figures: dict[str, tuple[FigureView, ...]] = {}
+        self._entries: dict[str, EntryView] = {}
+        self._people: dict[str, DossierView] = {}
 
     def teller(self, record: Record) -> Teller:
         """The teller of a record's facts outside its page, where no mark has a number."""
@@ -35,8 +37,8 @@ class Clerk:
         return Teller(record, document, own, {}, self.vocabulary, self.words)
 
     def entries(self, entries: Iterable[Entry]) -> tuple[EntryView, ...]:
-        """Commitments as the register shows them."""
-        return tuple(self._entry(one) for one in entries)
+        """Commitments as the register shows them: of each one view, however many lists show it."""
+        return tuple(self._entries.get(one.id) or self._entries.setdefault(one.id, self._entry(one)) for one in entries)
 
     def _told(self, entry: Entry) -> CommitmentView:
         if entry.record.id not in self._commitments:
@@ -151,7 +153,7 @@ class Clerk:
 
     def people(self, dossiers: Iterable[Dossier]) -> tuple[DossierView, ...]:
         """People as a list shows them, in alphabetical order."""
-        views = [self._person(one) for one in dossiers]
+        views = [self._people.get(one.path) or self._people.setdefault(one.path, self._person(one)) for one in dossiers]
         return tuple(sorted(views, key=lambda view: self.words.order(view.name.text)))
 
     def _person(self, dossier: Dossier) -> DossierView:

@@ -1,19 +1,24 @@
 """Files -> records: read, parse, extract and correct every article; one bad article never stops the others."""
 
-from collections.abc import Iterator
-from dataclasses import replace
+import pickle
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from . import document as documents
-from . import edtf, reprints, source
+from . import edtf, folder, reprints, source
 from . import sidecar as sidecars
-from .facts import extract
+from .facts import dates, extract
 from .messages import Message, expected, msg
 from .model import DigestError, DigestErrors
 from .normal import NEWLINES
 from .record import Answer, Record, commitment_at
+from .recordcache import RecordCache, key_of
 from .vocabulary import Vocabulary
+from .workers import side_by_side
 
 NO_TRANSLATION = {
     "kk": msg("is named a translation into Kazakh, but the original is in Kazakh too"),
@@ -21,22 +26,91 @@ NO_TRANSLATION = {
 }
 
 
-def records(root: Path, vocabulary: Vocabulary, today: date) -> tuple[list[Record], list[DigestError]]:
-    """Every article under ``root`` -> (records, what was set aside and why), both in the order of their ids."""
+FEW = 40  # articles that are not worth another process
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """An article to read: its files, their bytes (none where they cannot be opened), its key in the cache."""
+
+    files: source.Files
+    contents: dict[str, bytes]
+    key: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What became of an article: its record as a pickle, or what is wrong; ``lasting``: the same on any later day."""
+
+    pickled: bytes | None
+    errors: list[DigestError]
+    lasting: bool
+
+
+def records(
+    root: Path, vocabulary: Vocabulary, today: date, cache: RecordCache | None = None
+) -> tuple[list[Record], list[DigestError]]:
+    """Every article under ``root`` -> (records, what was set aside and why), both in the order of their ids.
+
+    ``cache``: what earlier builds read; without one everything is read.
+    """
     found = source.find(root)
-    good: list[Record] = []
-    aside = list(found.errors)
+    day, aside, good, tasks = today.isoformat(), list(found.errors), [], []
     for files in found.articles:
-        try:
-            good.append(record(root, files, vocabulary, today))
-        except DigestErrors as errors:
-            aside += errors.errors
-        except Exception as error:  # noqa: BLE001  (a mistake of ours in one text must not cost the others)
-            aside.append(_named(error, str(root / files.original)))
-            if files.translation and aside[-1].path == str(root / files.translation[1]):  # its original was read already
-                good.append(record(root, replace(files, translation=None), vocabulary, today))
+        task = _task(root, files)
+        known = cache.find(task.key, day) if cache else None
+        if known:
+            good.append(known)
+        else:
+            tasks.append(task)
+    for task, outcome in zip(tasks, _read(root, tasks, vocabulary, today), strict=True):
+        aside += outcome.errors
+        if outcome.pickled is None:
+            continue
+        good.append(pickle.loads(outcome.pickled))  # noqa: S301  (ours: a record is the same whether kept or just read)
+        if cache and outcome.lasting and not outcome.errors:
+            cache.keep(task.key, day, outcome.pickled)
+    good.sort(key=lambda one: one.id)
     single = _without_doubles(root, good, aside)
     return reprints.gather(_with_known_links(root, single, aside)), aside
+
+
+def _task(root: Path, files: source.Files) -> _Task:
+    """An article with the bytes of its files. What cannot be opened is told when it is read."""
+    contents = {}
+    for path in (files.original, files.sidecar, files.translation and files.translation[1]):
+        if path:
+            with suppress(DigestError):
+                contents[path] = folder.data(root, path, source.MAX_BYTES)
+    return _Task(files, contents, key_of((str(root), files), contents))
+
+
+def _read(root: Path, tasks: list[_Task], vocabulary: Vocabulary, today: date) -> list[_Outcome]:
+    """Every task's outcome, in their order; many are shared out."""
+    parts = [tasks[0::2], tasks[1::2]] if len(tasks) > FEW else [tasks]
+    done = side_by_side([partial(_outcomes, root, part, vocabulary, today) for part in parts])
+    return [done[at % len(parts)][at // len(parts)] for at in range(len(tasks))]
+
+
+def _outcomes(root: Path, tasks: list[_Task], vocabulary: Vocabulary, today: date) -> list[_Outcome]:
+    return [_outcome(root, task, vocabulary, today) for task in tasks]
+
+
+def _outcome(root: Path, task: _Task, vocabulary: Vocabulary, today: date) -> _Outcome:
+    """One article; a bad translation costs only itself."""
+    files, errors, made = task.files, [], None
+    try:
+        made = record(root, files, vocabulary, today, task.contents)
+    except DigestErrors as several:
+        errors = several.errors
+    except Exception as error:  # noqa: BLE001  (a mistake of ours in one text must not cost the others)
+        errors = [_named(error, str(root / files.original))]
+        if files.translation and errors[0].path == str(root / files.translation[1]):  # its original was read already
+            made = record(root, replace(files, translation=None), vocabulary, today, task.contents)
+    if made is None:
+        return _Outcome(None, errors, lasting=False)
+    lasting = all(dates.is_lasting(one, today) for one in (made.document, made.translation) if one)
+    return _Outcome(pickle.dumps(made, pickle.HIGHEST_PROTOCOL), errors, lasting)
 
 
 def _named(error: Exception, path: str) -> DigestError:
@@ -93,15 +167,21 @@ def _loose_end(step: Answer, later: Record, earlier: Record) -> tuple[Message, M
     return None
 
 
-def record(root: Path, files: source.Files, vocabulary: Vocabulary, today: date) -> Record:
-    """One article. Raises DigestError, or DigestErrors with all mistakes of its sidecar."""
+def record(
+    root: Path, files: source.Files, vocabulary: Vocabulary, today: date, contents: Mapping[str, bytes] | None = None
+) -> Record:
+    """One article. Raises DigestError, or DigestErrors with all mistakes of its sidecar.
+
+    ``contents``: bytes of its files by their paths, where they were read already.
+    """
+    given = contents or {}
     side = sidecars.Sidecar()
     if files.sidecar:
-        text, _ = source.read(root, files.sidecar)
+        text, _ = source.read(root, files.sidecar, given)
         side, errors = sidecars.parse(str(root / files.sidecar), text, vocabulary)
         if errors:
             raise DigestErrors(errors)
-    text, origin = source.read(root, files.original)
+    text, origin = source.read(root, files.original, given)
     last = len(NEWLINES.split(text.rstrip("\r\n")))
     beyond = [number for number in side.keep | side.drop if not 0 < number <= last]
     if beyond:
@@ -125,7 +205,7 @@ def record(root: Path, files: source.Files, vocabulary: Vocabulary, today: date)
         lang, path = files.translation
         if lang == original.base_lang:
             raise DigestError(str(root / path), NO_TRANSLATION[lang], msg("name the file after the other language"))
-        text, other = source.read(root, path)
+        text, other = source.read(root, path, given)
         told = (msg("%(file)s: %(note)s", file=Path(path).name, note=note) for note in other.notes)
         origin = replace(origin, notes=(*origin.notes, *told))
         translation = documents.parse(files.id, text, str(root / path), lang)

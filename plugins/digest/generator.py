@@ -26,6 +26,7 @@ from .links import Links, output_path
 from .messages import Gettext, english, expected, msg
 from .model import DigestError, DigestErrors
 from .record import Record
+from .recordcache import RecordCache, fingerprint
 from .render import Site
 from .report import Report
 
@@ -176,11 +177,14 @@ class DigestGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
     def generate_context(self) -> None:
         """Read vocabulary and articles; tell Pelican's context about them for plugins that list content."""
         with plain_errors(self.settings):
-            self.vocabulary = vocabulary.load(Path(self.settings["DIGEST_VOCABULARY"]))
+            words = Path(self.settings["DIGEST_VOCABULARY"])
+            self.vocabulary = vocabulary.load(words)
             self.links = Links(_siteurl(self.settings["SITEURL"]), bool(self.settings["DIGEST_OFFLINE"]))
             self.now = _now()
             today = date.fromisoformat(day(self.now))
-            found, aside = collect.records(Path(self.path), self.vocabulary, today)
+            cache = RecordCache(Path(self.settings["DIGEST_CACHE"]), Path(self.path), fingerprint(words))
+            found, aside = collect.records(Path(self.path), self.vocabulary, today, cache)
+            cache.save()
             report: Report = self.settings["DIGEST_BUILD"].report
             report.records, report.aside, report.outlets = found, aside, frozenset(self.vocabulary.outlets)
             report.today = today.isoformat()
@@ -199,8 +203,9 @@ class DigestGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
         build: Build = self.settings["DIGEST_BUILD"]
         contact = self.settings["DIGEST_CONTACT"]
         with plain_errors(self.settings):
-            site = Site(self.env, Path(self.theme), Path(self.output_path), self.links, self.vocabulary, contact)
-            written = site.write(self.archive, self.now, sitefolder.unchanged(build.output))
+            theme, staging, published = Path(self.theme), Path(self.output_path), sitefolder.Published(build.output)
+            site = Site(self.env, theme, staging, self.links, self.vocabulary, contact, published)
+            written = site.write(self.archive, self.now)
         build.report.pages, build.promised = written.pages, written.digests
 
     def _listed(self, record: Record, lang: str) -> SimpleNamespace:

@@ -19,6 +19,10 @@ class DigestError(Exception):
         self.path, self.problem, self.expected, self.line = path, problem, expected, line
         super().__init__(path, str(problem))
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """All of it crosses to another process, not only ``args``."""
+        return DigestError, (self.path, self.problem, self.expected, self.line)
+
     def words(self, gettext: Gettext) -> str:
         """The line to print in the language of ``gettext``."""
         place = f"{self.path}:{self.line}" if self.line else self.path

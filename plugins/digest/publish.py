@@ -124,12 +124,8 @@ def finish(staging: Path, output: Path, promised: Mapping[str, str], *, any_arti
     Files that others put into ``output`` are carried over. Raises DigestError when one of them is in the way, when a file
     was not written whole, and when a site with articles would give way to one without: a mistyped folder empties nothing.
     """
-    new = {
-        name: sitefolder.digest(staging / name)
-        for name, entry in sitefolder.entries(staging).items()
-        if sitefolder.is_file(entry)
-    }
-    new.pop(MANIFEST, None)
+    made = {name: entry for name, entry in sitefolder.entries(staging).items() if sitefolder.is_file(entry)}
+    new = {name: sitefolder.digest(staging / name) for name in made if name != MANIFEST}
     for name, digest in promised.items():
         if new.get(name) != digest:
             raise DigestError(
@@ -141,13 +137,18 @@ def finish(staging: Path, output: Path, promised: Mapping[str, str], *, any_arti
             str(output), msg("holds articles, and the new site would have none"), msg("check CONTENT, or empty OUTPUT first")
         )
     there = sitefolder.entries(output)
-    ours = {name: sitefolder.digest(output / name) for name in recorded if name in there and sitefolder.is_file(there[name])}
+    kept = {name for name in recorded.keys() & new.keys() & there.keys() if there[name].inode() == made[name].inode()}
+    ours = {
+        name: new[name] if name in kept else sitefolder.digest(output / name)
+        for name in recorded
+        if name in there and sitefolder.is_file(there[name])
+    }
     foreign = sitefolder.foreign(there, ours)
     _refuse_clashes(output, foreign, new)
     for name in foreign - new.keys():
         _carry(output / name, staging / name)
     for name, digest in ours.items():
-        if new.get(name) == digest:
+        if name not in kept and new.get(name) == digest:
             _keep(output / name, staging / name)
     lines = "".join(f"{digest}  {name}\n" for name, digest in sorted(new.items()))
     (staging / MANIFEST).write_text(lines, encoding="utf-8")

@@ -2,13 +2,12 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -22,6 +21,7 @@ from .links import Links, output_path
 from .pages.desk import Desk
 from .record import Record
 from .shapes import Page
+from .sitefolder import Published
 from .templates import Templates
 from .typesetting import plain
 from .vocabulary import Vocabulary
@@ -53,9 +53,15 @@ class Written:
 
 
 class Site:
-    """Renders one archive into the folder ``out``. ``env`` is Pelican's, with the theme's templates."""
+    """Renders one archive into the folder ``out``. ``env`` is Pelican's, with the theme's templates.
 
-    def __init__(self, env: Environment, theme: Path, out: Path, links: Links, vocabulary: Vocabulary, contact: str) -> None:
+    ``published``: the site before this one; what did not change is taken from there.
+    """
+
+    def __init__(
+        self, env: Environment, theme: Path, out: Path, links: Links, vocabulary: Vocabulary, contact: str,
+        published: Published,
+    ) -> None:  # fmt: skip
         self.env, self.theme, self.out, self.links = env, theme, out, links
         self.vocabulary, self.contact = vocabulary, contact
         self.words = i18n.words_for(i18n.load_catalogs(theme / "locales", for_pages=True))
@@ -63,20 +69,17 @@ class Site:
         self.cards = {f"og-{lang}.png": (theme / "static" / "cards" / f"og-{lang}.png").read_bytes() for lang in i18n.LANGS}
         self.sheet, self.style = assets.stylesheet(theme / "static" / "css")
         self.code, self.scripts = assets.scripts(theme / "static" / "js")
+        self.published = published
         self.written = Written()
         self._folders: set[Path] = set()
 
-    def write(self, archive: Archive, now: datetime, published: Callable[[str], dict[str, str]]) -> Written:
-        """Write pages, feeds, sitemap, data and the index of search. Returns the files and the number of HTML pages.
-
-        ``published(folder)``: the files that the last build wrote into a folder, for parts that need not be made again.
-        """
+    def write(self, archive: Archive, now: datetime) -> Written:
+        """Write pages, feeds, sitemap, data and the index of search. Returns the files and the number of HTML pages."""
         schema = Path(__file__).with_name("articles.schema.json").read_text(encoding="utf-8")
         data = dataset.build(archive, self.vocabulary, schema, self.links.absolute, now)
         for file in data.files:
             self._file(file.path, file.text)
-        templates = {lang: Templates(self.env, self.words[lang], self.links, self._common(lang, archive, now))
-                     for lang in i18n.LANGS}  # fmt: skip
+        templates = self.templates(archive, now)
         jobs = [partial(self._language, templates[lang], archive, now, data) for lang in i18n.LANGS]
         common, self.written = self.written, Written()
         for one in side_by_side(jobs):
@@ -86,7 +89,7 @@ class Site:
         self._bilingual("data_root", "data/index.html", templates, archive)
         self._bilingual("404", "404.html", templates, archive)
         self._sitemap(templates[i18n.LANGS[0]])
-        for path, text in search.build(archive, self.vocabulary, published).items():
+        for path, text in search.build(archive, self.vocabulary, self.published.within).items():
             self._file(path, text)
         self._assets()
         return self.written
@@ -114,11 +117,10 @@ class Site:
             self._feed(templates, page, desk, now)
         return self.written
 
-    def _common(self, lang: str, archive: Archive, now: datetime) -> dict[str, Any]:
-        """What every template of a language may use."""
-        words, links = self.words[lang], self.links
-        return {
-            "site": {"name": words.say(NAME), "tagline": words.say(TAGLINE), "url": links.siteurl, "contact": self.contact},
+    def templates(self, archive: Archive, now: datetime) -> dict[str, Templates]:
+        """The templates of each language, with what all of them may use."""
+        links = self.links
+        common = {
             "theme": {"sheet": THEME + self.sheet, "code": THEME + self.code, "fonts": f"{THEME}fonts/"},
             "offline": links.offline,
             "total": len(archive.records),
@@ -126,6 +128,11 @@ class Site:
             "absolute_file": links.absolute,
             "everywhere": lambda target: target if links.offline else links.absolute(target),
         }
+        found = {}
+        for lang, words in self.words.items():
+            site = {"name": words.say(NAME), "tagline": words.say(TAGLINE), "url": links.siteurl, "contact": self.contact}
+            found[lang] = Templates(self.env, words, links, common | {"site": site})
+        return found
 
     def _page(self, templates: Templates, page: Page, files: tuple[jsonld.DataFile, ...]) -> None:
         words = self.words[page.lang]
@@ -149,14 +156,11 @@ class Site:
         kind = {"root": "root", "data_root": "data"}.get(name, "missing")
         description = " ".join(f"{texts[own].tagline}." for own in i18n.LANGS)
         page = Page(kind, lang, "", f"{name}.html", texts[lang].name, description, ())
-        halves = [
-            Markup(  # noqa: S704  (rendered by a template)
-                templates[own].render(
-                    f"components/{half}.html", path, {"cards": [card(one, own, self.vocabulary) for one in archive.records[:3]]}
-                )
-            )
-            for own in i18n.LANGS
-        ]
+        halves = []
+        for own in i18n.LANGS:
+            cards = [card(one, own, self.vocabulary) for one in archive.records[:3]]
+            text = templates[own].render(f"components/{half}.html", path, {"cards": cards})
+            halves.append(Markup(text))  # noqa: S704  (rendered by a template)
         values = {"page": page, "nav": (), "linked_data": (), "published": None, "texts": texts, "halves": halves}
         self._html(path, templates[lang].render(page.template, path, values))
 
@@ -197,4 +201,6 @@ class Site:
         if target.parent not in self._folders:
             target.parent.mkdir(parents=True, exist_ok=True)
             self._folders.add(target.parent)
-        target.write_bytes(data)
+        target.unlink(missing_ok=True)  # it may be a published file itself, which must not be written into
+        if not self.published.link(path, data, self.written.digests[path], target):
+            target.write_bytes(data)

@@ -8,7 +8,7 @@ import contextlib
 import hashlib
 import os
 import shutil
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 
 from .folder import below, data
@@ -92,17 +92,29 @@ def manifest(folder: Path) -> dict[str, str]:
     return {name: digest for digest, mark, name in (line.partition("  ") for line in lines) if mark}
 
 
-def unchanged(site: Path) -> Callable[[str], dict[str, str]]:
-    """A function: a folder of the site («search/1a2b/») -> name -> text of the files the last build wrote there.
+class Published:
+    """The site as the last build left it, for what need not be made or written again."""
 
-    {} when one of them is gone or is no longer what was written.
-    """
-    listed = manifest(site)
+    def __init__(self, site: Path) -> None:
+        self._site, self._listed = site, manifest(site)
 
-    def within(folder: str) -> dict[str, str]:
-        wanted = {name: own for name, own in listed.items() if name.startswith(folder)}
-        found = texts(site, wanted)
+    def within(self, folder: str) -> dict[str, str]:
+        """Name -> text of the files that the last build wrote into a folder of the site, «search/1a2b/»; {} when one of them
+        is gone or is no longer what was written.
+        """
+        wanted = {name: own for name, own in self._listed.items() if name.startswith(folder)}
+        found = texts(self._site, wanted)
         same = all(name in found and hashlib.sha256(found[name].encode()).hexdigest() == own for name, own in wanted.items())
         return {name.removeprefix(folder): text for name, text in found.items()} if same else {}
 
-    return within
+    def link(self, name: str, content: bytes, own: str, target: Path) -> bool:
+        """Make ``target`` the published file ``name`` itself if it holds ``content``, of which ``own`` is the digest."""
+        if self._listed.get(name) != own:
+            return False
+        try:
+            if data(self._site, name, MAX_BYTES) != content:  # somebody edited it there
+                return False
+            os.link(self._site / name, target, follow_symlinks=False)
+        except (DigestError, OSError):
+            return False
+        return True

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -120,9 +120,14 @@ def sidecar_of(original: str) -> str:
     return re.sub(r"(?:\.(?:kk|ru))?\.txt$", ".toml", original, flags=re.IGNORECASE)
 
 
-def read(root: Path, path: str) -> tuple[str, Source]:
-    """A file under ``root`` -> (decoded text, where it came from). Raises DigestError when it cannot be used."""
+def read(root: Path, path: str, contents: Mapping[str, bytes] | None = None) -> tuple[str, Source]:
+    """A file under ``root`` -> (decoded text, where it came from). Raises DigestError when it cannot be used.
+
+    ``contents``: bytes by path of files that need not be opened again.
+    """
     where = str(root / path)
-    data = folder.data(root, path, MAX_BYTES)
+    data = (contents or {}).get(path)
+    if data is None:
+        data = folder.data(root, path, MAX_BYTES)
     text, encoding, notes = decode(data, where)
     return text, Source(path, hashlib.sha256(data).hexdigest(), encoding, notes)

@@ -50,7 +50,7 @@ class Templates:
 
     def __init__(self, env: Environment, words: i18n.Words, links: Links, values: Mapping[str, Any]) -> None:
         self.lang, self.place = words.lang, Place(words.lang)
-        self._parts: dict[tuple[object, ...], tuple[object, Markup]] = {}
+        self._parts: dict[tuple[object, ...], tuple[object, str]] = {}
         own = env.overlay(undefined=StrictUndefined, auto_reload=False, cache_size=-1)
         own.globals, own.filters = dict(env.globals), dict(env.filters)
         own.policies = {**env.policies, "json.dumps_kwargs": {"ensure_ascii": False, "separators": (",", ":")}}  # in order

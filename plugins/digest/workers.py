@@ -5,7 +5,7 @@ import pickle
 import warnings
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from typing import IO, TypeVar
+from typing import IO, Any, TypeVar
 
 Result = TypeVar("Result")
 
@@ -20,7 +20,7 @@ def side_by_side(jobs: Sequence[Callable[[], Result]]) -> list[Result]:
     children = [] if alone else [_begin(job) for job in jobs[1:]]
     results = [jobs[0]()] if jobs else []
     for number, job in enumerate(jobs[1:]):
-        found = [] if alone else _end(*children[number])
+        found: list[Result] = [] if alone else _end(*children[number])
         results.append(found[0] if found else job())
     return results
 
@@ -43,7 +43,7 @@ def _begin(job: Callable[[], object]) -> tuple[int, IO[bytes]]:
     os._exit(0)
 
 
-def _end(process: int, pipe: IO[bytes]) -> list[object]:
+def _end(process: int, pipe: IO[bytes]) -> list[Any]:
     """[the result of a child], or [] when it failed."""
     with pipe:
         sent = pipe.read()

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from functools import cache, lru_cache
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 from urllib.parse import unquote, urlsplit
 
 import html5lib
@@ -21,13 +21,14 @@ from jinja2 import Environment, FileSystemLoader
 
 from digest import collect, dataset
 from digest.archive import Archive
-from digest.i18n import LANGS
 from digest.links import Links
 from digest.model import DigestError
 from digest.pages import front, people
 from digest.pages.desk import Desk
 from digest.record import Record
 from digest.render import Site
+from digest.sitefolder import Published
+from digest.templates import Templates
 from scripts import is_theme_script
 
 from .hostile import ROOT
@@ -62,8 +63,8 @@ def records(content: Path) -> tuple[list[Record], list[DigestError]]:
 def build(found: list[Record], out: Path) -> Files:
     """Every file of the site of these records: {path: bytes}."""
     out.mkdir(parents=True, exist_ok=True)
-    site = Site(environment(), ROOT / "theme", out, Links(SITE), words(), "")
-    site.write(Archive(found, words()), NOW, lambda _: {})
+    site = Site(environment(), ROOT / "theme", out, Links(SITE), words(), "", Published(out))
+    site.write(Archive(found, words()), NOW)
     files = {path.relative_to(out).as_posix(): path.read_bytes() for path in out.rglob("*") if path.is_file()}
     return files | {
         f"theme/fonts/{path.name}": b"" for path in (ROOT / "theme/static/fonts").iterdir()
@@ -73,16 +74,20 @@ def build(found: list[Record], out: Path) -> Files:
 class Proof(Site):
     """The site of one text in memory, without the pages that show nothing of it."""
 
+    compiled: ClassVar[dict[str, Templates]] = {}
+
     def pull(self, record: Record) -> Files:
         """The pages, feeds and data that hold words of a text: {path: bytes}."""
         self.files: Files = {}
         archive = Archive([record], self.vocabulary)
         data = dataset.build(archive, self.vocabulary, "{}", self.links.absolute, NOW)
-        for lang in LANGS:
+        if not self.compiled:  # once: that takes longer than a text
+            Proof.compiled = self.templates(archive, NOW)
+        for lang, templates in self.compiled.items():
             desk = Desk(archive, self.vocabulary, self.words[lang], TODAY.isoformat(), data)
             for page in chain(front.home(desk), front.article_pages(desk), people.people(desk)):
-                self._page(page, archive, ())
-                self._feed(page, desk, NOW)
+                self._page(templates, page, ())
+                self._feed(templates, page, desk, NOW)
         self.files |= {file.path: file.text.encode() for file in data.files}
         return self.files
 
@@ -92,7 +97,7 @@ class Proof(Site):
 
 @cache
 def proof() -> Proof:
-    return Proof(environment(), ROOT / "theme", Path(), Links(SITE), words(), "")
+    return Proof(environment(), ROOT / "theme", Path(), Links(SITE), words(), "", Published(Path()))
 
 
 def check_words(record: Record) -> None:

@@ -23,7 +23,7 @@ Candidate = tuple[str | None, str | None, Span]  # EDTF, time, evidence
 
 def published(document: Document, today: date) -> Published:
     """The publication date by the first rule with an opinion; a year from the dateline completes a yearless head."""
-    read = [candidate for rule in RULES if (candidate := rule(document))]
+    read = _candidates(document)
     found = [candidate for candidate in read if _plausible(candidate[0], today)]
     if not found:
         return Published(refused=tuple(dict.fromkeys([*(span for _, _, span in read), *_no_days(document)])))
@@ -37,6 +37,15 @@ def published(document: Document, today: date) -> Published:
             edtf, evidence = other, [*evidence, other_span]
             break
     return Published(edtf, time, "text" if edtf else None, None, tuple(evidence))
+
+
+def is_lasting(document: Document, today: date) -> bool:
+    """Will ``published`` say the same on every later day? No date was refused only because it is still to come."""
+    return all(_plausible(edtf, today) for edtf, _, _ in _candidates(document))
+
+
+def _candidates(document: Document) -> list[Candidate]:
+    return [candidate for rule in RULES if (candidate := rule(document))]
 
 
 def _plausible(edtf: str | None, today: date) -> bool:

@@ -1,0 +1,288 @@
+"""Builds that know an earlier one: the same bytes as a clean build, after any changes; what did not change is not made again."""
+
+import os
+import random
+import shutil
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from functools import partial
+from pathlib import Path
+
+import pytest
+from jinja2 import Environment, FileSystemLoader
+
+from conftest import ROOT, TEXT, Articles
+from digest import collect, facts, vocabulary
+from digest.archive import Archive
+from digest.links import Links
+from digest.messages import msg
+from digest.model import DigestError, DigestErrors, Document
+from digest.record import Record
+from digest.recordcache import RecordCache, fingerprint
+from digest.render import Site
+from digest.sitefolder import MANIFEST, Published
+from digest.templates import Place
+from digest.vocabulary import Vocabulary
+from digest.workers import side_by_side
+
+TODAY = date(2026, 11, 22)
+SEQUENCES = int(os.environ.get("SEQUENCES", "2"))  # of random changes; before a release 200
+
+
+@pytest.fixture(scope="module")
+def words() -> Vocabulary:
+    return vocabulary.load(ROOT / "content" / "vocabulary")
+
+
+@pytest.fixture
+def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Ids of the documents that facts were extracted from, one entry each time."""
+    found: list[str] = []
+
+    def noted(document: Document, *rest: object) -> object:
+        found.append(document.id)
+        return facts.extract(document, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(collect, "extract", noted)
+    return found
+
+
+def gather(
+    content: Path, words: Vocabulary, today: date = TODAY, rules: str = "rules"
+) -> tuple[list[Record], list[DigestError]]:
+    """What a build reads, with the cache that the builds before it filled."""
+    cache = RecordCache(content.parent / ".cache", content, rules)
+    found = collect.records(content, words, today, cache)
+    cache.save()
+    return found
+
+
+# --- What was read before ---------------------------------------------------------------------------------------------
+
+
+def test_only_what_changed_is_read_again(articles: Articles, words: Vocabulary, read: list[str]) -> None:
+    content = articles(**{"a.txt": TEXT, "b.txt": TEXT + "\nВ Семее открыли пост.", "b.toml": "added = 2026-01-02\n"})
+    first = gather(content, words)
+    assert gather(content, words) == first
+    assert sorted(read) == ["a", "b"]
+    (content / "b.toml").write_text("added = 2026-01-03\n", encoding="utf-8")
+    assert gather(content, words)[0][1].added == "2026-01-03"
+    (content / "a.kk.txt").write_text(
+        "Полиция бөлімі тұрғындарға есеп берді. Бұл туралы департамент хабарлады.", encoding="utf-8"
+    )
+    assert gather(content, words)[0][0].languages == ("ru", "kk")
+    assert sorted(read) == ["a", "a", "a", "b", "b"]  # the last time with its translation
+
+
+def test_other_rules_read_everything_again(articles: Articles, words: Vocabulary, read: list[str]) -> None:
+    content = articles(**{"a.txt": TEXT})
+    gather(content, words)
+    gather(content, words, rules="others")
+    assert read == ["a", "a"]
+
+
+@pytest.mark.parametrize("damage", [b"", b"x" * 100, b"\x00" * 31], ids=["empty", "foreign", "short"])
+def test_a_damaged_cache_is_as_none(articles: Articles, words: Vocabulary, read: list[str], damage: bytes) -> None:
+    content = articles(**{"a.txt": TEXT})
+    first = gather(content, words)
+    (path,) = (content.parent / ".cache").iterdir()
+    whole = path.read_bytes()
+    for data in (damage, whole[:-1], whole[:40] + bytes([whole[40] ^ 1]) + whole[41:]):
+        path.write_bytes(data)
+        assert gather(content, words) == first
+    assert read == ["a"] * 4
+
+
+def test_a_cache_that_cannot_be_written_costs_nothing_else(articles: Articles, words: Vocabulary) -> None:
+    content = articles(**{"a.txt": TEXT})
+    (content.parent / ".cache").write_text("somebody's file", encoding="utf-8")
+    assert len(gather(content, words)[0]) == 1
+
+
+def test_a_date_still_to_come_is_looked_at_again(articles: Articles, words: Vocabulary) -> None:
+    content = articles(**{"a.txt": "Полиция отчиталась\n24 ноября 2026, 10:00\n\n" + TEXT})
+    assert gather(content, words)[0][0].facts.published.edtf is None
+    assert gather(content, words, date(2026, 11, 24))[0][0].facts.published.edtf == "2026-11-24"
+    assert gather(content, words)[0][0].facts.published.edtf is None  # and on an earlier day it was not yet
+
+
+def test_rules_are_the_code_and_the_vocabulary(tmp_path: Path) -> None:
+    own = shutil.copytree(ROOT / "content" / "vocabulary", tmp_path / "vocabulary")
+    before = fingerprint(own)
+    assert before == fingerprint(ROOT / "content" / "vocabulary")
+    with (own / "topics.toml").open("a", encoding="utf-8") as file:
+        file.write("# a word more\n")
+    assert fingerprint(own) != before
+
+
+# --- Several processes --------------------------------------------------------------------------------------------------
+
+
+def test_many_texts_are_read_as_few_are(articles: Articles, words: Vocabulary, monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = {f"{number:02}.txt": f"{TEXT}\nВ посёлке открыли {number} постов." for number in range(collect.FEW)}
+    texts |= {"x.txt": "", "y.txt": TEXT, "y.toml": "colour = 1\nadded = 5\n", "z.txt": TEXT, "z.ru.txt": TEXT}
+    content = articles(**texts)
+    found, aside = collect.records(content, words, TODAY)
+    assert [str(error).split("/")[-1][:6] for error in aside] == ["x.txt:", "y.toml", "y.toml", "z.ru.t"]
+    monkeypatch.setattr(collect, "FEW", len(texts))
+    alone, told = collect.records(content, words, TODAY)
+    assert (alone, [str(one) for one in told]) == (found, [str(one) for one in aside])
+
+
+def test_work_that_fails_in_its_process_is_done_here() -> None:
+    def fails(here: int) -> int:
+        if os.getpid() != here:
+            raise ValueError
+        return here
+
+    assert side_by_side([lambda: 1, partial(fails, os.getpid()), lambda: 3]) == [1, os.getpid(), 3]
+    with pytest.raises(ZeroDivisionError):
+        side_by_side([lambda: 1.0, lambda: 1 / 0])
+
+
+def test_an_error_crosses_whole() -> None:
+    error = DigestError("a.toml", msg("has no %(name)s", name="date"), msg("expected one"), 7)
+    jobs: list[Callable[[], DigestErrors]] = [lambda: DigestErrors([]), lambda: DigestErrors([error])]
+    sent = side_by_side(jobs)[1]
+    assert [str(one) for one in sent.errors] == ["a.toml:7: has no date; expected one"]
+
+
+# --- Links of a page and of a part that many pages have -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("here", "root", "home"),
+    [
+        ("index.html", "", "kk/"),
+        ("kk/", "../", ""),
+        ("kk/topics/migration/", "../../../", "../../"),
+        ("kk/feed.xml", "../", ""),
+        ("data/index.html", "../", "../kk/"),
+    ],
+)
+def test_the_way_up(here: str, root: str, home: str) -> None:
+    place = Place("kk")
+    place.stand(here)
+    assert (place.root, place.home) == (root, home)
+    before = place.anywhere()
+    part = f'<a href="{place.home}topics/"><a href="{place.root}ru/">'
+    place.back(before)
+    assert place.put(part) == f'<a href="{home}topics/"><a href="{root}ru/">'
+
+
+# --- The whole site -------------------------------------------------------------------------------------------------------
+
+
+class Press:
+    """A project of its own that is built again and again, and clean beside it."""
+
+    def __init__(self, folder: Path, chance: random.Random) -> None:
+        self.folder, self.chance = folder, chance
+        self.content, self.theme = folder / "content" / "articles", folder / "theme"
+        self.vocabulary = folder / "content" / "vocabulary"
+        shutil.copytree(ROOT / "content" / "vocabulary", self.vocabulary)
+        shutil.copytree(ROOT / "theme", self.theme)
+        self.content.mkdir()
+        self.seen = sorted((ROOT / "tests" / "gold").glob("??-*.txt"))
+        self.builds = 0
+        for _ in range(3):
+            self.add()
+
+    def build(self, cache: Path, before: Path) -> Path:
+        """A build into a new folder, with what earlier ones left in ``cache`` and ``before``."""
+        self.builds += 1
+        out = self.folder / f"out{self.builds}"
+        words = vocabulary.load(self.vocabulary)
+        kept = RecordCache(cache, self.content, fingerprint(self.vocabulary))
+        found, _ = collect.records(self.content, words, TODAY, kept)
+        kept.save()
+        env = Environment(
+            loader=FileSystemLoader(self.theme / "templates"), trim_blocks=True, lstrip_blocks=True, autoescape=True
+        )
+        site = Site(env, self.theme, out, Links("https://digest.example"), words, "", Published(before))
+        digests = site.write(Archive(found, words), datetime(2026, 11, 22, tzinfo=UTC)).digests
+        (out / MANIFEST).write_text("".join(f"{own}  {name}\n" for name, own in digests.items()), encoding="utf-8")
+        return out
+
+    def add(self) -> None:
+        path = self.chance.choice(self.seen)
+        shutil.copy(path, self.content / path.name)
+
+    def remove(self) -> None:
+        if there := sorted(self.content.glob("*.txt")):
+            self.chance.choice(there).unlink()
+
+    def edit(self) -> None:
+        if there := sorted(self.content.glob("*.txt")):
+            path = self.chance.choice(there)
+            with path.open("a", encoding="utf-8") as file:
+                file.write(f"\nАқмола облысында {self.chance.randrange(2, 99)} полиция бекеті ашылды.\n")
+
+    def correct(self) -> None:
+        if there := sorted(self.content.glob("*.txt")):
+            sidecar = self.chance.choice(there).with_suffix(".toml")
+            sidecar.write_text(f"added = 2026-0{self.chance.randrange(1, 9)}-11\n", encoding="utf-8")
+
+    def translate(self) -> None:
+        if there := sorted(self.content.glob("kk-??.txt")):
+            self.chance.choice(there).with_suffix(".ru.txt").write_text("Полиция отчиталась.\n", encoding="utf-8")
+
+    def rename_a_topic(self) -> None:
+        path = self.vocabulary / "topics.toml"
+        path.write_text(
+            path.read_text(encoding="utf-8").replace('ru = "', f'ru = "{self.chance.choice("АБВ")}', 1), encoding="utf-8"
+        )
+
+    def restyle(self) -> None:
+        with min((self.theme / "static" / "css").glob("*.css")).open("a", encoding="utf-8") as file:
+            file.write(f".x{self.chance.random()} {{ color: red }}\n".replace("0.", ""))
+
+    def change_a_template(self) -> None:
+        with (self.theme / "templates" / "components" / "footer.html").open("a", encoding="utf-8") as file:
+            file.write(f"{{# {self.chance.random()} #}}\n")
+        path = self.theme / "templates" / "components" / "card.html"
+        path.write_text(
+            path.read_text(encoding="utf-8").replace('class="card"', 'class="card card--new"', 1), encoding="utf-8"
+        )
+
+    def spoil_what_is_published(self, site: Path) -> None:
+        path = self.chance.choice(sorted(path for path in site.rglob("*") if path.is_file()))
+        path.unlink() if self.chance.random() < 0.5 else path.write_bytes(b"<p>somebody's</p>")
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("seed", range(SEQUENCES))
+def test_after_any_changes_the_bytes_are_those_of_a_clean_build(seed: int, tmp_path: Path) -> None:
+    chance = random.Random(seed)
+    press = Press(tmp_path, chance)
+    changes: list[Callable[[], None]] = [
+        press.add, press.remove, press.edit, press.correct, press.translate, press.rename_a_topic, press.restyle,
+        press.change_a_template,
+    ]  # fmt: skip
+    site = press.build(tmp_path / "cache", tmp_path / "none")
+    told: list[str] = []
+    for _ in range(2):
+        for change in chance.sample(changes, chance.randint(1, 2)):
+            change()
+            told.append(change.__name__)
+        if chance.random() < 0.5:
+            press.spoil_what_is_published(site)
+        site = press.build(tmp_path / "cache", site)
+    clean = press.build(tmp_path / f"no-cache{seed}", tmp_path / "none")
+    mine, theirs = files_of(site), files_of(clean)
+    assert {name for name in mine.keys() | theirs.keys() if mine.get(name) != theirs.get(name)} - {MANIFEST} == set(), told
+
+
+def test_what_did_not_change_is_the_very_file_that_was_published(tmp_path: Path) -> None:
+    press = Press(tmp_path, random.Random(1))
+    first = press.build(tmp_path / "cache", tmp_path / "none")
+    again = press.build(tmp_path / "cache", first)
+    assert [name for name in files_of(again) if name != MANIFEST and not (again / name).samefile(first / name)] == []
+    press.edit()
+    edited = press.build(tmp_path / "cache", again)
+    fresh = [name for name in files_of(edited) if not (again / name).exists() or not (edited / name).samefile(again / name)]
+    assert 5 < len(fresh) < len(files_of(edited)) / 2
+    assert files_of(first) == files_of(again)  # nothing was written into a file that a reader may hold
