@@ -72,12 +72,16 @@ def run_pelican(content: Path, out: Path, settings: dict[str, str] | None = None
     return Built(done.returncode, done.stdout + done.stderr, out)
 
 
+Element = tuple[str, dict[str, str]]
+KNOWN: dict[tuple[object, ...], Element] = {}  # pages repeat themselves: two million elements would fill a gigabyte
+
+
 class Page(HTMLParser):
-    """Elements of a page: (tag, attributes) in order, ids, its text, and the blocks of data apart from it."""
+    """Elements of a page: (tag, attributes) in order, ids, its text, and the blocks of data apart from it. For reading only."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
-        self.elements: list[tuple[str, dict[str, str]]] = []
+        self.elements: list[Element] = []
         self.text: list[str] = []
         self.data: list[str] = []
         self.feed(text)
@@ -87,7 +91,10 @@ class Page(HTMLParser):
         return j
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.elements.append((tag, {key: value or "" for key, value in attrs}))
+        known = KNOWN.get((tag, *attrs))
+        if known is None:
+            known = KNOWN[tag, *attrs] = (tag, {key: value or "" for key, value in attrs})
+        self.elements.append(known)
 
     def handle_data(self, data: str) -> None:
         linked = self.cdata_elem != "script" or self.elements[-1][1].get("type") == "application/ld+json"
