@@ -74,10 +74,10 @@ messages: $(READY) ## collect the msgids of templates and code into theme/locale
 	  --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date; done
 	@sed -i -E '/^"(Report-Msgid-Bugs-To|POT-Creation-Date|PO-Revision-Date|Last-Translator|Language-Team|Generated-By):/d' \
 	  theme/locales/*/LC_MESSAGES/messages.po
-	@$(BIN)/python -m pytest tests/test_house.py -k catalog || true
+	@$(BIN)/python -m pytest tests/test_catalogs.py -k complete || true
 
 bless: $(READY) ## write the snapshots of our own articles anew (then read the diff)
-	@BLESS=1 $(BIN)/python -m pytest tests/test_house.py -k unseen
+	@BLESS=1 $(BIN)/python -m pytest tests/test_snapshots.py
 
 lock: $(READY) ## write requirements.lock anew from pyproject.toml
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --group dev pyproject.toml -o requirements.lock

@@ -10,6 +10,8 @@ from threading import Thread
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from conftest import Built
+
 MISSING = "NOT CHECKED: no Chromium on this machine; `make browser` installs Debian's"
 PHONE = {"width": 360, "height": 740}
 
@@ -49,6 +51,18 @@ def serve() -> Iterator[Callable[[Path], str]]:
     for server in servers:
         server.shutdown()
         server.server_close()
+
+
+@pytest.fixture(scope="session")
+def own(serve: Callable[[Path], str], site: Built) -> str:
+    """The address of our own articles' site."""
+    return serve(site.out)
+
+
+@pytest.fixture(scope="session")
+def gold(serve: Callable[[Path], str], gold_site: Built) -> str:
+    """The address of the truth articles' site."""
+    return serve(gold_site.out)
 
 
 @pytest.fixture

@@ -15,9 +15,10 @@ from pathlib import Path
 
 import pytest
 
-from digest import collect, vocabulary
+from digest import collect, source, vocabulary
+from digest.record import Record
 
-pytest_plugins = ["chromium"]  # the browser and the server of browser tests
+pytest_plugins = ["chromium", "publishing"]  # the browser and the server of browser tests; a published folder
 
 ROOT = Path(__file__).resolve().parent.parent
 SEEDS = ROOT.parent / "shared" / "seeds"
@@ -72,18 +73,29 @@ def run_pelican(content: Path, out: Path, settings: dict[str, str] | None = None
     return Built(done.returncode, done.stdout + done.stderr, out)
 
 
+Element = tuple[str, dict[str, str]]
+KNOWN: dict[tuple[object, ...], Element] = {}  # pages repeat themselves: two million elements would fill a gigabyte
+
+
 class Page(HTMLParser):
-    """Elements of a page: (tag, attributes) in order, ids, its text, and the blocks of data apart from it."""
+    """Elements of a page: (tag, attributes) in order, ids, its text, and the blocks of data apart from it. For reading only."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
-        self.elements: list[tuple[str, dict[str, str]]] = []
+        self.elements: list[Element] = []
         self.text: list[str] = []
         self.data: list[str] = []
         self.feed(text)
 
+    def updatepos(self, i: int, j: int) -> int:  # noqa: ARG002
+        """Nobody asks on which line a tag stands; counting lines is a tenth of the work."""
+        return j
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.elements.append((tag, {key: value or "" for key, value in attrs}))
+        known = KNOWN.get((tag, *attrs))
+        if known is None:
+            known = KNOWN[tag, *attrs] = (tag, {key: value or "" for key, value in attrs})
+        self.elements.append(known)
 
     def handle_data(self, data: str) -> None:
         linked = self.cdata_elem != "script" or self.elements[-1][1].get("type") == "application/ld+json"
@@ -99,14 +111,22 @@ class Page(HTMLParser):
 
 
 @cache
+def page_of(out: Path, name: str) -> Page:
+    """A page by the name of its file. Each is parsed once, and only when a test asks for it."""
+    return Page((out / name).read_text(encoding="utf-8"))
+
+
+@cache
 def pages_of(out: Path) -> dict[str, Page]:
-    return {path.relative_to(out).as_posix(): Page(path.read_text(encoding="utf-8")) for path in sorted(out.rglob("*.html"))}
+    """All pages of a site, which no build changes any more, by the names of their files."""
+    names = (path.relative_to(out).as_posix() for path in sorted(out.rglob("*.html")))
+    return {name: page_of(out, name) for name in names}
 
 
 def text_of(built: Built | Path, path: str) -> str:
     """The text of a page as one line."""
     out = built if isinstance(built, Path) else built.out
-    return re.sub(r"\s+", " ", "".join(pages_of(out)[f"{path}index.html"].text))
+    return re.sub(r"\s+", " ", "".join(page_of(out, f"{path}index.html").text))
 
 
 @pytest.fixture(scope="session")
@@ -126,6 +146,16 @@ def gold_site(tmp_path_factory: pytest.TempPathFactory) -> Built:
     built = run_pelican(content, tmp_path_factory.mktemp("gold-site") / "output")
     assert built.code == 0, built.said
     return built
+
+
+@pytest.fixture(scope="session")
+def gold_records(words: vocabulary.Vocabulary) -> dict[str, Record]:
+    """What is read from each truth article, by its name. The answers, which stand where corrections would, are not looked at."""
+    root = ROOT / "tests" / "gold"
+    found = source.find(root).articles
+    for files in found:
+        files.sidecar = None
+    return {files.id: collect.record(root, files, words, date(2026, 11, 22)) for files in found}
 
 
 Articles = Callable[..., Path]
@@ -155,6 +185,9 @@ TEXT = (
 def data(out: Path) -> dict[str, dict[str, object]]:
     found = json.loads((out / "data" / "articles.json").read_text(encoding="utf-8"))
     return {one["id"]: one for one in found}
+
+
+records_of = cache(data)  # of a site that no build changes any more
 
 
 def errors(folder: Path, words: vocabulary.Vocabulary) -> list[str]:

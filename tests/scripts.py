@@ -1,4 +1,4 @@
-"""Which scripts and forms the theme has; everything else on a page was pasted there."""
+"""Which scripts and forms the theme has, and what the policy of each page lets in; everything else was pasted there."""
 
 import re
 
@@ -17,3 +17,12 @@ def is_theme_script(path: str, attributes: dict[str, str]) -> bool:
 def is_search(path: str) -> bool:
     """The one page with a form and a script."""
     return re.search(r"(?:^|/)(?:kk|ru)/search/index\.html$", path) is not None
+
+
+def check_policy(path: str, metas: list[dict[str, str]]) -> None:
+    """The one policy among the ``<meta>`` of a page allows our own origin at most: no inline script or style, no other host."""
+    found = [one["content"] for one in metas if one.get("http-equiv") == "Content-Security-Policy"]
+    assert len(found) == 1, path
+    rules = dict(rule.strip().split(" ", 1) for rule in found[0].split(";"))
+    assert rules["default-src"] == rules["base-uri"] == "'none'", path
+    assert set(" ".join(rules.values()).split()) <= {"'none'", "'self'"}, path

@@ -1,19 +1,18 @@
-"""What programs read: the data file and its schema, feeds, sitemap."""
+"""What programs read: the data file and its schema, the sitemap; and the page that offers and explains the data."""
 
 import hashlib
 import json
 import xml.etree.ElementTree as ET
 from collections import Counter
+from pathlib import Path
 
-import feedparser
 import jsonschema
 
-from conftest import ROOT, SITE, Built, Page, pages_of
+from conftest import ROOT, SITE, Articles, Built, Page, pages_of, run_pelican
+from digest.datapackage import package
 from digest.decoding import decode
 from digest.normal import normalise
-
-ATOM = "{http://www.w3.org/2005/Atom}"
-LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+from opendata import KEPT, table
 
 
 def test_the_data_keeps_its_contract(built: Built) -> None:
@@ -43,32 +42,6 @@ def test_every_evidence_is_the_slice_it_claims(gold_site: Built) -> None:
     assert count > 100
 
 
-def test_feeds_are_valid_and_carry_no_made_up_dates(built: Built) -> None:
-    feeds = sorted(built.out.rglob("feed.xml"))
-    assert len(feeds) == 2 * (1 + 24 + 20 + 1)
-    dates = {
-        one["id"]: one["published"]["edtf"]
-        for one in json.loads((built.out / "data" / "articles.json").read_text(encoding="utf-8"))
-    }
-    for path in feeds:
-        parsed = feedparser.parse(path.read_bytes())
-        name = path.relative_to(built.out).as_posix()
-        assert not parsed.bozo, name
-        root = ET.parse(path).getroot()
-        assert root.get(LANG) == name.split("/")[0]
-        assert root.find(f"{ATOM}updated") is not None
-        for entry in root.iter(f"{ATOM}entry"):
-            assert entry.get(LANG) is None, "its labels are in the feed's language"
-            assert all(text.get(LANG) for text in entry if text.tag in (f"{ATOM}title", f"{ATOM}summary"))
-            link = entry.find(f"{ATOM}link")
-            published = entry.find(f"{ATOM}published")
-            assert link is not None
-            article = link.attrib["href"].partition("#")[0].rstrip("/").rsplit("/", 1)[1]
-            if published is not None:
-                assert published.text is not None
-                assert published.text[:10] == dates[article]
-
-
 def canonical_of(page: Page) -> list[str]:
     return [item["href"] for item in page.all("link") if item.get("rel") == "canonical"]
 
@@ -87,3 +60,28 @@ def test_the_sitemap_lists_every_canonical_page_once_with_its_languages(built: B
         links = {link.attrib["hreflang"]: link.attrib["href"] for link in url.iter("{http://www.w3.org/1999/xhtml}link")}
         assert set(links) in (set(), {"kk", "ru", "x-default"})
         assert set(links.values()) <= own  # a page that names another as canonical is nobody's alternate
+
+
+def test_the_page_offers_every_file_and_explains_every_column(built: Built) -> None:
+    pages = {lang: built.page(f"{lang}/data") for lang in ("kk", "ru")}
+    for lang, page in pages.items():
+        for name in {path.name for path in (built.out / "data").iterdir()} - {"index.html"}:
+            assert f'href="../../data/{name}" download' in page
+        for one in package().tables:
+            assert f'id="table-{one.name}"' in page
+            for column in one.columns:
+                assert getattr(column.about, lang) in page.replace("&#34;", '"').replace("&#39;", "'").replace("\u00a0", " ")
+        assert 'href="../data/"' in built.page(f"{lang}/about")
+        assert f'href="../{lang}/data/"' in (built.out / "data" / "index.html").read_text(encoding="utf-8")
+    count = len(table(built.out, "commitments"))
+    assert f'<th scope="row">Всего</th><td class="table__number">{count}</td>' in pages["ru"].replace("\u00a0", "")
+
+
+def test_the_page_shows_the_newest_changes(articles: Articles, tmp_path: Path) -> None:
+    built = run_pelican(articles(**KEPT), tmp_path / "output")
+    assert built.code == 0, built.said
+    listed = built.page("ru/data").replace("\u00a0", " ").split('id="changes"')[1].split("</section>")[0]
+    key = table(built.out, "commitments")[0]["id"].split("/")[1]
+    assert f'href="../articles/a/#{key}">Запланировано → ' in listed
+    assert "новая публикация, 1 запись" in listed
+    assert listed.index("отчиталась о пунктах") < listed.index("построит пункты")

@@ -1,22 +1,11 @@
-"""Rules of the house that a tool can hold: imports, catalogs, sizes, snapshots."""
+"""Rules of the house about modules: who imports whom, who touches files and other people's packages, how large a room may be."""
 
 import ast
-import json
-import os
-import re
-from datetime import date
 from pathlib import Path
 
 import pytest
-from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
-from babel.messages.pofile import read_po
 
 from conftest import ROOT
-from digest import collect, records, source
-from digest.lexicon import lexicon
-from digest.verdict import REASONS
-from digest.vocabulary import Vocabulary
 
 PLUGIN = ROOT / "plugins" / "digest"
 MODULES = sorted(PLUGIN.rglob("*.py"))
@@ -302,73 +291,3 @@ def test_only_the_rooms_for_it_touch_files_and_hosts() -> None:
 def test_no_module_grows_beyond_a_room() -> None:
     sizes = {path.relative_to(ROOT).as_posix(): len(path.read_text(encoding="utf-8").splitlines()) for path in MODULES}
     assert {name: size for name, size in sizes.items() if size > 300} == {}
-
-
-LANGS = {"kk": 2, "ru": 3}
-
-
-def catalog(lang: str) -> Catalog:
-    with (ROOT / "theme" / "locales" / lang / "LC_MESSAGES" / "messages.po").open("rb") as file:
-        return read_po(file, locale=lang)
-
-
-def used() -> set[object]:
-    """Every msgid of the templates and of the code."""
-    methods = [("templates/**.html", "jinja2.ext.babel_extract"), ("templates/**.xml", "jinja2.ext.babel_extract")]
-    options = {pattern: {"silent": "false", "trimmed": "false"} for pattern, _ in methods}
-    found = {message for _, _, message, _, _ in extract_from_dir(ROOT / "theme", methods, options)}
-    keywords: dict[str, tuple[int, ...] | None] = {"say": None, "N_": None, "msg": None, "NN_": (1, 2)}
-    found |= {message for _, _, message, _, _ in extract_from_dir(PLUGIN, [("**.py", "python")], keywords=keywords)}
-    return {tuple(message) if isinstance(message, (list, tuple)) else message for message in found}
-
-
-@pytest.mark.parametrize("lang", LANGS)
-def test_catalog_is_complete_and_has_nothing_to_spare(lang: str) -> None:
-    found = catalog(lang)
-    have = {tuple(message.id) if isinstance(message.id, (list, tuple)) else message.id for message in found if message.id}
-    assert used() - have == set()
-    assert have - used() == set()
-    for message in found:
-        if not message.id:
-            continue
-        texts = message.string if isinstance(message.string, (list, tuple)) else [message.string]
-        assert len(texts) == (LANGS[lang] if message.pluralizable else 1), message.id
-        assert all(texts), message.id
-        assert not message.fuzzy, message.id
-        assert list(message.check(found)) == [], message.id
-
-
-def test_template_for_translators_is_fresh() -> None:
-    with (ROOT / "theme" / "locales" / "messages.pot").open("rb") as file:
-        have = {
-            tuple(message.id) if isinstance(message.id, (list, tuple)) else message.id
-            for message in read_po(file)
-            if message.id
-        }
-    assert have == used(), "run: make messages"
-
-
-def test_every_reason_for_setting_a_line_aside_is_a_message() -> None:
-    code = "".join(path.read_text(encoding="utf-8") for path in PLUGIN.glob("*.py"))
-    said = set(re.findall(r'(?:Verdict|[.]drop)[(][^")]*"([a-z\' ]+)"', code)) | {
-        entry.reason for lang in LANGS for entry in lexicon(lang).furniture
-    }
-    assert said - {"", "everything"} <= set(REASONS)
-
-
-def snapshot(name: str, words: Vocabulary) -> str:
-    folder = ROOT / "content" / "articles"
-    files = next(one for one in source.find(folder).articles if one.id == name)
-    found = collect.record(folder, files, words, date(2026, 11, 22))
-    return json.dumps(records.to_dict(found, words), ensure_ascii=False, indent=1) + "\n"
-
-
-@pytest.mark.parametrize("name", sorted(one.id for one in source.find(ROOT / "content" / "articles").articles))
-def test_what_is_read_from_our_own_articles_has_not_changed_unseen(name: str, words: Vocabulary) -> None:
-    """A snapshot of what extraction does now; `make bless` writes it anew, and the diff is read before it is committed."""
-    path = ROOT / "tests" / "articles" / f"{name}.json"
-    if os.environ.get("BLESS"):
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(snapshot(name, words), encoding="utf-8")
-    assert path.is_file(), "an article without a snapshot; run: make bless"
-    assert path.read_text(encoding="utf-8") == snapshot(name, words)

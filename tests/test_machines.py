@@ -1,17 +1,15 @@
-"""What machines read besides the data: schema.org objects in pages, JSON Feed, the picture of a shared link."""
+"""What machines read of a page: schema.org objects, the picture of a shared link. Feeds: ``test_feeds.py``, data: ``test_data.py``."""
 
 import json
 import re
 import struct
-import xml.etree.ElementTree as ET
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from conftest import SITE, TEXT, Articles, Built, Page, data, pages_of, run_pelican
+from conftest import SITE, TEXT, Articles, Built, Page, pages_of, records_of, run_pelican
 from digest import edtf, jsonld
 from digest.i18n import load_catalogs, words_for
 from digest.links import Links
@@ -19,7 +17,6 @@ from digest.shapes import Crumb
 from digest.shapes import Page as Model
 
 LANGS = ("kk", "ru")
-ATOM = "{http://www.w3.org/2005/Atom}"
 THING = {"@type", "name", "description", "url", "identifier", "mainEntityOfPage"}
 WORK = THING | {
     "about", "contentLocation", "creator", "datePublished", "inLanguage", "isAccessibleForFree", "isBasedOn", "license",
@@ -39,7 +36,6 @@ PROPERTIES = {
     "NewsMediaOrganization": THING,
 }
 RFC3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)")
-records_of = cache(data)
 
 
 def objects(page: Page) -> list[dict[str, Any]]:
@@ -204,80 +200,6 @@ def test_the_data_set_lists_the_files_it_is_given() -> None:
     assert found[1]["itemListElement"][0]["item"] == "https://digest.example/base/ru/"
 
 
-# The keys of JSON Feed 1.1 that the digest uses, and what may stand there.
-FEED = {
-    "version": str,
-    "title": str,
-    "home_page_url": str,
-    "feed_url": str,
-    "description": str,
-    "language": str,
-    "items": list,
-}
-ITEM = {
-    "id": str, "url": str, "external_url": str, "title": str, "content_text": str, "date_published": str,
-    "date_modified": str, "authors": list, "tags": list, "language": str,
-}  # fmt: skip
-
-
-def read_feed(built: Built, lang: str) -> dict[str, Any]:
-    return dict(json.loads((built.out / lang / "feed.json").read_text(encoding="utf-8")))
-
-
-@pytest.mark.parametrize("lang", LANGS)
-def test_json_feed_keeps_its_format(built: Built, lang: str) -> None:
-    feed = read_feed(built, lang)
-    assert next(iter(feed)) == "version"
-    assert feed["version"] == "https://jsonfeed.org/version/1.1"
-    assert set(feed) == set(FEED)
-    assert (feed["language"], feed["feed_url"], feed["home_page_url"]) == (lang, f"{SITE}{lang}/feed.json", f"{SITE}{lang}/")
-    assert all(isinstance(feed[key], kind) for key, kind in FEED.items())
-    ids = [item["id"] for item in feed["items"]]
-    assert len(ids) == len(set(ids))
-    for item in feed["items"]:
-        assert {"id", "url", "title", "content_text", "date_modified", "language"} <= set(item) <= set(ITEM)
-        assert all(isinstance(value, ITEM[key]) for key, value in item.items())
-        assert all(RFC3339.fullmatch(item[key]) for key in ("date_published", "date_modified") if key in item)
-        assert re.fullmatch(r"kk|ru|kk-Latn", item["language"])
-        assert all(set(author) == {"name"} and author["name"] for author in item.get("authors", []))
-        assert all(isinstance(tag, str) and tag for tag in item.get("tags", []))
-
-
-@pytest.mark.parametrize("lang", LANGS)
-def test_both_feeds_tell_the_same(built: Built, lang: str) -> None:
-    items, entries = (
-        read_feed(built, lang)["items"],
-        list(ET.parse(built.out / lang / "feed.xml").getroot().iter(f"{ATOM}entry")),
-    )
-    assert items
-    assert len(items) == len(entries)
-    for item, entry in zip(items, entries, strict=True):
-        links = {link.attrib["rel"]: link.attrib["href"] for link in entry.iter(f"{ATOM}link")}
-        assert item["id"] == entry.findtext(f"{ATOM}id")
-        assert item["title"] == entry.findtext(f"{ATOM}title")
-        assert item["content_text"] == entry.findtext(f"{ATOM}summary", "")
-        assert item.get("date_published") == entry.findtext(f"{ATOM}published")
-        assert item["date_modified"] == entry.findtext(f"{ATOM}updated")
-        assert (item["url"], item.get("external_url")) == (links["alternate"], links.get("via"))
-        assert item.get("tags", []) == [tag.attrib["label"] for tag in entry.iter(f"{ATOM}category")]
-        assert [author["name"] for author in item.get("authors", [])] == [
-            author.findtext(f"{ATOM}name") for author in entry.iter(f"{ATOM}author")
-        ]
-        record: Any = records_of(built.out)[item["url"].rstrip("/").rsplit("/", 1)[1]]
-        assert ("date_published" in item) == (edtf.full_date(record["published"]["edtf"]) is not None)
-
-
-def test_the_feed_for_programs_is_offered_where_the_other_is(site: Built) -> None:
-    for name, page in pages_of(site.out).items():
-        offered = {
-            item["type"]: item["href"] for item in page.all("link") if item.get("rel") == "alternate" and "type" in item
-        }
-        whole = name.removeprefix("kk/").removeprefix("ru/") in ("index.html", "articles/index.html") and "/" in name
-        assert ("application/feed+json" in offered) == whole, name
-        if whole:
-            assert offered["application/feed+json"] == offered["application/atom+xml"].removesuffix("xml") + "json"
-
-
 def test_a_shared_link_has_a_picture_in_its_language(built: Built) -> None:
     for name, page in pages_of(built.out).items():
         if name == "404.html":
@@ -300,9 +222,3 @@ def test_the_picture_has_the_size_it_is_said_to_have(site: Built, lang: str) -> 
     assert picture[:8] == b"\x89PNG\r\n\x1a\n"
     assert [str(side) for side in size] == [*meta(page, "og:image:width"), *meta(page, "og:image:height")] == ["1200", "630"]
     assert len(picture) < 60_000
-
-
-def test_a_region_shows_its_neighbours_with_their_counts(site: Built) -> None:
-    part = site.page("ru/regions/abai").split("Соседние регионы</h2>")[1].split("</section>")[0].replace("\u00a0", " ")
-    assert re.findall(r'href="\.\./([a-z-]+)/"', part) == ["east-kazakhstan", "zhetysu", "karaganda", "pavlodar"]
-    assert "1 статья" in part or "1 публикация" in part

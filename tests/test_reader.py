@@ -1,8 +1,7 @@
 """The site as a person uses it: another language deep inside, a mark and its reason, years and months, the register, only keys."""
 
 import re
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -27,16 +26,6 @@ FOCUSED = """() => {
 }"""
 STOPS = """() => [...document.querySelectorAll("a[href], summary, input, select, button, [tabindex='0']")]
   .filter((one) => one.checkVisibility()).length"""
-
-
-@pytest.fixture(scope="session")
-def own(serve: Callable[[Path], str], site: Built) -> str:
-    return serve(site.out)
-
-
-@pytest.fixture(scope="session")
-def gold(serve: Callable[[Path], str], gold_site: Built) -> str:
-    return serve(gold_site.out)
 
 
 def longest(built: Built, kind: str) -> str:

@@ -1,4 +1,7 @@
-"""The registers across articles: commitments with their history, numbers side by side, public offices, sources, digests."""
+"""The registers across articles: commitments with their history, and what matrix, sources, digests and regions take from them.
+
+Numbers are in ``test_ledger.py``, people and posts in ``test_dossiers.py``.
+"""
 
 import json
 import re
@@ -6,16 +9,15 @@ import xml.etree.ElementTree as ET
 from collections import Counter
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
 
-from conftest import ROOT, Articles, Built, errors, pages_of, run_pelican, text_of
-from digest import collect, i18n
+from conftest import Articles, Built, errors, pages_of, run_pelican, text_of
+from digest import collect
 from digest.factkeys import keys_of_words
-from digest.ledger import calculation, group_of
-from digest.model import DigestError, Span
-from digest.said import Figure
+from digest.model import Span
 from digest.vocabulary import Vocabulary
 
 LANGS = ("kk", "ru")
@@ -32,8 +34,14 @@ LATER = (
 SEEN = "На улицах Атырау корреспондент насчитал 14 камер видеонаблюдения."
 
 
-def statuses(built: Built) -> Counter[str]:
-    found = json.loads((built.out / "data" / "articles.json").read_text(encoding="utf-8"))
+def linked(step: str) -> dict[str, str]:
+    """A plan and a later report that a step of an editor's links."""
+    return {"plan.txt": PLAN, "report.txt": LATER + "\n" + SEEN + "\n", "report.toml": f"[follows]\n{REASON}\n{step}"}
+
+
+@cache
+def statuses(out: Path) -> Counter[str]:
+    found = json.loads((out / "data" / "articles.json").read_text(encoding="utf-8"))
     return Counter(one["status"] for article in found for one in article["commitments"])
 
 
@@ -46,10 +54,10 @@ def test_the_register_has_every_commitment_of_the_data(lang: str, built: Built) 
                 item["href"].rpartition("articles/")[2] for item in page.all("a") if item.get("class") == "card__link"
             )
     keys = {one.partition("#")[2] for one in links}
-    assert links.total() == statuses(built).total()
+    assert links.total() == statuses(built.out).total()
     assert all(re.fullmatch(r"c-[0-9a-f]{8}(-\d+)?", key) for key in keys)
     assert set(links.values()) == {1}
-    for status, count in statuses(built).items():
+    for status, count in statuses(built.out).items():
         html = built.page(f"{lang}/commitments/status/{status.replace('_', '-')}")
         found = re.search(r'<p class="count">([\d\s]+)', html)
         assert found, status
@@ -78,15 +86,19 @@ def test_what_nobody_followed_up_says_so_with_the_day_of_the_build(site: Built) 
     assert re.search(r"Срок\s*не назван", page)
 
 
-@pytest.fixture
-def followed(articles: Articles, tmp_path: Path) -> Callable[[str], Path]:
-    """The site of a plan and a later report, linked by the step given."""
+@pytest.fixture(scope="module")
+def followed(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """The site of a plan and a later report, linked by the step given; built once for each step."""
 
+    @cache
     def build(step: str) -> Path:
-        files = {"plan.txt": PLAN, "report.txt": LATER + "\n" + SEEN + "\n", "report.toml": f"[follows]\n{REASON}\n{step}"}
-        built = run_pelican(articles(**files), tmp_path / "output")
+        room = tmp_path_factory.mktemp("followed")
+        (room / "content").mkdir()
+        for name, text in linked(step).items():
+            (room / "content" / name).write_text(text, encoding="utf-8")
+        built = run_pelican(room / "content", room / "output")
         assert built.code == 0, built.said
-        return tmp_path / "output"
+        return built.out
 
     return build
 
@@ -103,6 +115,18 @@ def test_a_step_never_overwrites_what_was_said(followed: Callable[[str], Path]) 
     assert "Сообщено о выполнении" in planned
     assert "Независимых подтверждений в дайджесте нет" in planned
     assert not (out / "ru/commitments/open").exists(), "it is reported as done"
+
+
+def test_the_feed_of_commitments_brings_back_what_has_news(followed: Callable[[str], Path]) -> None:
+    atom = "{http://www.w3.org/2005/Atom}"
+    root = ET.parse(followed(STEP) / "ru" / "commitments" / "feed.xml").getroot()
+    titles = {entry.findtext(f"{atom}title"): entry for entry in root.iter(f"{atom}entry")}
+    title = next(one for one in titles if one and one.startswith("Запланировано → Сообщено о выполнении: 20 "))
+    assert (titles[title].findtext(f"{atom}updated") or "")[:10] == "2018-05-03"
+    assert (titles[title].findtext(f"{atom}published") or "")[:10] == "2017-07-21"
+    link = titles[title].find(f"{atom}link")
+    assert link is not None
+    assert "/articles/plan/#c-" in link.attrib["href"]
 
 
 def test_a_history_is_told_from_its_oldest_step(articles: Articles, tmp_path: Path) -> None:
@@ -131,6 +155,17 @@ def test_independent_confirmation_stands_apart(followed: Callable[[str], Path]) 
     assert "Независимых подтверждений в дайджесте нет" not in page
 
 
+def test_horses_are_not_a_share_of_bicycles(articles: Articles, tmp_path: Path) -> None:
+    plan = PLAN.replace("20 камер видеонаблюдения", "20 велосипедов для патруля").replace("20 камер", "20 велосипедов")
+    report = LATER.replace("15 камер видеонаблюдения", "15 вольеров для лошадей")
+    step = STEP.replace("20 камер", "20 велосипедов").replace("15 камер", "15 вольеров") + 'status = "delivered"\n'
+    files = {"plan.txt": plan, "report.txt": report, "report.toml": f"[follows]\n{REASON}\n{step}"}
+    built = run_pelican(articles(**files), tmp_path / "output")
+    assert built.code == 0, built.said
+    assert "20 велосипедов" in text_of(tmp_path / "output", "ru/commitments/followed/")
+    assert "Расчёт редакции" not in text_of(tmp_path / "output", "ru/commitments/followed/")
+
+
 @pytest.mark.parametrize(
     ("step", "said"),
     [
@@ -144,8 +179,39 @@ def test_independent_confirmation_stands_apart(followed: Callable[[str], Path]) 
     ],
 )
 def test_a_step_that_leads_nowhere_is_refused(step: str, said: str, articles: Articles, words: Vocabulary) -> None:
-    files = {"plan.txt": PLAN, "report.txt": LATER + "\n" + SEEN + "\n", "report.toml": f"[follows]\n{REASON}\n{step}"}
-    assert any(said in line and line.startswith("report.toml") for line in errors(articles(**files), words))
+    lines = errors(articles(**linked(step)), words)
+    assert any(said in line and line.startswith("report.toml") for line in lines), lines
+
+
+@pytest.mark.parametrize(
+    ("side", "said"),
+    [
+        ('[source]\nurl = "https://[x"\n', "is not an address"),
+        ("added = 1926-11-22\n", "is not a date"),
+        ("added = 9999-12-31\n", "is not a date"),
+        (f'[title]\nvalue = "a\\u0008b"\n{REASON}', "control character"),
+        (f"[follows]\n{REASON}\n{STEP}", "is older than plan"),
+        (f"[follows]\n{REASON}\n{STEP.replace('20 камер', 'установят')}", "stands in several commitments"),
+    ],
+)
+def test_a_slip_in_a_sidecar_is_a_line_and_no_traceback(side: str, said: str, articles: Articles, words: Vocabulary) -> None:
+    plan = PLAN + "\nПотом в Атырау установят 3 поста полиции.\n"
+    files = {"plan.txt": plan, "report.txt": LATER.replace("2018", "2001"), "report.toml": side}
+    lines = errors(articles(**files), words)
+    assert any(said in line for line in lines), lines
+
+
+def test_a_step_through_a_reprint_never_stops_the_build(articles: Articles, tmp_path: Path) -> None:
+    files = {
+        "plan.txt": PLAN,
+        "later.txt": LATER,
+        "later.toml": f'[facts]\nremove = ["15 камер"]\n{REASON}',
+        "copy.txt": LATER.replace("Камеры Атырау проверили", "Проверка камер в Атырау"),
+        "copy.toml": f'[reprint]\nof = "later"\n{REASON}\n[follows]\n{REASON}\n{STEP}',
+    }
+    built = run_pelican(articles(**files), tmp_path / "output")
+    assert built.code == 0, built.said
+    assert "Traceback" not in built.said
 
 
 def test_keys_do_not_move_with_the_text_around() -> None:
@@ -157,63 +223,22 @@ def test_keys_do_not_move_with_the_text_around() -> None:
     assert keys_of_words("c", "Новое. " + text, [Span(16, 24)]) == keys[:1]
 
 
-def test_plan_and_report_never_stand_in_one_table(site: Built) -> None:
-    page = text_of(site, "ru/figures/precinct-stations/")
-    reported, planned = page.split("Запланированные числа")
-    assert "34 участковых пункта" in reported
-    assert "22 участковых пункта" in reported
-    assert "65 % от общего числа (34)" in reported
-    assert "Расчёт редакции" in reported
-    assert "Это план, а не результат." not in reported
-    assert "21 июля 2017" in planned
-    assert "Это план, а не результат." in planned
-    assert "265 камер" in text_of(site, "ru/figures/surveillance-cameras/").split("Запланированные числа")[1]
-
-
-def test_each_percentage_of_karaganda_says_that_its_base_is_not_given(site: Built) -> None:
-    measures = ("crimes", "clearance-rate", "crimes-public-places", "street-crimes", "repeat-offences", "juvenile-crimes")
-    for measure in measures:
-        assert "В тексте не сказано, с чем сравнивают." in text_of(site, f"ru/figures/{measure}/"), measure
-        assert "немен салыстырылғаны айтылмаған" in text_of(site, f"kk/figures/{measure}/"), measure
-
-
-def figure(**change: object) -> Figure:
-    values: dict[str, object] = {
-        "value": 22.0, "upper": None, "base": None, "unit": "count", "scale": None, "measure": None, "label": None,
-        "direction": None, "status": "reported", "additional": False, "subset_of": None, "period": None, "compared": False,
-        "evidence": (),
-    }  # fmt: skip
-    return Figure(**(values | change))  # type: ignore[arg-type]
-
-
 @pytest.mark.parametrize(
-    ("change", "kind", "per_cent"),
+    ("text", "said"),
     [
-        ({"subset_of": 34.0}, "share", 64.7),
-        ({"base": 44.0, "direction": "decrease"}, "change", -50.0),
-        ({"base": 20.0, "direction": "increase"}, "change", 10.0),
-        ({"base": 20.0}, None, None),
-        ({"base": 20.0, "direction": "decrease"}, None, None),
-        ({"base": 1.0, "direction": "increase"}, None, None),
-        ({"subset_of": 5300.0}, None, None),
-        ({"base": 0.0}, None, None),
-        ({"subset_of": 20.0}, None, None),
-        ({"unit": "percent", "base": 44.0}, None, None),
-        ({"upper": 30.0, "base": 44.0}, None, None),
-        ({}, None, None),
+        ("Генерал Асхат Кенжебеков запретил отправлять дружинников на обход.", "запретил отправлять"),
+        ("Начальник полиции Асхат Кенжебеков пообещал не сокращать число пеших нарядов.", "не сокращать"),
     ],
 )
-def test_editorial_calculations(change: dict[str, object], kind: str | None, per_cent: float | None) -> None:
-    made = calculation(figure(**change))
-    assert (made.kind if made else None) == kind
-    assert made is None or made.per_cent == pytest.approx(per_cent, abs=0.05)
+def test_a_ban_is_never_quoted_as_its_opposite(text: str, said: str, articles: Articles, words: Vocabulary) -> None:
+    found, _ = collect.records(
+        articles(**{"a.txt": f"Полиция Караганды\n\n{text}\n\nЖители видели участкового.\n"}), words, TODAY
+    )
+    told = [one.evidence[0].of(found[0].document.text) for one in found[0].facts.commitments]
+    assert all(one.startswith(said) for one in told), told
 
 
-def test_comparable_is_what_shares_unit_and_status() -> None:
-    assert group_of(figure()) == group_of(figure(value=7.0))
-    assert group_of(figure()) != group_of(figure(status="planned"))
-    assert group_of(figure(unit="percent")) != group_of(figure(unit="percent", direction="decrease"))
-    assert group_of(figure(unit="money", scale="tenge")) != group_of(figure(unit="duration", scale="minute"))
+# What the registers give to other pages
 
 
 def test_the_matrix_shows_every_topic_in_every_region_zeros_too(built: Built, words: Vocabulary) -> None:
@@ -269,30 +294,10 @@ def test_regions_and_topics_carry_what_the_registers_hold(site: Built) -> None:
         assert words in topic, words
 
 
-def test_the_feed_of_commitments_brings_back_what_has_news(followed: Callable[[str], Path]) -> None:
-    atom = "{http://www.w3.org/2005/Atom}"
-    root = ET.parse(followed(STEP) / "ru" / "commitments" / "feed.xml").getroot()
-    titles = {entry.findtext(f"{atom}title"): entry for entry in root.iter(f"{atom}entry")}
-    title = next(one for one in titles if one and one.startswith("Запланировано → Сообщено о выполнении: 20 "))
-    assert (titles[title].findtext(f"{atom}updated") or "")[:10] == "2018-05-03"
-    assert (titles[title].findtext(f"{atom}published") or "")[:10] == "2017-07-21"
-    link = titles[title].find(f"{atom}link")
-    assert link is not None
-    assert "/articles/plan/#c-" in link.attrib["href"]
-
-
-def test_an_empty_translation_stops_the_build(tmp_path: Path) -> None:
-    for lang in LANGS:
-        folder = tmp_path / lang / "LC_MESSAGES"
-        folder.mkdir(parents=True)
-        source = (ROOT / "theme" / "locales" / lang / "LC_MESSAGES" / "messages.po").read_text(encoding="utf-8")
-        (folder / "messages.po").write_text(source, encoding="utf-8")
-    i18n.load_catalogs(tmp_path)
-    path = tmp_path / "kk" / "LC_MESSAGES" / "messages.po"
-    text = path.read_text(encoding="utf-8")
-    path.write_text(re.sub(r'(msgid "Topics"\nmsgstr ").*"', r'\1"', text), encoding="utf-8")
-    with pytest.raises(DigestError, match="'Topics' has no translation"):
-        i18n.load_catalogs(tmp_path)
+def test_a_region_shows_its_neighbours_with_their_counts(site: Built) -> None:
+    part = site.page("ru/regions/abai").split("Соседние регионы</h2>")[1].split("</section>")[0].replace("\u00a0", " ")
+    assert re.findall(r'href="\.\./([a-z-]+)/"', part) == ["east-kazakhstan", "zhetysu", "karaganda", "pavlodar"]
+    assert "1 статья" in part or "1 публикация" in part
 
 
 def test_the_about_page_counts_each_language(site: Built) -> None:
@@ -300,65 +305,3 @@ def test_the_about_page_counts_each_language(site: Built) -> None:
     assert re.search(r"Названия тем\s*24 / 24\s*24 / 24", page)
     assert re.search(r"Заголовок и текст\s*6 / 6\s*6 / 6", page)
     assert "Казахские термины: какие подтверждены" in page
-
-
-def test_a_number_of_a_city_is_not_told_as_that_of_its_region(site: Built) -> None:
-    assert "Атырау, Атырауская область" in text_of(site, "ru/figures/residents/"), "the sentence names the city"
-    assert "Караганда, Карагандинская область" in text_of(site, "ru/figures/crimes/"), "the text names nothing but the city"
-    assert "Атырау, Атырауская" not in text_of(site, "ru/figures/precinct-stations/"), "«в регионе построены»"
-
-
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        ("Генерал Асхат Кенжебеков запретил отправлять дружинников на обход.", "запретил отправлять"),
-        ("Начальник полиции Асхат Кенжебеков пообещал не сокращать число пеших нарядов.", "не сокращать"),
-    ],
-)
-def test_a_ban_is_never_quoted_as_its_opposite(text: str, said: str, articles: Articles, words: Vocabulary) -> None:
-    found, _ = collect.records(
-        articles(**{"a.txt": f"Полиция Караганды\n\n{text}\n\nЖители видели участкового.\n"}), words, TODAY
-    )
-    told = [one.evidence[0].of(found[0].document.text) for one in found[0].facts.commitments]
-    assert all(one.startswith(said) for one in told), told
-
-
-def test_horses_are_not_a_share_of_bicycles(articles: Articles, tmp_path: Path) -> None:
-    plan = PLAN.replace("20 камер видеонаблюдения", "20 велосипедов для патруля").replace("20 камер", "20 велосипедов")
-    report = LATER.replace("15 камер видеонаблюдения", "15 вольеров для лошадей")
-    step = STEP.replace("20 камер", "20 велосипедов").replace("15 камер", "15 вольеров") + 'status = "delivered"\n'
-    files = {"plan.txt": plan, "report.txt": report, "report.toml": f"[follows]\n{REASON}\n{step}"}
-    built = run_pelican(articles(**files), tmp_path / "output")
-    assert built.code == 0, built.said
-    assert "20 велосипедов" in text_of(tmp_path / "output", "ru/commitments/followed/")
-    assert "Расчёт редакции" not in text_of(tmp_path / "output", "ru/commitments/followed/")
-
-
-@pytest.mark.parametrize(
-    ("side", "said"),
-    [
-        ('[source]\nurl = "https://[x"\n', "is not an address"),
-        ("added = 1926-11-22\n", "is not a date"),
-        ("added = 9999-12-31\n", "is not a date"),
-        (f'[title]\nvalue = "a\\u0008b"\n{REASON}', "control character"),
-        (f"[follows]\n{REASON}\n{STEP}", "is older than plan"),
-        (f"[follows]\n{REASON}\n{STEP.replace('20 камер', 'установят')}", "stands in several commitments"),
-    ],
-)
-def test_a_slip_in_a_sidecar_is_a_line_and_no_traceback(side: str, said: str, articles: Articles, words: Vocabulary) -> None:
-    plan = PLAN + "\nПотом в Атырау установят 3 поста полиции.\n"
-    files = {"plan.txt": plan, "report.txt": LATER.replace("2018", "2001"), "report.toml": side}
-    assert any(said in line for line in errors(articles(**files), words)), errors(articles(**files), words)
-
-
-def test_a_step_through_a_reprint_never_stops_the_build(articles: Articles, tmp_path: Path) -> None:
-    files = {
-        "plan.txt": PLAN,
-        "later.txt": LATER,
-        "later.toml": f'[facts]\nremove = ["15 камер"]\n{REASON}',
-        "copy.txt": LATER.replace("Камеры Атырау проверили", "Проверка камер в Атырау"),
-        "copy.toml": f'[reprint]\nof = "later"\n{REASON}\n[follows]\n{REASON}\n{STEP}',
-    }
-    built = run_pelican(articles(**files), tmp_path / "output")
-    assert built.code == 0, built.said
-    assert "Traceback" not in built.said

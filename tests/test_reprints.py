@@ -1,50 +1,22 @@
-"""The same story from several portals is one item with several sources; the same words about something else are not."""
+"""The same story from several portals is one item with several sources; the same words about something else are not.
 
-import json
-import re
+How a reprint is shown: ``test_reprint_pages.py``; many texts at once: ``test_reprint_truth.py``.
+"""
+
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
-import jsonschema
 import pytest
 
-from conftest import ROOT, SITE, Articles, data, errors, run_pelican
-from digest import collect, reprints, source
-from digest.model import Span
+from conftest import Articles, errors
+from digest import collect, reprints
 from digest.record import Record
 from digest.report import Report
 from digest.vocabulary import Vocabulary
+from stories import BODY, FOREIGN, KK, KK_BODY, LEAD, MIDDLE, OF_TOWNS, REASON, RU, TAIL
 
 TODAY = date(2026, 11, 22)
-REASON = 'reason = {kk = "Редакция салыстырып шықты", ru = "Редакция сверила тексты"}\n'
-
-LEAD = "В Караганде полицейские открыли три новых участковых пункта полиции в районе железнодорожного вокзала. "
-MIDDLE = (
-    "Начальник управления местной полицейской службы Ерлан Сапаров рассказал жителям, что инспекторы будут принимать "
-    "заявления каждый день до девяти вечера, а по выходным до обеда.\n\n"
-    "За пять месяцев в этом районе зарегистрировали 128 краж, большинство из них раскрыли по записям камер наблюдения. "
-)
-TAIL = (
-    "Владельцев магазинов попросили подключить свои камеры к общей системе.\n\n"
-    "До конца года в городе установят ещё 20 камер, их покупают на средства местного бюджета.\n"
-)
-BODY = LEAD + MIDDLE + TAIL
-RU = "Новые участковые пункты открыли у вокзала\n\n9 апреля 2022\n\n" + BODY
-OF_TOWNS = (
-    RU.replace("районе железнодорожного вокзала", "областном центре") + "\nТакой же пункт откроют в городе Темиртау.\n"
-)
-KK_BODY = (
-    "Қарағандыда полицейлер теміржол вокзалының маңынан үш жаңа учаскелік полиция пунктін ашты. Жергілікті полиция "
-    "қызметі басқармасының бастығы Ерлан Сапаров тұрғындарға инспекторлар арыздарды күн сайын кешкі тоғызға дейін, ал "
-    "демалыс күндері түске дейін қабылдайтынын айтты.\n\n"
-    "Бес айда осы ауданда 128 ұрлық тіркелді, олардың көбі бейнебақылау камераларының жазбасы арқылы ашылды. Дүкен иелеріне "
-    "камераларын ортақ жүйеге қосу ұсынылды.\n\n"
-    "Жыл соңына дейін қалада тағы 20 камера орнатылады, олар жергілікті бюджет қаражатына сатып алынады.\n"
-)
-KK = "Вокзал маңында жаңа полиция пункттері ашылды\n\n2022 жылғы 9 сәуір\n\n" + KK_BODY
-
 Read = Callable[..., dict[str, Record]]
 
 
@@ -201,9 +173,6 @@ def test_only_texts_of_one_language_are_compared(read: Read) -> None:
     assert len(reprints.gather([one, replace(twin, document=replace(twin.document, lang="kk"))])) == 2
 
 
-FOREIGN = "О пунктах у вокзала\n\nПолиция Караганды рассказала о работе инспекторов у вокзала своими словами и коротко.\n"
-
-
 def test_an_editor_joins_texts_in_other_words(read: Read) -> None:
     side = f'[reprint]\nof = "a"\n{REASON}'
     assert groups(read(**{"a.txt": RU, "b.txt": FOREIGN, "b.toml": side})) == {"a": ["b"]}
@@ -221,19 +190,6 @@ def test_an_item_does_not_follow_itself(read: Read) -> None:
 def test_an_editor_parts_texts_in_the_same_words(name: str, read: Read) -> None:
     files = {"a.txt": RU, "b.txt": "Пункты\n\n" + BODY, f"{name}.toml": f'[reprint]\nof = ""\n{REASON}'}
     assert groups(read(**files)) == {"a": [], "b": []}
-
-
-def test_the_line_of_the_report_parts_what_it_names(articles: Articles, tmp_path: Path) -> None:
-    out = tmp_path / "output"
-    folder = articles(**{"a.txt": RU, "b.txt": "Пункты\n\n" + LEAD + MIDDLE})
-    said = run_pelican(folder, out).said
-    line = next(line for line in said.splitlines() if "repeats a.txt" in line)
-    assert "b.txt: repeats a.txt, 100% of the words in common; if it is a text of its own, write into b.toml: " in line
-    (folder / "b.toml").write_text(line.split("b.toml: ")[1].replace("…", "Другая новость") + "\n", encoding="utf-8")
-    built = run_pelican(folder, out)
-    assert "repeats a.txt" not in built.said
-    assert set(data(out)) == {"a", "b"}
-    assert "Повтор текста: Другая новость" in built.page("ru/articles/b")
 
 
 @pytest.mark.parametrize(
@@ -284,154 +240,8 @@ def test_of_two_equal_files_the_reprint_goes(articles: Articles, words: Vocabula
     assert "b.txt: is the same text as" in str(aside[0])
 
 
-@pytest.fixture(scope="module")
-def joined(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A site of two items; one has a copy with its address and one that an editor joined. Built strict where it may be."""
-    folder, out = tmp_path_factory.mktemp("content"), tmp_path_factory.mktemp("site") / "output"
-    files = {
-        "a.txt": RU + "\nИсточник: Polisia.kz\n",
-        "a.toml": 'added = 2026-11-22\ntext = "full"\n',
-        "b.txt": "Инспекторы придут к вокзалу\n\n10 апреля 2022\n\n" + BODY + "\nИсточник: Zakon.kz\n",
-        "b.toml": 'added = 2026-11-22\n[source]\nurl = "https://www.zakon.kz/1"\n',
-        "c.txt": FOREIGN,
-        "c.toml": f'added = 2026-11-22\n[reprint]\nof = "a"\n{REASON}',
-        "d.txt": KK,
-        "d.toml": f'added = 2026-11-22\n[outlet]\nvalue = "polisia.kz"\n{REASON}',
-    }
-    for name, text in files.items():
-        (folder / name).write_text(text, encoding="utf-8")
-    built = run_pelican(folder, out, STRICT="1")
-    assert built.code == 0, built.said
-    assert "reprints: 2, each shown with the article it repeats" in built.said
-    assert "c.txt: repeats a.txt" in built.said
-    assert ", as c.toml says" in built.said
-    return out
-
-
-def page(out: Path, path: str) -> str:
-    return (out / path / "index.html").read_text(encoding="utf-8").replace("\u00a0", " ")
-
-
-def test_the_article_names_its_other_sources(joined: Path) -> None:
-    for lang, heading, unknown, day in (
-        ("ru", "Где ещё опубликовано", "источник не указан", "10 апреля 2022"),
-        ("kk", "Жаңалықты жариялаған басқа дереккөздер", "дереккөзі көрсетілмеген", "2022 ж. 10 сәуір"),
-    ):
-        listed = page(joined, f"{lang}/articles/a").split(heading)[1].split("</section>")[0]
-        assert '<a href="https://www.zakon.kz/1">Zakon.kz</a>' in listed
-        assert day in listed.replace("\u00a0", " ")
-        assert "Инспекторы придут к вокзалу" in listed
-        assert unknown in listed
-        assert "c.txt" in listed
-        shas = {one["id"]: one["text_sha256"] for one in data(joined)["a"]["reprints"]}  # type: ignore[attr-defined]
-        assert all(sha in listed for sha in shas.values())
-        assert heading not in page(joined, f"{lang}/articles/d")
-
-
-def test_a_card_says_how_many_sources_there_are(joined: Path) -> None:
-    assert page(joined, "ru/articles").count("Опубликовали 3 источника") == 1
-    assert page(joined, "kk/articles").count("3 дереккөз жариялаған") == 1
-    assert "Опубликовал 1" not in page(joined, "ru/articles")
-
-
-def test_the_address_of_a_reprint_stays_alive(joined: Path) -> None:
-    for lang, title, reason in (
-        ("ru", "Этот текст повторяет другую публикацию", "Редакция сверила тексты"),
-        ("kk", "Бұл мәтін басқа жарияланымды қайталайды", "Редакция салыстырып шықты"),
-    ):
-        stub = page(joined, f"{lang}/articles/c")
-        assert f">{title}</h1>" in stub
-        assert reason in stub
-        assert 'href="../a/"' in stub
-        assert f'<link rel="canonical" href="{SITE}{lang}/articles/a/">' in stub
-        assert '<meta name="robots" content="noindex">' in stub
-        assert 'rel="alternate"' not in stub
-        assert "Инспекторы придут" in page(joined, f"{lang}/articles/b")
-        assert "noindex" not in page(joined, f"{lang}/articles/a")
-
-
-def test_lists_feeds_and_the_sitemap_know_only_items(joined: Path) -> None:
-    for path in sorted(joined.rglob("*")):
-        name = path.relative_to(joined).as_posix()
-        if path.suffix in (".html", ".xml") and not re.fullmatch(r"(kk|ru)/articles/[bc]/index\.html", name):
-            assert not re.search(r"articles/[bc]/|[\"/][bc]/\"", path.read_text(encoding="utf-8")), name
-    assert (joined / "sitemap.xml").read_text(encoding="utf-8").count(
-        "articles/a/</loc>"
-    ) == 1  # untranslated: one page is canonical
-    for where in ("regions/karaganda", "timeline/2022/04"):
-        assert ">2 публикации<" in re.sub(r"\s*([<>])\s*", r"\1", page(joined, f"ru/{where}")), where
-
-
-def test_the_data_lists_reprints(joined: Path) -> None:
-    found = data(joined)
-    schema = json.loads((joined / "data" / "articles.schema.json").read_text(encoding="utf-8"))
-    jsonschema.Draft202012Validator(schema).validate(list(found.values()))
-    assert set(found) == {"a", "d"}
-    assert found["d"]["reprints"] == []
-    first, second = found["a"]["reprints"]  # type: ignore[misc]
-    assert {key: value for key, value in first.items() if key != "text_sha256"} == {  # type: ignore[has-type]
-        "id": "b", "title": "Инспекторы придут к вокзалу", "published": "2022-04-10", "outlet": "zakon.kz",
-        "cited_outlet": None, "url": "https://www.zakon.kz/1",
-    }  # fmt: skip
-    assert (second["id"], second["published"], second["outlet"], second["url"]) == ("c", None, None, None)  # type: ignore[has-type]
-
-
 def test_merges_are_counted_in_a_short_report_and_settle_nothing(read: Read) -> None:
     report = Report(records=list(read(**{"a.txt": RU, "b.txt": "Пункты\n\n" + BODY}).values()))
     assert "reprints: 1, each shown with the article it repeats" in report.text(verbose=False)
     assert "b.txt" not in report.text(verbose=False)
     assert not any("b.txt" in str(one) for one in report.unsettled())
-
-
-@pytest.fixture(scope="module")
-def truth(words: Vocabulary) -> list[Record]:
-    """The seen part of the truth articles, which tell different stories."""
-    root = ROOT / "tests" / "gold"
-    seen = [files for files in source.find(root).articles if int(files.id.split("-")[1]) <= 180]
-    for files in seen:
-        files.sidecar = None  # the answers stand where an editor's corrections would
-    return [collect.record(root, files, words, TODAY) for files in seen]
-
-
-def test_no_two_truth_articles_are_one(truth: list[Record]) -> None:
-    assert len(truth) == 360
-    assert [one.id for one in reprints.gather(truth) if one.reprints] == []
-
-
-def test_a_phrase_in_all_texts_and_one_text_in_all_portals_stay_quick(truth: list[Record]) -> None:
-    """Comparisons grow with the number of texts: a frame with other words in it, and one text a hundred times."""
-    base = replace(truth[0], facts=replace(truth[0].facts, figures=(), regions=(), places=()))
-
-    def made(name: str, text: str) -> Record:
-        document = replace(base.document, id=name, text=text, paragraphs=(Span(0, len(text)),), dateline=None)
-        return replace(base, id=name, document=document)
-
-    frame = [f"слово{number}" for number in range(60)]
-    frames = [made(f"f{at:03}", " ".join([*frame, *(f"дело{at}и{n}" for n in range(40))])) for at in range(300)]
-    copies = [made(f"c{at:03}", " ".join(f"весть{n}" for n in range(90)) + f" портал{at}") for at in range(300)]
-    late = made("late", frames[-1].document.text + " и всё")
-    compared = 0
-    original = reprints._repeats
-
-    def counted(*given: object) -> bool:
-        nonlocal compared
-        compared += 1
-        return original(*given)  # type: ignore[arg-type]
-
-    reprints._repeats = counted  # type: ignore[assignment]
-    try:
-        items = reprints.gather([*frames, *copies, late])
-    finally:
-        reprints._repeats = original
-    assert compared < 3 * len(copies)
-    assert sorted(len(one.reprints) for one in items)[-2:] == [1, 299]
-    assert len(items) == 301
-
-
-def test_long_near_copies_are_compared_in_a_moment() -> None:
-    """Word by word with every other word it took hours: two texts as long as a file may be, with a change in every line."""
-    line = "полиция города провела встречу номер {} с жителями района и ответила на вопросы о дорогах"
-    one, other = ([word for at in range(20_000) for word in line.format(at).split()] for _ in range(2))
-    other[9::15] = ["иначе"] * len(other[9::15])
-    assert len(reprints._gaps(one, other)) == 20_000
-    assert reprints._gaps(["а"] * 300_000, ["а"] * 299_999) == [(slice(0, 300_000), slice(0, 299_999))]

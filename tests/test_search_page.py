@@ -1,10 +1,7 @@
-"""Search in a real browser: a table of queries with the articles that must come first, and the page as a reader uses it."""
+"""The search page in a real browser, as a reader uses it. What comes first: ``test_search_ranking.py``; the index: ``test_search.py``."""
 
 import re
-from collections.abc import Callable
-from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from conftest import ROOT, Built
@@ -12,70 +9,12 @@ from digest.search import stemmer_for
 from digest.search.words import tokens
 from digest.vocabulary import Vocabulary
 
-TABLE = ROOT / "tests" / "cases" / "search.txt"
-SEEN = 180
-BAR = 0.9  # mean reciprocal rank
-ASK = """async ([code, index, queries]) => {
-  const { open } = await import(code + "index.js");
-  const { find } = await import(code + "find.js");
-  const opened = await open(new URL(index));
-  const answers = [];
-  for (const query of queries) {
-    const found = await find(opened, query, { kind: "article", tags: [] });
-    answers.push(await Promise.all(found.hits.slice(0, 20).map((hit) => hit.segment.items.key(hit.number))));
-  }
-  return answers;
-}"""
-
-
-def table() -> list[tuple[str, str, set[str]]]:
-    """(category, query, ids of which one must come first) of each line."""
-    found = []
-    for line in TABLE.read_text(encoding="utf-8").splitlines():
-        if line.strip() and not line.startswith("#"):
-            asked, _, ids = line.partition(" => ")
-            category, _, query = asked.partition(" | ")
-            found.append((category.strip(), query.strip(), set(ids.split())))
-    return found
-
-
-def answers(page: Page, site: str, out: Path, queries: list[str]) -> list[list[str]]:
-    """For each query the ids of the first articles, as the scripts of the built site find them."""
-    page.goto(f"{site}ru/search/")
-    code = next(path.name for path in (out / "theme").glob("js.*"))
-    found = page.evaluate(ASK, [f"{site}theme/{code}/", f"{site}search/index.json", queries])
-    ids = [[key.removeprefix("articles/").strip("/") for key in keys] for keys in found]
-    # Whoever wrote the table has not read the sealed articles, and cannot say whether they answer.
-    return [[one for one in keys if int(one.split("-")[1]) <= SEEN] for keys in ids]
-
-
-def rank(found: list[str], wanted: set[str]) -> float:
-    """1 for the first place, 1/2 for the second …, 0 when none of the wanted is among them."""
-    return next((1 / place for place, one in enumerate(found, 1) if one in wanted), 0.0)
-
-
-def test_the_right_article_comes_first(page: Page, serve: Callable[[Path], str], gold_site: Built) -> None:
-    cases = table()
-    assert len(cases) >= 60
-    found = answers(page, serve(gold_site.out), gold_site.out, [query for _, query, _ in cases])
-    ranks = [rank(keys, wanted) for keys, (_, _, wanted) in zip(found, cases, strict=True)]
-    low = [(*case, keys[:3]) for case, keys, one in zip(cases, found, ranks, strict=True) if one < 1]
-    assert sum(ranks) / len(ranks) >= BAR, low
-    for category in {case[0] for case in cases}:
-        own = [one for one, case in zip(ranks, cases, strict=True) if case[0] == category]
-        assert sum(own) / len(own) >= 0.75, (category, [one for one in low if one[0] == category])
-
 
 def search_page(page: Page, site: str, lang: str, query: str) -> None:
     """Open a search by its address and wait for its results."""
     page.goto(f"{site}{lang}/search/{query}")
     expect(page.locator("#hits h2").first).to_be_visible()
     expect(page.locator("#hits > li:not(:has(h2))")).to_have_count(0)
-
-
-@pytest.fixture(scope="session")
-def own(serve: Callable[[Path], str], site: Built) -> str:
-    return serve(site.out)
 
 
 def test_a_search_by_keyboard_is_told_and_can_be_linked(page: Page, own: str) -> None:
@@ -175,8 +114,8 @@ def test_more_results_come_when_asked_for_and_get_the_focus(page: Page, own: str
     assert shown.count() == total > before
 
 
-def test_what_is_in_the_other_language_says_so(page: Page, serve: Callable[[Path], str], gold_site: Built) -> None:
-    search_page(page, serve(gold_site.out), "kk", "?q=скотокрадством павлодарской")
+def test_what_is_in_the_other_language_says_so(page: Page, gold: str) -> None:
+    search_page(page, gold, "kk", "?q=скотокрадством павлодарской")
     assert page.locator('#hits h2 a[lang="ru"]').count() >= 1
     assert page.locator('#hits .card__lead[lang="ru"]').count() >= 1
 

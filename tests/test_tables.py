@@ -1,6 +1,5 @@
 """The open data: the tables, the package that describes them, the log of changes, what a build says of them."""
 
-import csv
 import json
 import re
 import shutil
@@ -19,30 +18,10 @@ from digest.csvtext import from_csv, guarded, to_csv, unguarded
 from digest.datapackage import package
 from digest.said import STATUSES
 from digest.vocabulary import Vocabulary
+from opendata import KEPT, PROMISE, STEP, table
 
 FACTS = ("commitments", "figures", "quotes")
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
-PROMISE = (
-    "Полиция Караганды построит пункты\n\n"
-    "В Караганде планируется построить пять участковых пунктов полиции, сообщает Polisia.kz.\n\n"
-    "Жители познакомились с участковым инспектором полиции.\n"
-)
-REPORT = (
-    "Полиция Караганды отчиталась о пунктах\n\n"
-    "В Караганде построены пять участковых пунктов полиции, сообщает Polisia.kz.\n\n"
-    "Жители района довольны участковым инспектором полиции.\n"
-)
-STEP = (
-    "added = 2026-11-22\n[follows]\n"
-    'steps = [{article = "a", promise = "построить пять участковых пунктов", report = "построены пять участковых пунктов", '
-    'status = "delivered", independent = true}]\n'
-    'reason = {kk = "Кейінгі хабар.", ru = "Более позднее сообщение."}\n'
-)
-
-
-def table(out: Path, name: str) -> list[dict[str, str]]:
-    with (out / "data" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file, strict=True))
 
 
 def made(folder: Path, words: Vocabulary) -> tuple[Archive, dataset.Dataset]:
@@ -66,7 +45,7 @@ def problems(out: Path) -> list[tuple[str, str]]:
 @pytest.fixture
 def follow_up(articles: Articles) -> Path:
     """A promise, and a later article that says it was kept."""
-    return articles(**{"a.txt": PROMISE, "a.toml": "added = 2026-11-01\n", "b.txt": REPORT, "b.toml": STEP})
+    return articles(**KEPT)
 
 
 def test_the_package_is_valid(built: Built) -> None:
@@ -94,8 +73,9 @@ def test_a_broken_cell_is_found(
     at = next(at for at, row in enumerate(rows) if name != "changes" or row["commitment"])
     rows[at] |= change
     (tmp_path / "data" / f"{name}.csv").write_text(to_csv(list(rows[0]), rows), encoding="utf-8")
-    assert expected[0] in {kind for kind, _ in problems(tmp_path)}
-    assert not expected[1] or expected in problems(tmp_path)
+    found = problems(tmp_path)
+    assert expected[0] in {kind for kind, _ in found}
+    assert not expected[1] or expected in found
 
 
 def test_the_tables_count_what_the_records_count(built: Built) -> None:
@@ -263,39 +243,25 @@ def test_many_changes_of_status_are_not_all_named(follow_up: Path, words: Vocabu
     assert told.endswith("a/c-9 planned -> delivered, …")
 
 
+@pytest.fixture(scope="module")
+def promised(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """A folder with one article, and its site; a test that breaks the site builds it again."""
+    room = tmp_path_factory.mktemp("promised")
+    (room / "content").mkdir()
+    (room / "content" / "a.txt").write_text(PROMISE, encoding="utf-8")
+    built = run_pelican(room / "content", room / "output")
+    assert built.code == 0, built.said
+    assert "since the last build" not in built.said
+    return room / "content", room / "output"
+
+
 @pytest.mark.parametrize(
     "broken", [b"", b"\xff\xfe\x00", b'id,status\n"a', b"other,columns\n1,2\n", b"id,status,later\na\n"]
 )
-def test_a_broken_old_table_never_stops_a_build(broken: bytes, articles: Articles, tmp_path: Path) -> None:
-    folder, out = articles(**{"a.txt": PROMISE}), tmp_path / "output"
-    assert "since the last build" not in run_pelican(folder, out).said
+def test_a_broken_old_table_never_stops_a_build(broken: bytes, promised: tuple[Path, Path]) -> None:
+    folder, out = promised
     (out / "data" / "commitments.csv").write_bytes(broken)
     built = run_pelican(folder, out)
     assert built.code == 0, built.said
     assert "since the last build: its data cannot be read, so nothing is compared" in built.said
     assert "since the last build: the same articles and commitments" in run_pelican(folder, out).said
-
-
-def test_the_page_offers_every_file_and_explains_every_column(built: Built) -> None:
-    pages = {lang: built.page(f"{lang}/data") for lang in ("kk", "ru")}
-    for lang, page in pages.items():
-        for name in {path.name for path in (built.out / "data").iterdir()} - {"index.html"}:
-            assert f'href="../../data/{name}" download' in page
-        for one in package().tables:
-            assert f'id="table-{one.name}"' in page
-            for column in one.columns:
-                assert getattr(column.about, lang) in page.replace("&#34;", '"').replace("&#39;", "'").replace("\u00a0", " ")
-        assert 'href="../data/"' in built.page(f"{lang}/about")
-        assert f'href="../{lang}/data/"' in (built.out / "data" / "index.html").read_text(encoding="utf-8")
-    count = len(table(built.out, "commitments"))
-    assert f'<th scope="row">Всего</th><td class="table__number">{count}</td>' in pages["ru"].replace("\u00a0", "")
-
-
-def test_the_page_shows_the_newest_changes(follow_up: Path, tmp_path: Path) -> None:
-    built = run_pelican(follow_up, tmp_path / "output")
-    assert built.code == 0, built.said
-    listed = built.page("ru/data").replace("\u00a0", " ").split('id="changes"')[1].split("</section>")[0]
-    key = table(built.out, "commitments")[0]["id"].split("/")[1]
-    assert f'href="../articles/a/#{key}">Запланировано → ' in listed
-    assert "новая публикация, 1 запись" in listed
-    assert listed.index("отчиталась о пунктах") < listed.index("построит пункты")

@@ -14,7 +14,7 @@ from conftest import ROOT, TEXT, Articles, Built, run_pelican
 from digest import exchange, publish, source
 from torture import EXCHANGE, Builds, Client, Point, Result, site_of, torture
 
-POINTS = [Point(exchange=EXCHANGE[0]), Point(exchange=EXCHANGE[1]), Point(seconds=0.5)]  # every step: test_publish.py
+POINTS = [Point(exchange=EXCHANGE[0]), Point(exchange=EXCHANGE[1]), Point(seconds=0.5)]  # every step: test_publish_killed.py
 
 
 @pytest.fixture(scope="module")
@@ -68,7 +68,7 @@ def test_the_client_sees_what_is_torn_missing_or_mixed(builds: Builds, tmp_path:
 
 
 def test_a_second_build_says_that_it_waits_and_an_output_that_is_a_link_stays_one(builds: Builds, tmp_path: Path) -> None:
-    """The link is followed, here to where nothing is yet, and what it points to is exchanged. Many at once: test_publish.py."""
+    """The link is followed, here to where nothing is yet, and what it points to is exchanged. Many at once: test_publish_place.py."""
     (tmp_path / "link").symlink_to(tmp_path / "real")
     with exchange.lock(tmp_path / ".real.lock", lambda: None):
         process = builds.start("a", tmp_path / "link")

@@ -10,6 +10,7 @@ import score
 from conftest import ROOT, SEEDS
 from digest import document, facts, source
 from digest.model import Document
+from digest.record import Record
 from digest.said import Facts
 from digest.vocabulary import Vocabulary
 
@@ -45,8 +46,11 @@ HALVES = pytest.mark.parametrize("half", [0, 1], ids=["seen", "unseen"])
 
 
 @pytest.fixture(scope="module")
-def results() -> list[score.Score]:
-    return [score.score(score.names(held_out=unseen)) for unseen in (False, True)]
+def results(gold_records: dict[str, Record]) -> list[score.Score]:
+    def read(name: str) -> tuple[Document, Facts]:
+        return gold_records[name].document, gold_records[name].facts
+
+    return [score.score(score.names(held_out=unseen), read) for unseen in (False, True)]
 
 
 @HALVES

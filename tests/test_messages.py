@@ -1,0 +1,61 @@
+"""What editors are told, and in whose words: the report in their language, every message from the catalogs, markup from templates only."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT, TEXT, Articles, run_pelican
+from digest.i18n import load_catalogs
+from digest.messages import Message, msg
+from digest.model import DigestError
+from inputs import story
+
+
+def test_editors_read_it_in_kazakh_and_russian(articles: Articles, tmp_path: Path) -> None:
+    """The whole report in one language and then in the other; a build that fails says why in both."""
+    folder = articles(**{"good.txt": TEXT, "bad.txt": "", "koi.txt": story("Кой").encode("koi8-r", "ignore")})
+    said = run_pelican(folder, tmp_path / "output", DIGEST_LANG="kk ru").said
+    kazakh, russian = said.split("\n\n")
+    assert "bad.txt: бұл файлда жаңалық мәтіні жоқ; тақырып пен кемінде бір сөйлем керек" in kazakh
+    assert "bad.txt: в этом файле нет текста новости; нужны заголовок и хотя бы одно предложение" in russian
+    assert "koi.txt:1: бұл UTF-8 мәтіні емес; мәтінді UTF-8 түрінде сақтаңыз" in kazakh
+    assert "koi.txt:1: это не текст UTF-8; сохраните текст как UTF-8" in russian
+    assert 'good.txt: нет даты публикации; если она известна: published = {edtf = "YYYY-MM-DD"' in russian
+    english = re.compile(r"\b(?:expected|is not|set aside|the|if you know)\b")
+    assert not english.search(said), english.search(said)
+    strict = run_pelican(folder, tmp_path / "output", DIGEST_LANG="ru", STRICT="1")
+    assert strict.code == 1
+    assert "bad.txt: в этом файле нет текста новости" in strict.said
+    assert "мәтін" not in strict.said
+    wrong = run_pelican(folder, tmp_path / "output", DIGEST_LANG="tt")
+    assert wrong.code == 1
+    assert "DIGEST_LANG: 'tt' is no language of the report" in wrong.said
+
+
+def test_a_message_is_filled_in_every_language() -> None:
+    catalogs = load_catalogs(ROOT / "theme" / "locales")
+    inner = msg("cannot be opened (%(reason)s)", reason=msg("it is a link"))
+    assert str(inner) == "cannot be opened (it is a link)"
+    assert inner.words(catalogs["kk"].gettext) == "ашылмайды (бұл – сілтеме)"
+    assert inner.words(catalogs["ru"].gettext) == "не открывается (это ссылка)"
+    with pytest.raises(DigestError):
+        Message("a message that no catalog has").words(catalogs["kk"].gettext)
+
+
+def test_only_messages_are_told_and_only_templates_make_markup() -> None:
+    """Every msgid stands in the code as it is in the catalogs; nothing switches escaping off; no element has a style of its own."""
+    for path in (ROOT / "plugins" / "digest").rglob("*.py"):
+        code = path.read_text(encoding="utf-8")
+        for node in ast.walk(ast.parse(code)):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "msg":
+                assert isinstance(node.args[0], ast.Constant), (path, node.lineno)  # else no catalog would have it
+        assert not re.search(r"\bMarkup\b|autoescape|\bsafe\b\s*[(=]", code), path
+    for path in (ROOT / "theme" / "templates").rglob("*.*ml"):
+        text = path.read_text(encoding="utf-8")
+        assert not re.search(
+            r"\|\s*safe\b|autoescape|\|\s*(?:xmlattr|urlize)|\sstyle=|\son[a-z]+=|<style|<script(?! type=\"application/(?:ld\+)?json\"| type=\"module\" src=)",
+            text,
+        ), path
+    assert re.search(r'"autoescape": True', (ROOT / "pelican.conf.py").read_text(encoding="utf-8"))
