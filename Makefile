@@ -120,5 +120,5 @@ browser: ## install Debian's Chromium for the browser tests (needs root)
 torture: $(READY) ## kill builds at POINTS=50 random points while a client reads the site: SEED=1
 	@$(BIN)/python tests/torture.py --points $(or $(POINTS),50) $(if $(SEED),--seed $(SEED))
 
-clean: ## remove the site and the environment
-	@rm -rf output .output.new .output.old .output.lock audit $(VENV)
+clean: ## remove the site, the cache and the environment
+	@rm -rf .cache output .output.new .output.old .output.lock audit $(VENV)
