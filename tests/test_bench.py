@@ -203,8 +203,10 @@ def test_a_date_is_filled_up_for_those_who_need_a_whole_one(written: str, month:
 
 
 def test_a_page_that_looks_otherwise_is_an_error() -> None:
-    with pytest.raises(pages.UnreadError):
-        pages.article("a", "ru", "<title>a</title><main>no header</main>")
+    with pytest.raises(pages.UnreadError, match="no </header>"):
+        pages.article("a", "ru", '<title>a</title><main><ul class="meta"></ul></main>')
+    with pytest.raises(pages.UnreadError, match="meta"):
+        pages.article("a", "ru", "<title>a</title><main></header>\n</main>")
 
 
 # What is done to our own site.
@@ -242,6 +244,8 @@ def test_cold_means_that_nothing_of_a_build_is_left(tmp_path: Path) -> None:
 
 # The invented archive.
 
+ALONE = 0.8  # of the runs of five words stand in one text only: a few hundred paragraphs must not be all there is
+
 
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
@@ -274,6 +278,8 @@ def test_texts_are_not_near_copies_of_each_other(archive: dict[str, str]) -> Non
     for text in archive.values():
         words = text.split()
         runs.append({tuple(words[at : at + 5]) for at in range(len(words) - 4)})
+    counts = Counter(run for one in runs for run in one)
+    assert sum(count == 1 for count in counts.values()) > ALONE * len(counts)
     shares = [len(one & other) / min(len(one), len(other)) for one, other in combinations(runs, 2)]
     assert max(shares) < 0.5
 
@@ -282,3 +288,18 @@ def test_an_article_of_a_day_is_dated_so() -> None:
     author = corpus.Author(5)
     texts = [author.article("kk", date(2026, 11, 20)) for _ in range(20)]
     assert sum("2026" in text for text in texts) >= 18
+
+
+@pytest.mark.parametrize(
+    ("lang", "line", "changed"),
+    [
+        ("ru", "Опубликовано: 19 мая 2019, 16:48", "Опубликовано: 7 февраля 2026, 16:48"),
+        ("ru", "12:05, 3 сентября | GMT +5", "12:05, 7 февраля | GMT +5"),
+        ("ru", "21.04.2021  10:15", "07.02.2026  10:15"),
+        ("kk", "2019 жылғы 29 тамыз", "2026 жылғы 7 ақпан"),
+        ("kk", "Мәзір  Іздеу  Қаз | Рус", "Мәзір  Іздеу  Қаз | Рус"),  # a language, not October
+        ("kk", "1066", "1066"),
+    ],
+)
+def test_the_head_is_dated_anew_in_its_own_way(lang: str, line: str, changed: str) -> None:
+    assert corpus._redated(line, lang, date(2026, 2, 7)) == changed
