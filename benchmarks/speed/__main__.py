@@ -24,6 +24,7 @@ from . import measure, ours, peers, sums
 from .sums import COLD, FLOOR, OURS, Machine, Output, Sample
 
 CHANGED = "one article changed"
+ROOMS = 2  # sites that a build may need besides the published one: the next, and the one before
 KINDS = {"sample": Sample, "output": Output, "machine": Machine}
 Keep = Callable[[Sample | Output | Machine], None]
 
@@ -56,6 +57,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--sizes", type=int, nargs="+", default=[100, 1000], help="numbers of articles (100 1000)")
     parser.add_argument("--rounds", type=int, default=3, help="how often each is measured (3)")
     parser.add_argument("--peers", nargs="*", default=["hugo", "eleventy", "pelican"], choices=peers.known())
+    parser.add_argument("--changes", nargs="+", default=list(ours.SCENARIOS), choices=ours.SCENARIOS, help="all")
     parser.add_argument("--peers-most", type=int, default=10_000, help="larger archives are built by us alone (10000)")
     parser.add_argument("--work", type=Path, help="a folder with room: about 2 MB for each article (a temporary one)")
     parser.add_argument("--results", type=Path, default=Path(".bench/results.jsonl"), help="where each measurement is kept")
@@ -85,23 +87,25 @@ def measured(asked: argparse.Namespace, work: Path, keep: Keep) -> None:
         some = present if size <= asked.peers_most else {}
         for name in present.keys() - some:
             print(f"SKIPPED: {name} at {size:,} articles: more than --peers-most", file=sys.stderr)
-        one_size(here, size, asked.rounds, list(some.values()), keep)
+        one_size(here, size, asked, list(some.values()), keep)
         measure.remove(here)
 
 
-def one_size(work: Path, size: int, rounds: int, others: Sequence[peers.Peer], keep: Keep) -> None:
+def one_size(work: Path, size: int, asked: argparse.Namespace, others: Sequence[peers.Peer], keep: Keep) -> None:
     """Our site is built once unmeasured, since the input of the others is made from it. Then all in turns."""
     _say(size, "the archive, our site, and from it the input of the others")
     site = ours.prepare(work, size)
     site.build()
     weight = measure.weight(site.out)
     keep(Output(size, OURS, weight.files, weight.size))
+    if shutil.disk_usage(work).free < (ROOMS + 2 * len(others)) * weight.size:
+        _say(size, f"{weight.size / 1e9:.1f} GB for each site: the disk may not hold them all")
     for peer in others:
         peer.prepare(site.out, work / peer.name)
-    for turn in range(rounds):
+    for turn in range(asked.rounds):
         chance = random.Random(turn)
-        for what, change in ours.SCENARIOS.items():
-            change(site, chance)
+        for what in asked.changes:
+            ours.SCENARIOS[what](site, chance)
             _take(keep, size, OURS, what, turn, site.build)
         ours.restore(site)
         for peer in others:

@@ -1,4 +1,7 @@
-"""Our own site: a copy of the program that may be changed, an archive, and what is done to them before each build."""
+"""Our own site: a copy of the program that may be changed, an archive, and what is done to them before each build.
+
+The archive is invented in processes of their own: what this one holds would count as memory of the builds it starts.
+"""
 
 import random
 import shutil
@@ -6,9 +9,8 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from multiprocessing import get_context
 from pathlib import Path
-
-import corpus
 
 from . import measure
 
@@ -54,7 +56,7 @@ class Site:
 def prepare(work: Path, count: int) -> Site:
     """The archive of that many articles, and a fresh copy of the program."""
     site = Site(work / "home", work / "content", count)
-    corpus.write(site.content, count)
+    _apart(_invent, site.content, count)
     restore(site)
     return site
 
@@ -95,8 +97,7 @@ def changed(site: Site, chance: random.Random) -> None:
 
 def added(site: Site, chance: random.Random) -> None:
     """One article more, newer than all others."""
-    text = corpus.Author(chance.randint(10**6, 10**9)).article("kk", NEWEST)
-    (site.content / f"{NEW}.txt").write_text(text, encoding="utf-8")
+    _apart(_write_newest, site.content / f"{NEW}.txt", chance.randint(10**6, 10**9))
 
 
 def removed(site: Site, chance: random.Random) -> None:
@@ -141,3 +142,24 @@ def _keep(site: Site, path: Path) -> None:
     kept = site.content.parent / f"kept-{path.name}"
     if not kept.exists():
         shutil.copy(path, kept)
+
+
+def _apart(work: Callable[[Path, int], None], where: Path, number: int) -> None:
+    """Do something in a process of its own."""
+    process = get_context("fork").Process(target=work, args=(where, number))
+    process.start()
+    process.join()
+    if process.exitcode:
+        raise measure.FailedError(f"{where} could not be written")
+
+
+def _invent(folder: Path, count: int) -> None:
+    import corpus
+
+    corpus.write(folder, count)
+
+
+def _write_newest(path: Path, seed: int) -> None:
+    import corpus
+
+    path.write_text(corpus.Author(seed).article("kk", NEWEST), encoding="utf-8")
