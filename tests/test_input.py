@@ -81,10 +81,10 @@ ASIDE = [
     Aside("wrong encoding", "jpeg.txt", b"\xff\xd8\xff\xe0\x00\x10JFIF" + bytes(range(256)) * 9, ":1: is not UTF-8 text", UTF8),
     Aside("wrong encoding", "docx.txt", b"PK\x03\x04\x14\x00\x06\x00\x08\x00" + bytes(range(256)) * 9, ":2: is not UTF-8 text", UTF8),
     Aside("wrong encoding", "kazakh-1251.txt", KAZAKH.format("").encode("kz1048"), ":1: is not UTF-8 text", UTF8),
-    Aside("too large", "many-bytes.txt", "я" * 1_000_001, ": is 2,000,002 bytes", "at most 2,000,000"),
-    Aside("too large", "long-line.txt", story("Длина", line="слово " * 166_000), ":5: is a line of 996,000 characters", "at most 100,000"),
-    Aside("too large", "many-lines.txt", story("Высота") + "а\n" * 200_000, ": has more than 20,000 lines"),
-    Aside("too large", "many-old-lines.txt", story("Высота") + "а\r" * 200_000, ": has more than 20,000 lines"),
+    Aside("too large", "many-bytes.txt", "я" * 1_000_001, ": is 2 000 002 bytes", "at most 2 000 000"),
+    Aside("too large", "long-line.txt", story("Длина", line="слово " * 166_000), ":5: is a line of 996 000 characters", "at most 100 000"),
+    Aside("too large", "many-lines.txt", story("Высота") + "а\n" * 200_000, ": has more than 20 000 lines"),
+    Aside("too large", "many-old-lines.txt", story("Высота") + "а\r" * 200_000, ": has more than 20 000 lines"),
     Aside("not ours", "english.txt", "The police opened a post\n\nThe police opened a new post near the market.\n\nPeople like it today.\n", "neither Kazakh nor Russian"),
     Aside("not ours", "report.docx", b"PK\x03\x04", ": is not plain text", UTF8),
     Aside("not ours", "report.pdf", b"%PDF-1.7", ": is not plain text", UTF8),
@@ -541,7 +541,7 @@ def test_editors_read_it_in_kazakh_and_russian(articles: Articles, tmp_path: Pat
     folder = articles(**{"good.txt": TEXT, "bad.txt": "", "koi.txt": story("Кой").encode("koi8-r", "ignore")})
     said = run_pelican(folder, tmp_path / "output", DIGEST_LANG="kk ru").said
     kazakh, russian = said.split("\n\n")
-    assert "bad.txt: бұл файлда жаңалық мәтіні жоқ; тақырып пен кемінде бір сөйлем керек" in kazakh
+    assert "bad.txt: бұл файлда жаңалық мәтіні жоқ; жаңалықтың атауы мен кемінде бір сөйлем керек" in kazakh
     assert "bad.txt: в этом файле нет текста новости; нужны заголовок и хотя бы одно предложение" in russian
     assert "koi.txt:1: бұл UTF-8 мәтіні емес; мәтінді UTF-8 түрінде сақтаңыз" in kazakh
     assert "koi.txt:1: это не текст UTF-8; сохраните текст как UTF-8" in russian
@@ -565,6 +565,17 @@ def test_a_message_is_filled_in_every_language() -> None:
     assert inner.words(catalogs["ru"].gettext) == "не открывается (это ссылка)"
     with pytest.raises(DigestError):
         Message("a message that no catalog has").words(catalogs["kk"].gettext)
+
+
+def test_a_fraction_is_told_as_each_language_writes_it() -> None:
+    catalogs = load_catalogs(ROOT / "theme" / "locales")
+    built = msg(
+        "%(articles)s articles, %(pages)s pages in %(seconds)s s: %(new)s files new, %(changed)s changed, %(gone)s gone",
+        articles=1, pages=2, seconds=4.94, new=3, changed=0, gone=0,
+    )  # fmt: skip
+    assert str(built).startswith("1 articles, 2 pages in 4.9 s")
+    assert built.words(catalogs["kk"].gettext).startswith("4,9 секундта құрастырылды")
+    assert built.words(catalogs["ru"].gettext).startswith("собрано за 4,9 с")
 
 
 def test_only_messages_are_told_and_only_templates_make_markup() -> None:
