@@ -51,6 +51,28 @@ def test_catalog_is_complete_and_has_nothing_to_spare(lang: str) -> None:
         assert list(message.check(found)) == [], message.id
 
 
+# An ordinal's noun stands behind its number whatever the number is («12-бет»); a share ends in the sign of a per cent, which
+# is read «пайызға», «пайызы».
+GLUED = {"number": {"-бет", "-абзацқа", "-сөйлемге", "-белгі"}, "line": {"-жол"}, "share": {"-ға", "-ы"}}
+
+
+def texts_of(lang: str) -> list[str]:
+    strings = [message.string for message in catalog(lang) if message.id]
+    return [text for one in strings for text in ([one] if isinstance(one, str) else one or ())]
+
+
+def test_no_kazakh_ending_is_glued_to_a_value_whose_sound_is_not_known() -> None:
+    """«Атырауға» but «Семейге», «6-дан» but «5-тен»: an ending that fits one value is wrong on the next."""
+    for text in texts_of("kk"):
+        for name, ending in re.findall(r"%\((\w+)\)[sr](-?[^\W\d_]+)", text):
+            assert ending in GLUED.get(name, set()), text
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_catalogs_keep_to_one_dash_and_to_tight_dots(lang: str) -> None:
+    assert [text for text in texts_of(lang) if "—" in text or " …" in text or "..." in text] == []
+
+
 def test_template_for_translators_is_fresh() -> None:
     with (ROOT / "theme" / "locales" / "messages.pot").open("rb") as file:
         have = {

@@ -9,7 +9,7 @@ from digest.said import Figure
 
 def test_plan_and_report_never_stand_in_one_table(site: Built) -> None:
     page = text_of(site, "ru/figures/precinct-stations/")
-    reported, planned = page.split("Запланированные числа")
+    reported, planned = page.split("Числа из планов")
     assert "34 участковых пункта" in reported
     assert "22 участковых пункта" in reported
     assert "65 % от общего числа (34)" in reported
@@ -17,7 +17,7 @@ def test_plan_and_report_never_stand_in_one_table(site: Built) -> None:
     assert "Это план, а не результат." not in reported
     assert "21 июля 2017" in planned
     assert "Это план, а не результат." in planned
-    assert "265 камер" in text_of(site, "ru/figures/surveillance-cameras/").split("Запланированные числа")[1]
+    assert "265 камер" in text_of(site, "ru/figures/surveillance-cameras/").split("Числа из планов")[1]
 
 
 def test_each_percentage_of_karaganda_says_that_its_base_is_not_given(site: Built) -> None:

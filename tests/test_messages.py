@@ -18,7 +18,7 @@ def test_editors_read_it_in_kazakh_and_russian(articles: Articles, tmp_path: Pat
     folder = articles(**{"good.txt": TEXT, "bad.txt": "", "koi.txt": story("Кой").encode("koi8-r", "ignore")})
     said = run_pelican(folder, tmp_path / "output", DIGEST_LANG="kk ru").said
     kazakh, russian = said.split("\n\n")
-    assert "bad.txt: бұл файлда жаңалық мәтіні жоқ; тақырып пен кемінде бір сөйлем керек" in kazakh
+    assert "bad.txt: бұл файлда жаңалық мәтіні жоқ; жаңалықтың атауы мен кемінде бір сөйлем керек" in kazakh
     assert "bad.txt: в этом файле нет текста новости; нужны заголовок и хотя бы одно предложение" in russian
     assert "koi.txt:1: бұл UTF-8 мәтіні емес; мәтінді UTF-8 түрінде сақтаңыз" in kazakh
     assert "koi.txt:1: это не текст UTF-8; сохраните текст как UTF-8" in russian
@@ -42,6 +42,17 @@ def test_a_message_is_filled_in_every_language() -> None:
     assert inner.words(catalogs["ru"].gettext) == "не открывается (это ссылка)"
     with pytest.raises(DigestError):
         Message("a message that no catalog has").words(catalogs["kk"].gettext)
+
+
+def test_a_fraction_is_told_as_each_language_writes_it() -> None:
+    catalogs = load_catalogs(ROOT / "theme" / "locales")
+    built = msg(
+        "%(articles)s articles, %(pages)s pages in %(seconds)s s: %(new)s files new, %(changed)s changed, %(gone)s gone",
+        articles=1, pages=2, seconds=4.94, new=3, changed=0, gone=0,
+    )  # fmt: skip
+    assert str(built).startswith("1 articles, 2 pages in 4.9 s")
+    assert built.words(catalogs["kk"].gettext).startswith("4,9 секундта құрастырылды")
+    assert built.words(catalogs["ru"].gettext).startswith("собрано за 4,9 с")
 
 
 def test_only_messages_are_told_and_only_templates_make_markup() -> None:

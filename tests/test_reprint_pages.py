@@ -42,7 +42,7 @@ def page(out: Path, path: str) -> str:
 def test_the_article_names_its_other_sources(joined: Path) -> None:
     for lang, heading, unknown, day in (
         ("ru", "Где ещё опубликовано", "источник не указан", "10 апреля 2022"),
-        ("kk", "Жаңалықты жариялаған басқа дереккөздер", "дереккөзі көрсетілмеген", "2022 ж. 10 сәуір"),
+        ("kk", "Жаңалықты жариялаған басқа дереккөздер", "дереккөзі көрсетілмеген", "2022 жылғы 10 сәуір"),
     ):
         listed = page(joined, f"{lang}/articles/a").split(heading)[1].split("</section>")[0]
         assert '<a href="https://www.zakon.kz/1">Zakon.kz</a>' in listed

@@ -3,7 +3,7 @@
 import codecs
 import re
 
-from .messages import Message, msg
+from .messages import Message, grouped, msg
 from .model import DigestError
 from .normal import FORBIDDEN, NEWLINES
 from .sentences import language
@@ -88,12 +88,12 @@ def _check_size(text: str, where: str) -> None:
         number, end = number + 1, None
     if number > MAX_LINES:
         raise DigestError(
-            where, msg("has more than %(most)s lines", most=f"{MAX_LINES:,}"), msg("leave out what is not the article")
+            where, msg("has more than %(most)s lines", most=grouped(MAX_LINES)), msg("leave out what is not the article")
         )
     length = (end.start() if end else len(text)) - start
     if length > MAX_LINE:
-        problem = msg("is a line of %(length)s characters", length=f"{length:,}")
-        raise DigestError(where, problem, msg("a line has at most %(limit)s", limit=f"{MAX_LINE:,}"), number)
+        problem = msg("is a line of %(length)s characters", length=grouped(length))
+        raise DigestError(where, problem, msg("a line has at most %(limit)s", limit=grouped(MAX_LINE)), number)
 
 
 def _check_text(text: str, where: str) -> list[Message]:

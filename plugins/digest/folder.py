@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePath
 
-from .messages import Message, msg
+from .messages import Message, grouped, msg
 from .model import DigestError
 
 READABLE = msg("expected a readable text file, not a link")
@@ -91,7 +91,9 @@ def data(root: Path, path: str, limit: int) -> bytes:
         raise DigestError(where, msg("cannot be opened (%(reason)s)", reason=reason), READABLE) from error
     if len(found) > limit:
         raise DigestError(
-            where, msg("is %(size)s bytes", size=f"{size:,}"), msg("an article has at most %(limit)s", limit=f"{limit:,}")
+            where,
+            msg("is %(size)s bytes", size=grouped(size)),
+            msg("an article has at most %(limit)s", limit=grouped(limit)),
         )
     return found
 

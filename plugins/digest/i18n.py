@@ -28,10 +28,11 @@ from .wording import N_, NN_, OUTLET_KINDS
 
 LANGS = ("kk", "ru")
 LOCALES = {"kk": "kk_KZ", "ru": "ru_KZ"}
-# CLDR's own long and medium forms, spelt out: the Kazakh medium pads the day («2021 ж. 04 мам.»), skeletons abbreviate
-# without being asked, and a Kazakh month alone comes with a capital (Babel 2.18).
+# CLDR's long forms, spelt out: its Kazakh medium pads the day («2021 ж. 04 мам.»), skeletons abbreviate without being asked,
+# and a Kazakh month alone comes with a capital (Babel 2.18). The year is «жылғы», as state papers write it, where CLDR
+# shortens it to «ж.»: so it is a word to whoever listens, and one with the sentences around it.
 PATTERNS = {
-    "kk": {"ymd": "y 'ж'. d MMMM", "ym": "y 'ж'. MMMM", "y": "y 'жыл'", "md": "d MMMM", "m": "LLLL"},
+    "kk": {"ymd": "y 'жылғы' d MMMM", "ym": "y 'жылғы' MMMM", "y": "y 'жыл'", "md": "d MMMM", "m": "LLLL"},
     "ru": {"ymd": "d MMMM y 'г'.", "ym": "LLLL y 'г'.", "y": "y 'год'", "md": "d MMMM", "m": "LLLL"},
 }  # fmt: skip
 
@@ -124,7 +125,7 @@ class Words:
         return str(entry[self.lang] if isinstance(entry, dict) else getattr(entry, self.lang))
 
     def date(self, value: str | None) -> str:
-        """EDTF in words: «9 апреля, год не указан», «шамамен 2026 ж. 22 қаңтар»; None is «дата неизвестна»."""
+        """EDTF in words: «9 апреля, год не указан», «шамамен 2026 жылғы 22 қаңтар»; None is «дата неизвестна»."""
         if value is None:
             return self.say("date unknown")
         known = edtf.parse(value)

@@ -20,11 +20,22 @@ class Message:
 
     def words(self, gettext: Gettext) -> str:
         """The sentence in the language of ``gettext``."""
-        text = gettext(self.msgid)
-        return text % {name: one.words(gettext) if isinstance(one, Message) else one for name, one in self.values}
+        return gettext(self.msgid) % {name: _shown(one, gettext) for name, one in self.values}
 
     def __str__(self) -> str:
         return self.words(english)
+
+
+def _shown(value: object, gettext: Gettext) -> object:
+    """A value in the language of ``gettext``: a decimal point is a comma in Kazakh and in Russian."""
+    if isinstance(value, float):
+        return f"{value:.1f}" if gettext is english else f"{value:.1f}".replace(".", ",")
+    return value.words(gettext) if isinstance(value, Message) else value
+
+
+def grouped(number: int) -> str:
+    """«2 000 000»: with spaces, since a comma stands before a fraction in two of the three languages."""
+    return f"{number:,}".replace(",", " ")
 
 
 def msg(msgid: str, /, **values: object) -> Message:

@@ -50,7 +50,7 @@ class Report:
     def _done(self) -> list[Message]:
         """What the build did to the published folder."""
         files = self.files
-        sizes = {"articles": len(self.records), "pages": self.pages, "seconds": f"{self.seconds:.1f}", "new": files.new,
+        sizes = {"articles": len(self.records), "pages": self.pages, "seconds": float(self.seconds), "new": files.new,
                  "changed": files.changed, "gone": len(files.gone)}  # fmt: skip
         head = msg(
             "%(articles)s articles, %(pages)s pages in %(seconds)s s: %(new)s files new, %(changed)s changed, %(gone)s gone",
