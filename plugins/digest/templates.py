@@ -63,6 +63,10 @@ class Templates:
         self.place.stand(here)
         return self._env.get_template(name).render(values)
 
+    def part(self, name: str, here: str, values: Mapping[str, Any]) -> Markup:
+        """A template that makes a part of the page at the address ``here``, for a template of the other language."""
+        return Markup(self.render(name, here, values))  # noqa: S704  (a template's own output)
+
     def _once(self, macro: Macro, item: object, *arguments: object) -> Markup:
         """``macro(item, *arguments)``, rendered the first time that this very ``item`` is asked for."""
         key = (macro, id(item), *arguments)
