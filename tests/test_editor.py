@@ -40,8 +40,8 @@ def test_a_later_article_follows_an_earlier_one(articles: Articles, tmp_path: Pa
     later = POSTS.replace("9 апреля 2022", "9 мая 2023").replace("открыла три", "достроила три")
     folder = articles(**{"a.txt": POSTS, "b.txt": later, "b.toml": f'[follows]\narticles = ["a"]\n{REASON}'})
     assert run_pelican(folder, out).code == 0
-    assert 'href="../a/"' in (out / "ru/articles/b/index.html").read_text(encoding="utf-8")
-    assert 'href="../b/"' in (out / "ru/articles/a/index.html").read_text(encoding="utf-8")
+    assert 'href="../../articles/a/"' in (out / "ru/articles/b/index.html").read_text(encoding="utf-8")
+    assert 'href="../../articles/b/"' in (out / "ru/articles/a/index.html").read_text(encoding="utf-8")
 
 
 def test_an_article_follows_only_articles_that_are_there(articles: Articles, words: Vocabulary) -> None:
