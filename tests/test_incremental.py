@@ -3,6 +3,7 @@
 import os
 import random
 import shutil
+import time
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from functools import partial
@@ -139,6 +140,25 @@ def test_work_that_fails_in_its_process_is_done_here() -> None:
     assert side_by_side(jobs) == [1, os.getpid(), 3]
     with pytest.raises(ZeroDivisionError):
         side_by_side([lambda: 1.0, lambda: 1 / 0])
+
+
+def test_when_the_work_here_fails_the_other_process_ends(tmp_path: Path) -> None:
+    def writes() -> None:
+        (tmp_path / "begun").touch()
+        time.sleep(30)
+        (tmp_path / "ended").touch()
+
+    def fails() -> None:
+        while not (tmp_path / "begun").exists():
+            time.sleep(0.01)
+        raise OSError("the disk is full")
+
+    started = time.monotonic()
+    with pytest.raises(OSError, match="full"):
+        side_by_side([fails, writes])
+    assert time.monotonic() - started < 20
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)  # nobody is left
 
 
 def test_an_error_crosses_whole() -> None:

@@ -2,6 +2,7 @@
 
 import os
 import pickle
+import signal
 import warnings
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -18,10 +19,18 @@ def side_by_side(jobs: Sequence[Callable[[], Result]]) -> list[Result]:
     """
     alone = not hasattr(os, "fork") or (os.cpu_count() or 1) == 1
     children = [] if alone else [_begin(job) for job in jobs[1:]]
-    results = [jobs[0]()] if jobs else []
-    for number, job in enumerate(jobs[1:]):
-        found: list[Result] = [] if alone else _end(*children[number])
-        results.append(found[0] if found else job())
+    try:
+        results = [jobs[0]()] if jobs else []
+        for job in jobs[1:]:
+            found: list[Result] = [] if alone else _end(*children.pop(0))
+            results.append(found[0] if found else job())
+    except BaseException:
+        for process, pipe in children:  # none may go on to write into a folder that is being taken away
+            with suppress(ProcessLookupError, ChildProcessError):
+                os.kill(process, signal.SIGKILL)
+                os.waitpid(process, 0)
+            pipe.close()
+        raise
     return results
 
 
