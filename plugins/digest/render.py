@@ -93,7 +93,6 @@ class Site:
             "tagline": words.say(TAGLINE),
             "url": self.links.siteurl,
             "contact": self.contact,
-            "offline": self.links.offline,
         }
         here = self.links.page(lang, path)
         return {
