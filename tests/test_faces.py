@@ -103,4 +103,4 @@ def test_home_tells_numbers_of_an_article_and_which_are_plans(site: Built) -> No
     line = re.search(r'card__numbers">(.*?)</p>', modular)
     assert line
     assert line[1].count("card__number") >= 3
-    assert re.search(r">17</b>[^;]*\(план\)", line[1])
+    assert re.search(r">17</b>&nbsp;[^;]*\(план\)", line[1])
