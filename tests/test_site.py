@@ -12,6 +12,7 @@ import pytest
 
 from conftest import ROOT, SITE, Built, Page, pages_of, records_of, run_pelican
 from digest import document, source
+from digest.archive import PAGE_SIZE
 from scripts import check_policy, is_search, is_theme_script
 
 LANGS = ("kk", "ru")
@@ -229,7 +230,7 @@ def test_without_permission_only_an_excerpt_is_shown(gold_site: Built) -> None:
 def test_long_lists_are_paged_from_the_oldest(gold_site: Built) -> None:
     first = Page(gold_site.page("ru/articles/page/1"))
     newest = Page(gold_site.page("ru/articles"))
-    assert len(list(first.all("article"))) == 30
+    assert len(list(first.all("article"))) == PAGE_SIZE
     assert [item for item in newest.all("a") if "page/1/" in item["href"]]
 
 

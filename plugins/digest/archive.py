@@ -14,7 +14,7 @@ from .vocabulary import Vocabulary
 
 Item = TypeVar("Item")
 Key = TypeVar("Key", bound=Hashable)
-PAGE_SIZE = 30
+PAGE_SIZE = 15
 NEWEST = 4  # related items are looked for among so many times as many of a topic's newest
 
 

@@ -49,10 +49,11 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Walk:
-    """The way on from an article to its older and newer neighbour: in the whole digest, or in a topic or region."""
+    """The way on from an article to its older and newer neighbour. ``ways``: the topics and regions, with their paths, in
+    which these are the neighbours; None stands for the whole digest.
+    """
 
-    entry: Any | None
-    path: str
+    ways: tuple[tuple[Any | None, str], ...]
     older: Card | None
     newer: Card | None
 

@@ -14,6 +14,7 @@ from .desk import Desk, heading
 LANE_CARDS = 10
 DIGEST_FIGURES = 6  # with as many commitments of each kind a digest fits on one printed page
 DIGEST_ENTRIES = 4
+MONTH = 40  # articles on a full page of a month; of a busy one most are told by their titles
 
 
 def timeline(desk: Desk) -> Iterator[Page]:
@@ -47,12 +48,12 @@ def _months(desk: Desk, title: str, years: list[YearRow]) -> Iterator[Page]:
         records = desk.archive.by_month[year.year, month.month]
         newer, older = (months[at - 1][1] if at else None), (months[at + 1][1] if at + 1 < len(months) else None)
         trail: list[tuple[str, str | None]] = [(title, "timeline/"), (str(year.year), year.path)]
-        regions = [row for row in desk.region_rows(records) if row.count]
-        digests = [Row(row.entry, row.count, f"{month.path}{row.entry.slug}/") for row in regions]
-        yield desk.page(
-            "month", month.path, month.words, month.words, [*trail, (month.words, None)],
-            older=older, newer=newer, stops=_stops(year.months),
-            region=None, regions=regions, digests=digests, **_digest(desk, records),
+        digests = [
+            Row(row.entry, row.count, f"{month.path}{row.entry.slug}/") for row in desk.region_rows(records) if row.count
+        ]
+        yield from desk.paged(
+            "month", month.path, month.words, trail, records, lambda part: {"cards": desk.cards_of(part)}, MONTH,
+            older=older, newer=newer, stops=_stops(year.months), region=None, digests=digests, **_digest(desk, records),
         )  # fmt: skip
         for row in digests:
             yield from _of_region(desk, year.year, month, row.entry, [*trail, (month.words, month.path)])
@@ -73,11 +74,11 @@ def _of_region(
     path = f"{month.path}{region.slug}/"
     at = next(number for number, one in enumerate(months) if one.path == path)
     records = desk.archive.in_month(year, month.month, region.id)
-    yield desk.page(
-        "month", path, title, title, [*trail, (heading(name), None)],
+    yield from desk.paged(
+        "month", path, title, trail, records, lambda part: {"cards": desk.cards_of(part)}, MONTH,
         newer=months[at - 1] if at else None, older=months[at + 1] if at + 1 < len(months) else None,
         stops=_stops([one for one in months if one.path.startswith(f"timeline/{year}/")]),
-        region=region, regions=[], digests=[], **_digest(desk, records, region.id),
+        region=region, digests=[], **_digest(desk, records, region.id),
     )  # fmt: skip
 
 
@@ -89,7 +90,6 @@ def _digest(desk: Desk, records: Sequence[Record], region: str | None = None) ->
     done = [one for one in entries if one.status == DONE]
     said = [one for one in entries if one.status != DONE]
     return {
-        "cards": desk.cards_of(records),
         "count": len(records),
         "figure_count": len(rows),
         "figures": desk.clerk.rows(key_rows(rows, DIGEST_FIGURES)),

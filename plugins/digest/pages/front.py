@@ -1,6 +1,7 @@
 """The first page, the list of all articles, a page for each, and how the digest is made."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from ..ledger import key_rows
@@ -15,7 +16,8 @@ from ..sources import also_published, repeats
 from ..views import article_context, is_excerpt
 from .desk import Desk
 
-HOME_CARDS = 10
+HOME_CARDS = 6
+CARD_FIGURES = 3  # in the line of numbers of a card
 HOME_FIGURES = 4
 HOME_ENTRIES = 3
 RELATED = 3
@@ -29,13 +31,17 @@ def home(desk: Desk) -> Iterator[Page]:
     newest, newest_done = (
         desk.clerk.entries(few_of_each(archive.register.checkable(some), HOME_ENTRIES)) for some in (open_entries, done)
     )
+    shown = archive.records[:HOME_CARDS]
     topics = sorted((row for row in desk.topic_rows(archive.records) if row.count), key=lambda row: -row.count)
     yield desk.page(
         "home", "", say("Police reform"), say("Digest of news from Kazakhstan"), [],
-        feed="feed.xml", cards=desk.cards_of(archive.records[:HOME_CARDS]), tiles=desk.tiles(), topics=topics,
+        feed="feed.xml", cards=desk.cards_of(shown), tiles=desk.tiles(), topics=topics,
         years=desk.years, no_year_count=len(archive.no_year), undated_count=len(archive.undated),
         figures=desk.clerk.rows(key_rows(archive.ledger.rows, HOME_FIGURES)), open_entries=newest,
         open_count=len(open_entries), done_entries=newest_done, done_count=len(done),
+        numbers={
+            desk.cards[one.id].path: desk.clerk.rows(key_rows(archive.ledger.of[one.id], CARD_FIGURES)) for one in shown
+        },
     )  # fmt: skip
 
 
@@ -67,19 +73,23 @@ def article_pages(desk: Desk) -> Iterator[Page]:
 
 
 def _walks(desk: Desk, record: Record) -> list[Walk]:
-    """The ways on: in time, in the first region, in each topic; those that lead nowhere are left out."""
+    """The ways on: in time, in the first region, in each topic. Those that lead to the same neighbours are one, and those
+    that lead nowhere are left out.
+    """
     archive, cards = desk.archive, desk.cards
     regions = [desk.vocabulary.regions[tag.id] for tag in record.facts.regions[:1]]
     topics = [desk.vocabulary.topics[tag.id] for tag in record.facts.topics]
     ways: list[tuple[Any, str, list[Record]]] = [(None, "timeline/", archive.records)]
     ways += [(one, one.path, archive.by_region[one.id]) for one in regions]
     ways += [(one, one.path, archive.by_topic[one.id]) for one in topics]
-    found = []
+    found: dict[tuple[str | None, str | None], Walk] = {}
     for entry, path, group in ways:
         older, newer = archive.neighbours(record, group)
         if older or newer:
-            found.append(Walk(entry, path, cards[older.id] if older else None, cards[newer.id] if newer else None))
-    return found
+            between = (older.id if older else None, newer.id if newer else None)
+            walk = found.get(between) or Walk((), cards[older.id] if older else None, cards[newer.id] if newer else None)
+            found[between] = replace(walk, ways=(*walk.ways, (entry, path)))
+    return list(found.values())
 
 
 def parallel_path(desk: Desk, record: Record) -> str | None:

@@ -4,15 +4,20 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from typing import Any
 
 from ..dossiers import Appearance, Dossier, Office
 from ..record import Record
+from ..register import Entry
 from ..registershapes import DossierView
 from ..shapes import Held, Letter, Page
 from .desk import Desk, heading
+from .registers import ENTRIES
 
 PEOPLE, POSTS = "people/", "people/posts/"
 ON_A_PAGE, LATIN = 120, "A–Z"
+SHOWN, SHOWN_POSTS = 6, 8  # quotations and articles on a page of a person; lines about a post
+SHOWN_OPEN, SHOWN_OTHER = 12, 4  # commitments
 POSTS_BESIDE = 30  # more than that have a page of their own only
 
 
@@ -26,9 +31,9 @@ def people(desk: Desk) -> Iterator[Page]:
     name = words.say("Posts")
     yield desk.page("posts", POSTS, name, name, [(title, PEOPLE), (name, None)], offices=rows)
     for dossier in dossiers.people.values():
-        yield _person(desk, dossier, title)
+        yield from _person(desk, dossier, title)
     for office in offices:
-        yield _office(desk, office, title)
+        yield from _office(desk, office, title)
 
 
 def _list(desk: Desk, title: str, offices: list[tuple[str, str, int]]) -> Iterator[Page]:
@@ -75,19 +80,48 @@ def _post_name(desk: Desk, office: Office) -> str:
     return desk.words.say("%(post)s: %(place)s", post=name, place=desk.words.label(office.region))
 
 
-def _person(desk: Desk, dossier: Dossier, above: str) -> Page:
-    register, clerk = desk.archive.register, desk.clerk
-    name = clerk.name(dossier)
-    entries = dossier.entries
-    return desk.page(
+def _person(desk: Desk, dossier: Dossier, above: str) -> Iterator[Page]:
+    """A page of the newest; what has no room there stands on pages of its own, in parts."""
+    clerk, name = desk.clerk, desk.clerk.name(dossier)
+    records = _once([one.record for one in dossier.appearances])
+    quotes = [(one, quote) for one in dossier.appearances for quote in clerk.quotes(one)]
+    held = [_held(desk, one) for one in dossier.appearances[:SHOWN_POSTS]]
+    yield desk.page(
         "person", dossier.path, name.text, desk.words.say("%(name)s: what was said and ordered", name=name.text),
         [(above, PEOPLE), (name.text, None)], title_lang=name.lang,
-        held=[_held(desk, one) for one in dossier.appearances],
-        quotes=[(desk.cards[one.record.id], quote) for one in dossier.appearances for quote in clerk.quotes(one)],
-        open_entries=clerk.entries(one for one in entries if register.is_open(one)),
-        other_entries=clerk.entries(one for one in entries if not register.is_open(one)),
-        cards=desk.cards_of(_once([one.record for one in dossier.appearances])), today=desk.today,
+        held=[tuple(group) for _, group in groupby(held, key=lambda one: (one.post, one.path))],
+        quotes=[(desk.cards[one.record.id], quote) for one, quote in quotes[:SHOWN]], quote_count=len(quotes),
+        cards=desk.cards_of(records[:SHOWN]), count=len(records), **_entries(desk, dossier.entries),
     )  # fmt: skip
+    trail: list[tuple[str, str | None]] = [(above, PEOPLE), (name.text, dossier.path)]
+    yield from _every_entry(desk, dossier.path, name.text, trail, dossier.entries)
+    if len(records) > SHOWN:
+        title = desk.words.say("Articles: %(name)s", name=name.text)
+        yield from desk.listed("articles", f"{dossier.path}articles/", title, trail, records, total=len(records))
+
+
+def _entries(desk: Desk, entries: Sequence[Entry]) -> dict[str, Any]:
+    """The newest open commitments and the newest that were reported on."""
+    register = desk.archive.register
+    opened = [one for one in entries if register.is_open(one)]
+    other = [one for one in entries if not register.is_open(one)]
+    return {
+        "open_entries": desk.clerk.entries(opened[:SHOWN_OPEN]), "open_count": len(opened), "entry_count": len(entries),
+        "other_entries": desk.clerk.entries(other[:SHOWN_OTHER]), "other_count": len(other), "today": desk.today,
+        "every_entry": len(opened) > SHOWN_OPEN or len(other) > SHOWN_OTHER,
+    }  # fmt: skip
+
+
+def _every_entry(
+    desk: Desk, path: str, name: str, trail: list[tuple[str, str | None]], entries: Sequence[Entry]
+) -> Iterator[Page]:
+    """All commitments of a person or of those who held a post, where the page of theirs shows some."""
+    if _entries(desk, entries)["every_entry"]:
+        title = desk.words.say("Commitments: %(name)s", name=name)
+        yield from desk.paged(
+            "entries", f"{path}commitments/", title, trail, entries, lambda part: {"entries": desk.clerk.entries(part)},
+            ENTRIES, count=len(entries), today=desk.today,
+        )  # fmt: skip
 
 
 def _held(desk: Desk, one: Appearance) -> Held:
@@ -99,9 +133,8 @@ def _once(records: list[Record]) -> list[Record]:
     return list({record.id: record for record in records}.values())
 
 
-def _office(desk: Desk, office: Office, above: str) -> Page:
-    register, clerk = desk.archive.register, desk.clerk
-    name = _post_name(desk, office)
+def _office(desk: Desk, office: Office, above: str) -> Iterator[Page]:
+    clerk, name = desk.clerk, _post_name(desk, office)
     entries = [
         entry
         for dossier, _ in office.holders
@@ -109,11 +142,13 @@ def _office(desk: Desk, office: Office, above: str) -> Page:
         if one.office == (office.post.id, office.region.id if office.region else None)
         for entry in one.entries
     ]
-    return desk.page(
-        "post", office.path, name, desk.words.say("%(name)s: who held the post", name=name),
-        [(above, PEOPLE), (desk.words.say("Posts"), POSTS), (name, None)],
-        holders=[(clerk.name(dossier), dossier.path, desk.cards_of(records)) for dossier, records in office.holders],
-        open_entries=clerk.entries(one for one in entries if register.is_open(one)),
-        other_entries=clerk.entries(one for one in entries if not register.is_open(one)),
-        proposed=office.post.kk_status != "verified", today=desk.today,
+    trail: list[tuple[str, str | None]] = [(above, PEOPLE), (desk.words.say("Posts"), POSTS)]
+    yield desk.page(
+        "post", office.path, name, desk.words.say("%(name)s: who held the post", name=name), [*trail, (name, None)],
+        holders=[
+            (clerk.name(dossier), dossier.path, desk.cards_of(records[:SHOWN_POSTS]), len(records))
+            for dossier, records in office.holders
+        ],
+        proposed=office.post.kk_status != "verified", **_entries(desk, entries),
     )  # fmt: skip
+    yield from _every_entry(desk, office.path, name, [*trail, (name, office.path)], entries)

@@ -13,7 +13,7 @@ from ..wording import N_
 from .desk import Desk, heading
 
 KEY_FIGURES = 8
-ENTRIES, NUMBERS = 20, 24  # on a full page: with their sentences they weigh more than a card
+ENTRIES, NUMBERS = 14, 20  # on a full page: with their sentences they weigh more than a card
 COMMITMENTS, FIGURES = "commitments/", "figures/"
 
 GROUPS = {"count": N_("Numbers reported"), "change": N_("Changes in per cent"), "share": N_("Shares in per cent")}

@@ -9,6 +9,7 @@ from ..views import named_places
 from .desk import Desk, heading
 
 NEAR_TOPICS = 6
+ELSEWHERE = 3  # articles about the whole country, for a region that has none of its own
 
 
 def topics(desk: Desk) -> Iterator[Page]:
@@ -29,6 +30,7 @@ def regions(desk: Desk) -> Iterator[Page]:
     """The map, the table of regions and a page for each."""
     title, scopes, words = desk.words.say("Regions"), desk.archive.scopes, desk.words
     rows = desk.regions_by_name()
+    national = [record for record in desk.archive.records if record.facts.scope == "national"][:ELSEWHERE]
     yield desk.page(
         "regions", "regions/", title, words.say("All regions"), [(title, None)],
         rows=rows, tiles=desk.tiles(),
@@ -44,7 +46,8 @@ def regions(desk: Desk) -> Iterator[Page]:
             "region", region.path, heading(words.label(region)), [(title, "regions/")], records,
             feed=f"{region.path}feed.xml", region=region, count=len(records), topics=topic_rows, cities=cities,
             neighbours=[row for row in rows if row.entry.id in region.neighbours],
-            months=desk.region_months(region), **facts_of_region(desk, region.id),
+            months=desk.region_months(region), tiles=desk.tiles() if not records else [],
+            national=desk.cards_of(national if not records else []), **facts_of_region(desk, region.id),
         )  # fmt: skip
 
 
