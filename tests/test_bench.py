@@ -107,7 +107,9 @@ def test_tables_are_made_again_from_what_was_kept(tmp_path: Path, capsys: pytest
 def test_a_command_is_measured_with_its_children(tmp_path: Path) -> None:
     large = "import subprocess, sys; subprocess.run([sys.executable, '-c', 'len(bytearray(900_000_000))'], check=True)"
     found = measure.run([sys.executable, "-c", large], tmp_path, tmp_path / "log")
-    assert found.peak > 850  # MiB; a child begins with what these tests themselves have taken, so a smaller one proves nothing
+    assert (
+        found.peak > 850
+    )  # MiB; a child begins with what these tests themselves have taken, so a smaller one proves nothing
     assert found.cpu > 0
     assert found.wall > 0
 

@@ -46,7 +46,7 @@ def test_an_article_leads_on_in_time_in_its_region_and_in_each_topic(gold_site: 
     def step(article: str, topic: str) -> str | None:
         rows = gold_site.page(f"ru/articles/{article}").split('<li class="walk__row">')[1:]
         row = next((one for one in rows if f'/topics/{topic}/">' in one), "")
-        found = re.search(r'walk__link--newer" href="\.\./([a-z0-9-]+)/"', row)
+        found = re.search(r'walk__link--newer" href="\.\./\.\./articles/([a-z0-9-]+)/"', row)
         return found[1] if found else None
 
     topic = "migration"
@@ -67,7 +67,7 @@ def test_an_article_leads_on_in_time_in_its_region_and_in_each_topic(gold_site: 
 def test_a_text_and_its_translation_stand_side_by_side(site: Built) -> None:
     for name in data(site.out):
         for lang, other in (LANGS, LANGS[::-1]):
-            assert 'href="parallel/"' in site.page(f"{lang}/articles/{name}"), name
+            assert f'href="../../articles/{name}/parallel/"' in site.page(f"{lang}/articles/{name}"), name
             page = site.page(f"{lang}/articles/{name}/parallel")
             rows = page.split('class="beside__row" id="p')[1:]
             texts = [(ROOT / "content" / "articles" / f"{name}{end}.txt").read_text(encoding="utf-8") for end in ("", ".kk")]

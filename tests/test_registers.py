@@ -296,7 +296,12 @@ def test_regions_and_topics_carry_what_the_registers_hold(site: Built) -> None:
 
 def test_a_region_shows_its_neighbours_with_their_counts(site: Built) -> None:
     part = site.page("ru/regions/abai").split("Соседние регионы</h2>")[1].split("</section>")[0].replace("\u00a0", " ")
-    assert re.findall(r'href="\.\./\.\./regions/([a-z-]+)/"', part) == ["east-kazakhstan", "zhetysu", "karaganda", "pavlodar"]
+    assert re.findall(r'href="\.\./\.\./regions/([a-z-]+)/"', part) == [
+        "east-kazakhstan",
+        "zhetysu",
+        "karaganda",
+        "pavlodar",
+    ]
     assert "1 статья" in part or "1 публикация" in part
 
 
