@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import cache
 
 NEWLINES = re.compile("\r\n|[\r\n\u2028\u2029\u0085\v\f]")
 _SPACES = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
@@ -24,9 +25,18 @@ _BLOCKS = (
     range(0x10A00, 0x12000),
     range(0x1D100, 0x1E100),
 )
-_MARKS = "".join(chr(one) for block in _BLOCKS for one in block if unicodedata.category(chr(one)) in ("Mn", "Me"))
-# More than two on one letter cover the lines around it.
-_PILE = re.compile(f"([{_MARKS}]{{2}})[{_MARKS}]+")
+# Whole ranges of letters and signs that no rule below touches: nearly every text has no others, and is looked at once.
+_PLAIN = frozenset(map(chr, (*range(0x20, 0x7F), 0x0A, *range(0xA1, 0xAD), *range(0xAE, 0x300), *range(0x400, 0x483)))) | (
+    frozenset(map(chr, (*range(0x48A, 0x530), *range(0x2010, 0x2028), *range(0x2030, 0x205F), *range(0x20A0, 0x20C1), 0x2116)))
+)
+_SPACE = frozenset("\t\u00a0\u2003\u2009\u202f")
+
+
+@cache
+def _pile() -> re.Pattern[str]:
+    """More than two marks on one letter cover the lines around it. Few texts have any, and the table takes long to make."""
+    marks = "".join(chr(one) for block in _BLOCKS for one in block if unicodedata.category(chr(one)) in ("Mn", "Me"))
+    return re.compile(f"([{marks}]{{2}})[{marks}]+")
 
 
 # Latin letters that look like Cyrillic ones; a word with others («COVIDпен», «PRшы») is a Latin word with an ending.
@@ -54,6 +64,10 @@ def is_clean(*values: object) -> bool:
 
 def normalise(raw: str) -> str:
     """Decoded text -> NFC, LF, no invisible characters, plain spaces, at most two marks on a letter. Idempotent."""
-    text = _INVISIBLE.sub("", FORBIDDEN.sub("", NEWLINES.sub("\n", raw)))
-    text = _PILE.sub(r"\1", unicodedata.normalize("NFC", _JOINER.sub("", text)))
-    return "\n".join(line.rstrip() for line in _SPACES.sub(" ", text).split("\n"))
+    text, strange = raw, set(raw) - _PLAIN
+    if not strange <= _SPACE:
+        text = _INVISIBLE.sub("", FORBIDDEN.sub("", NEWLINES.sub("\n", raw)))
+        text = _pile().sub(r"\1", unicodedata.normalize("NFC", _JOINER.sub("", text)))
+    if strange:
+        text = _SPACES.sub(" ", text)
+    return "\n".join(map(str.rstrip, text.split("\n")))

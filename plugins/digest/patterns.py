@@ -11,9 +11,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import accumulate
 from operator import attrgetter
 from typing import Generic, NamedTuple, TypeVar
 
+from .memo import Memo
 from .messages import msg
 from .model import Span
 
@@ -21,10 +23,10 @@ Key = TypeVar("Key")
 
 # «ІІМ-нің», «БҚО-да»: the suffix of an abbreviation is not part of the word; «polisia.kz» is one word.
 _WORD = re.compile(
-    r"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]{2,6}(?=-[a-zа-яёәғқңөұүһі])"
+    r"([A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]{2,6}(?=-[a-zа-яёәғқңөұүһі])"
     r"|\d+(?=-[а-яёәғқңөұүһі])"
-    r"|(?i:(?:[a-z0-9-]{2,40}\.){1,4}[a-z]{2,6}\b|[^\W_]+\.(?:kz|кз)\b)"
-    r"|[^\W_]+(?:[-–’'][^\W_]+)*"
+    r"|(?i:(?:[a-z0-9-]{2,40}+\.){1,4}[a-z]{2,6}\b|[^\W_]++\.(?:kz|кз)\b)"
+    r"|[^\W_]++(?:[-–’'][^\W_]++)*)"
 )
 _SUFFIX = re.compile(r"-[а-яёәғқңөұүһі]+")
 _BREAK = re.compile(r"[.!?;:,()\n…•|/]")
@@ -81,17 +83,27 @@ def fold(word: str, lang: str) -> str:
 @lru_cache(maxsize=64)  # several vocabularies look through the same text
 def tokenise(text: str, lang: str) -> tuple[Token, ...]:
     """Words of a text in order."""
-    found, after = [], 0
-    for match in _WORD.finditer(text):
-        at, end = match.span()
-        if at < after:
-            continue  # the ending behind an abbreviation
-        word = match.group()
-        found.append(Token(at, end, *_seen(word, lang)))
-        if text[end : end + 1] == "-":
-            suffix = _SUFFIX.match(text, end)
-            after = suffix.end() if suffix else end
-    return tuple(found)
+    parts = _WORD.split(text)  # what stands between, a word, what stands between, …
+    ends = list(accumulate(map(len, parts)))
+    seen = map(_seen(lang).__getitem__, parts[1::2])
+    # NamedTuple's own __new__ would cost as much as all the rest.
+    found = [_NEW(Token, (start, stop, *word)) for start, stop, word in zip(ends[::2], ends[1::2], seen, strict=False)]
+    hyphens = [at for at, gap in enumerate(parts[2::2]) if gap == "-"] if "-" in text else []
+    return tuple(_without_suffixes(text, found, hyphens) if hyphens else found)
+
+
+def _without_suffixes(text: str, tokens: list[Token], hyphens: list[int]) -> list[Token]:
+    """Leave out the endings behind abbreviations and numbers: the words behind ``hyphens``."""
+    kept, at, last = [], 0, len(tokens)
+    for hyphen in hyphens:
+        if hyphen < at:
+            continue
+        kept += tokens[at : hyphen + 1]
+        at = hyphen + 1
+        suffix = _SUFFIX.match(text, tokens[hyphen].stop)
+        while suffix and at < last and tokens[at].start < suffix.end():
+            at += 1
+    return kept + tokens[at:]
 
 
 def tokens_in(text: str, lang: str, span: Span) -> tuple[Token, ...]:
@@ -104,11 +116,18 @@ def tokens_in(text: str, lang: str, span: Span) -> tuple[Token, ...]:
 _START = attrgetter("start")
 
 
-@lru_cache(maxsize=200_000)
-def _seen(word: str, lang: str) -> tuple[str, bool, bool]:
-    """Folded form, capital first, all capitals."""
-    capitals = word.isupper() and sum(map(str.isalpha, word)) > 1
-    return fold(word, lang), word[0].isupper(), capitals
+_NEW = tuple.__new__
+
+
+@cache
+def _seen(lang: str) -> Memo[str, tuple[str, bool, bool]]:
+    """Of each word: folded form, capital first, all capitals."""
+
+    def look(word: str) -> tuple[str, bool, bool]:
+        capitals = word.isupper() and sum(map(str.isalpha, word)) > 1
+        return fold(word, lang), word[0].isupper(), capitals
+
+    return Memo(look)
 
 
 class Word(NamedTuple):
@@ -167,9 +186,6 @@ class Hit(Generic[Key]):
     last: int
 
 
-MOST_KNOWN = 200_000  # word forms a matcher remembers
-
-
 class Matcher(Generic[Key]):
     """Many patterns with a payload each, found in one walk over the words of a text.
 
@@ -187,7 +203,7 @@ class Matcher(Generic[Key]):
             table = self._stems[len(first.stem)] if first.open else self._exact
             table[first.stem].append((words, key))
         self._lengths = sorted(self._stems)
-        self._known: dict[str, tuple[tuple[tuple[Word, ...], Key], ...]] = {}
+        self._known = Memo(self._candidates)
 
     def patterns(self) -> Iterator[tuple[tuple[str, ...], Key]]:
         """Every pattern, folded and without its capitals, with its payload."""
@@ -202,23 +218,18 @@ class Matcher(Generic[Key]):
             if length > len(folded):
                 break
             found += self._stems[length].get(folded[:length], ())
-        if len(self._known) < MOST_KNOWN:
-            self._known[folded] = tuple(found)
         return tuple(found)
 
     def find(self, text: str, tokens: Sequence[Token]) -> list[Hit[Key]]:
         """All hits in ``tokens`` of ``text``, overlaps included, in order of their first word."""
         found, known = [], self._known
-        for at, token in enumerate(tokens):
-            candidates = known.get(token.folded)
-            if candidates is None:
-                candidates = self._candidates(token.folded)
+        for at, candidates in [(at, some) for at, token in enumerate(tokens) if (some := known[token.folded])]:
             for words, key in candidates:
                 if len(words) > 1 and (at + 1 >= len(tokens) or not tokens[at + 1].folded.startswith(words[1].stem)):
                     continue  # most patterns fail here, before anything dearer is asked
                 if self._fits(text, tokens, at, words):
                     last = at + len(words) - 1
-                    found.append(Hit(key, Span(token.start, tokens[last].stop), at, last))
+                    found.append(Hit(key, Span(tokens[at].start, tokens[last].stop), at, last))
         return found
 
     @staticmethod

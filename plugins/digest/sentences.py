@@ -4,11 +4,13 @@ import re
 from functools import lru_cache
 
 from .lexicon import LANGUAGES, Lexicon, lexicon
+from .memo import Memo
 from .model import Span
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _STOP = re.compile(r"(?:[.!?…]+|\.)[\"»”’)\]]*(?=\s)")
 _QUOTED = re.compile(r"«[^«»]*(?:»|$)|“[^“”]*(?:”|$)|\"[^\"]*\"")
+_MARKS = re.compile("[«“\"]")
 _OPENING = '«“"„(–—-'
 LONGEST = 40  # letters of an abbreviation
 KAZAKH_LETTERS = frozenset("әғқңөұүһі")
@@ -73,17 +75,8 @@ def language(text: str, least: float = 0.0) -> str | None:
 
     Names and quotations are left out first: «Глава района Әділет Сәрсенбаев» is Russian. None: nothing tells.
     """
-    words = _WORD.findall(_QUOTED.sub(" ", text))
-    if len(words) < 3:
-        words = _WORD.findall(text)
-    votes = dict.fromkeys(LANGUAGES, 0.0)
-    for position, word in enumerate(words):
-        # A capital inside a sentence is a name; it says where somebody was born, not what language this is.
-        if position and word[0].isupper() and not word.isupper():
-            continue
-        for lang, weight in _votes(word):
-            votes[lang] += weight
-    best = max(votes, key=lambda lang: votes[lang])
+    words, votes = _counted(text)
+    best = max(votes, key=votes.__getitem__)
     if votes[best] > 0:
         return best if votes[best] >= least else None
     if least:
@@ -91,26 +84,48 @@ def language(text: str, least: float = 0.0) -> str | None:
     cyrillic = [word for word in words if any("а" <= letter <= "я" for letter in word.lower())]
     if sum(word.islower() for word in cyrillic) >= 2:
         return "ru"  # two plain words without one Kazakh letter or ending
-    letters = [lang for word in words for lang, _ in _votes(word)]
+    letters = [lang for word in words for lang, _ in _VOTES[word]]
     return max(letters, key=letters.count) if letters else None
 
 
-@lru_cache(maxsize=65536)
-def _votes(written: str) -> list[tuple[str, float]]:
+@lru_cache(maxsize=512)
+def _counted(text: str) -> tuple[list[str], dict[str, float]]:
+    """The words of a passage, and the votes for each language."""
+    plain = _QUOTED.sub(" ", text) if _MARKS.search(text) else text
+    words = _WORD.findall(plain)
+    if len(words) < 3 and plain is not text:
+        words = _WORD.findall(text)
+    votes = dict.fromkeys(LANGUAGES, 0.0)
+    # A capital inside a sentence is a name; it says where somebody was born, not what language this is.
+    for told in [told for word in words[:1] if (told := _VOTES[word])] + [told for word in words[1:] if (told := _INSIDE[word])]:
+        for lang, weight in told:
+            votes[lang] += weight
+    return words, votes
+
+
+def _votes(written: str) -> tuple[tuple[str, float], ...]:
     word = written.lower().replace("ё", "е")
     if word in lexicon("ru").function_words:
-        return [("ru", 2.0)]
+        return (("ru", 2.0),)
     if word in lexicon("kk").function_words:
-        return [("kk", 2.0)]
+        return (("kk", 2.0),)
     if word in lexicon("kk").latin_words:
-        return [("kk-Latn", 2.0)]
+        return (("kk-Latn", 2.0),)
     if KAZAKH_LETTERS & set(word):
-        return [("kk", 2.0)]
+        return (("kk", 2.0),)
     if word.isascii() or not any("а" <= letter <= "я" for letter in word):
-        return [("kk-Latn", 0.6)] if set(word) & set("ğşıäöüñúóáń") else []
+        return (("kk-Latn", 0.6),) if set(word) & set("ğşıäöüñúóáń") else ()
     found = []
     if word.endswith(lexicon("ru").endings) or set(word) & set("щъ"):
         found.append(("ru", 0.5))
     if word.endswith(lexicon("kk").endings):
         found.append(("kk", 0.4))
-    return found
+    return tuple(found)
+
+
+def _votes_inside(word: str) -> tuple[tuple[str, float], ...]:
+    """The votes of a word that does not open a passage."""
+    return () if word[0].isupper() and not word.isupper() else _VOTES[word]
+
+
+_VOTES, _INSIDE = Memo(_votes), Memo(_votes_inside)

@@ -43,8 +43,9 @@ def passages(document: Document, without: tuple[Span, ...] = ()) -> list[Passage
     found = []
     for zone, span, lang in parts:
         words = tokens_in(document.text, lang, span)
-        seen = tuple(word for word in words if not hidden.touches(word.span))
-        found.append(Passage(zone, span, lang, seen))
+        if words and hidden.touches(Span(words[0].start, words[-1].stop)):
+            words = tuple(word for word in words if not hidden.touches(word.span))
+        found.append(Passage(zone, span, lang, words))
     return found
 
 
