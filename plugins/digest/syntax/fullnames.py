@@ -1,8 +1,10 @@
 """Shapes in which a person is named: initials, given name and surname in either order, a surname behind a rank."""
 
 import re
+from functools import cache
 
 from ..lexicon.grammar import folded, word_starts
+from ..memo import Memo
 from .names import (
     agree,
     is_surname,
@@ -14,16 +16,15 @@ from .names import (
     russian_heads,
     surname_readings,
 )
-from .reading import Reading, Sentence, Word
+from .reading import Reading, Sentence
 from .roles_kk import heads, is_head
 from .roles_ru import ROLE_WORDS
 
 Match = tuple[int, str, str, str, bool]  # last word, given name, patronymic, surname; a surname alone
 
 
-def _text(reading: Reading, word: Word) -> str:
+def _text(own: str) -> str:
     """The word as printed, «ИВАНОВ» as «Иванов»."""
-    own = reading.text[word.start : word.stop]
     return "-".join(part.capitalize() for part in own.split("-")) if len(own) > 2 and own.isupper() else own
 
 
@@ -32,16 +33,26 @@ def name_at(reading: Reading, sentence: Sentence, at: int) -> str | None:
     if not 0 <= at < len(sentence.words):
         return None
     word = sentence.words[at]
-    own = reading.text[word.start : word.stop]
-    if (
-        not word.capital
-        or not own[0].isalpha()
-        or (own.isupper() and len(own) < 4 and own not in ("КИМ", "ЛИ", "ЦОЙ", "ПАК"))
-        or not own.replace("-", "").replace("’", "").isalpha()
-        or word.low.startswith(word_starts(sentence.lang, "bodies_of_state"))
-    ):
-        return None
-    return _text(reading, word)
+    return _named(sentence.lang)[reading.text[word.start : word.stop], word.low] if word.capital else None
+
+
+@cache
+def _named(lang: str) -> Memo[tuple[str, str], str | None]:
+    """(word as printed, in the letters of the grammar) -> the word when it can be part of a name."""
+    states = word_starts(lang, "bodies_of_state")
+
+    def look(key: tuple[str, str]) -> str | None:
+        own, low = key
+        if (
+            not own[0].isalpha()
+            or (own.isupper() and len(own) < 4 and own not in ("КИМ", "ЛИ", "ЦОЙ", "ПАК"))
+            or not own.replace("-", "").replace("’", "").isalpha()
+            or low.startswith(states)
+        ):
+            return None
+        return _text(own)
+
+    return Memo(look)
 
 
 def apart(sentence: Sentence, at: int) -> bool:

@@ -29,14 +29,15 @@ class Number:
 
 def find_numbers(sentence: Sentence) -> list[Number]:
     """Every number of a sentence, in order. Ordinals and ages in one word («5-й», «35-летний») are none."""
-    found, at, words = [], 0, sentence.words
-    while at < len(words):
-        number = _number(words, at, sentence.lang)
-        if number:
+    found, last, words = [], -1, sentence.words
+    for first in [
+        at
+        for at, word in enumerate(words)
+        if word.form.value is not None or word.form.times or word.low[0].isdigit() or "-" in word.low
+    ]:
+        if first > last and (number := _number(words, first, sentence.lang)):
             found.append(number)
-            at = number.last + 1
-        else:
-            at += 1
+            last = number.last
     return found
 
 
