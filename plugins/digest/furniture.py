@@ -47,7 +47,7 @@ def phrase(line: Line, _context: Context) -> Verdict | None:
     low = LEADING.sub("", plain(line.text))
     bare = re.sub(r"[\s\d(),.:!→»>|]+$", "", low)
     starts, wholes, parts = _all_phrases()
-    if not (low.startswith(starts) or bare in wholes or any(part in low for part in parts)):
+    if not (low.startswith(starts) or bare in wholes or any(map(low.__contains__, parts))):
         return None
     reads = is_prose(line.text) and ends_sentence(line.text)
     for entry in _furniture():
