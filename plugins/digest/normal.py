@@ -25,11 +25,11 @@ _BLOCKS = (
     range(0x10A00, 0x12000),
     range(0x1D100, 0x1E100),
 )
-# Whole ranges of letters and signs that no rule below touches: nearly every text has no others, and is looked at once.
-_PLAIN = frozenset(map(chr, (*range(0x20, 0x7F), 0x0A, *range(0xA1, 0xAD), *range(0xAE, 0x300), *range(0x400, 0x483)))) | (
-    frozenset(map(chr, (*range(0x48A, 0x530), *range(0x2010, 0x2028), *range(0x2030, 0x205F), *range(0x20A0, 0x20C1), 0x2116)))
+# Nearly every text has only letters and signs that no rule here touches; these find the first that one may.
+_STRANGE = re.compile(
+    "[^\n -~\u00a1-\u00ac\u00ae-\u02ff\u0400-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e\u20a0-\u20c0\u2116]"
 )
-_SPACE = frozenset("\t\u00a0\u2003\u2009\u202f")
+_STRANGE_BUT_SPACE = re.compile(_STRANGE.pattern.replace("[^", "[^\t\u00a0\u2000-\u200a\u202f\u205f"))
 
 
 @cache
@@ -64,10 +64,10 @@ def is_clean(*values: object) -> bool:
 
 def normalise(raw: str) -> str:
     """Decoded text -> NFC, LF, no invisible characters, plain spaces, at most two marks on a letter. Idempotent."""
-    text, strange = raw, set(raw) - _PLAIN
-    if not strange <= _SPACE:
-        text = _INVISIBLE.sub("", FORBIDDEN.sub("", NEWLINES.sub("\n", raw)))
-        text = _pile().sub(r"\1", unicodedata.normalize("NFC", _JOINER.sub("", text)))
-    if strange:
+    text = raw
+    if _STRANGE.search(raw):
+        if _STRANGE_BUT_SPACE.search(raw):
+            text = _INVISIBLE.sub("", FORBIDDEN.sub("", NEWLINES.sub("\n", raw)))
+            text = _pile().sub(r"\1", unicodedata.normalize("NFC", _JOINER.sub("", text)))
         text = _SPACES.sub(" ", text)
     return "\n".join(map(str.rstrip, text.split("\n")))

@@ -87,7 +87,10 @@ def tokenise(text: str, lang: str) -> tuple[Token, ...]:
     ends = list(accumulate(map(len, parts)))
     seen = map(_seen(lang).__getitem__, parts[1::2])
     # NamedTuple's own __new__ would cost as much as all the rest.
-    found = [_NEW(Token, (start, stop, *word)) for start, stop, word in zip(ends[::2], ends[1::2], seen, strict=False)]
+    found = [
+        _NEW(Token, (start, stop, folded, capital, capitals))
+        for start, stop, (folded, capital, capitals) in zip(ends[::2], ends[1::2], seen, strict=False)
+    ]
     hyphens = [at for at, gap in enumerate(parts[2::2]) if gap == "-"] if "-" in text else []
     return tuple(_without_suffixes(text, found, hyphens) if hyphens else found)
 

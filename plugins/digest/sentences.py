@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from .lexicon import LANGUAGES, Lexicon, lexicon
+from .lexicon import Lexicon, lexicon
 from .memo import Memo
 from .model import Span
 
@@ -12,6 +12,8 @@ _STOP = re.compile(r"(?:[.!?…]+|\.)[\"»”’)\]]*(?=\s)")
 _QUOTED = re.compile(r"«[^«»]*(?:»|$)|“[^“”]*(?:”|$)|\"[^\"]*\"")
 _MARKS = re.compile("[«“\"]")
 _OPENING = '«“"„(–—-'
+_BOUND = re.compile(r"[\s(«“\"]")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 LONGEST = 40  # letters of an abbreviation
 KAZAKH_LETTERS = frozenset("әғқңөұүһі")
 
@@ -50,15 +52,11 @@ def _abbreviation(text: str, stop: re.Match[str], start: int, words: Lexicon) ->
     if not stop.group().startswith(".") or stop.group().startswith(".."):
         return False
     # Only so much is looked at as an abbreviation may have: a long line of initials took its square in time.
-    before = re.search(r"[^\s(«“\"]+$", text[max(start, stop.start() - LONGEST) : stop.start()])
+    before = _BOUND.split(text[max(start, stop.start() - LONGEST) : stop.start()])[-1]
     if not before:
         return False
-    word = before.group().lower().rstrip(".")
-    return (
-        word in words.abbreviations
-        or (len(word) == 1 and before.group().isupper())
-        or bool(re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]", word))
-    )
+    word = before.lower().rstrip(".")
+    return word in words.abbreviations or (len(word) == 1 and before.isupper()) or bool(_INITIALS.fullmatch(word))
 
 
 def _enumeration(text: str, stop: re.Match[str], start: int, _words: Lexicon) -> bool:
@@ -84,7 +82,7 @@ def language(text: str, least: float = 0.0) -> str | None:
     cyrillic = [word for word in words if any("а" <= letter <= "я" for letter in word.lower())]
     if sum(word.islower() for word in cyrillic) >= 2:
         return "ru"  # two plain words without one Kazakh letter or ending
-    letters = [lang for word in words for lang, _ in _VOTES[word]]
+    letters = [lang for word in words if (told := _VOTES[word]) for lang, vote in zip(_IN_VOTES, told, strict=True) if vote]
     return max(letters, key=letters.count) if letters else None
 
 
@@ -95,37 +93,39 @@ def _counted(text: str) -> tuple[list[str], dict[str, float]]:
     words = _WORD.findall(plain)
     if len(words) < 3 and plain is not text:
         words = _WORD.findall(text)
-    votes = dict.fromkeys(LANGUAGES, 0.0)
-    # A capital inside a sentence is a name; it says where somebody was born, not what language this is.
-    for told in [told for word in words[:1] if (told := _VOTES[word])] + [told for word in words[1:] if (told := _INSIDE[word])]:
-        for lang, weight in told:
-            votes[lang] += weight
-    return words, votes
+    kazakh = russian = latin = 0.0
+    for theirs, ours, others in filter(None, (*map(_VOTES.__getitem__, words[:1]), *map(_INSIDE.__getitem__, words[1:]))):
+        kazakh += ours
+        russian += theirs
+        latin += others
+    return words, {"kk": kazakh, "ru": russian, "kk-Latn": latin}
 
 
-def _votes(written: str) -> tuple[tuple[str, float], ...]:
+Votes = tuple[float, float, float]  # Russian, Kazakh, Kazakh in Latin letters
+_IN_VOTES = ("ru", "kk", "kk-Latn")
+
+
+def _votes(written: str) -> Votes | None:
+    """What a word says of its language; None: nothing."""
     word = written.lower().replace("ё", "е")
     if word in lexicon("ru").function_words:
-        return (("ru", 2.0),)
+        return 2.0, 0.0, 0.0
     if word in lexicon("kk").function_words:
-        return (("kk", 2.0),)
+        return 0.0, 2.0, 0.0
     if word in lexicon("kk").latin_words:
-        return (("kk-Latn", 2.0),)
+        return 0.0, 0.0, 2.0
     if KAZAKH_LETTERS & set(word):
-        return (("kk", 2.0),)
+        return 0.0, 2.0, 0.0
     if word.isascii() or not any("а" <= letter <= "я" for letter in word):
-        return (("kk-Latn", 0.6),) if set(word) & set("ğşıäöüñúóáń") else ()
-    found = []
-    if word.endswith(lexicon("ru").endings) or set(word) & set("щъ"):
-        found.append(("ru", 0.5))
-    if word.endswith(lexicon("kk").endings):
-        found.append(("kk", 0.4))
-    return tuple(found)
+        return (0.0, 0.0, 0.6) if set(word) & set("ğşıäöüñúóáń") else None
+    russian = 0.5 if word.endswith(lexicon("ru").endings) or set(word) & set("щъ") else 0.0
+    kazakh = 0.4 if word.endswith(lexicon("kk").endings) else 0.0
+    return (russian, kazakh, 0.0) if kazakh or russian else None
 
 
-def _votes_inside(word: str) -> tuple[tuple[str, float], ...]:
-    """The votes of a word that does not open a passage."""
-    return () if word[0].isupper() and not word.isupper() else _VOTES[word]
+def _votes_inside(word: str) -> Votes | None:
+    """The votes of a word that does not open a passage: a capital there is a name, which says where somebody was born."""
+    return None if word[0].isupper() and not word.isupper() else _VOTES[word]
 
 
 _VOTES, _INSIDE = Memo(_votes), Memo(_votes_inside)

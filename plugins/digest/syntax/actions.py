@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..lexicon.grammar import word_set, word_starts
 from .reading import Words, low_at, tags_at
@@ -19,7 +20,17 @@ class Action:
     verb: int
 
 
-Rule = Callable[[Words, bool], Iterator[Action]]
+class Rule(NamedTuple):
+    """How one kind of action is found (in words, quoted or not), and the tags of which a sentence needs one for it; none: any
+    sentence may have it.
+    """
+
+    find: Callable[[Words, bool], Iterator[Action]]
+    needs: frozenset[str]
+
+
+# What a word has that governs actions.
+GOVERNS = frozenset(("order_noun", "decide_noun", "give", "need", "promise", "order", "decide", "plan"))
 STATUS = {"order": "ordered", "need": "ordered", "decide": "decided", "plan": "planned", "promise": "promised"}
 
 

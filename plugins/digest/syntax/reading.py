@@ -52,14 +52,23 @@ def tags_at(words: Words, at: int) -> frozenset[str]:
     return words[at].form.tags if 0 <= at < len(words) else frozenset()
 
 
+def tagged(words: Words, tags: frozenset[str]) -> list[int]:
+    """The positions of words that have one of some tags."""
+    return [at for at, word in enumerate(words) if not tags.isdisjoint(word.form.tags)]
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence (or the headline) as words. ``lang`` is ``ru`` or ``kk``; ``paragraph`` -1 for the headline."""
+    """A sentence (or the headline) as words. ``lang`` is ``ru`` or ``kk``; ``paragraph`` -1 for the headline.
+
+    ``tags``: those of all its words, so that a rule about others need not look at any.
+    """
 
     span: Span
     lang: str
     paragraph: int
     words: Words
+    tags: frozenset[str]
 
     def span_of(self, first: int, last: int) -> Span:
         """The span from word ``first`` to word ``last``, both included."""
@@ -124,7 +133,10 @@ def _pieces(sentence: Sentence) -> list[Sentence]:
     if len(words) <= MAX_WORDS:
         return [sentence]
     parts = [words[at : at + MAX_WORDS] for at in range(0, len(words), MAX_WORDS)]
-    return [Sentence(Span(part[0].start, part[-1].stop), sentence.lang, sentence.paragraph, part) for part in parts]
+    return [
+        Sentence(Span(part[0].start, part[-1].stop), sentence.lang, sentence.paragraph, part, sentence.tags)
+        for part in parts
+    ]
 
 
 def _language(document: Document, span: Span, lang: str) -> str:
@@ -167,5 +179,8 @@ def _sentence(document: Document, span: Span, lang: str, paragraph: int) -> Sent
         seen = list(map(_known(lang).__getitem__, parts[1::2]))
     if seen and seen[0][2] and base == "ru" and seen[0][1] is not NOTHING:  # a Russian sentence may begin with a verb
         seen[0] = (seen[0][0], form(seen[0][0], base), True)
-    words = [_NEW(Word, (start, stop, *word)) for start, stop, word in zip(ends[1::2], ends[2::2], seen, strict=False)]
-    return Sentence(span, base, paragraph, words)
+    words = [
+        _NEW(Word, (start, stop, low, read, capital))
+        for start, stop, (low, read, capital) in zip(ends[1::2], ends[2::2], seen, strict=False)
+    ]
+    return Sentence(span, base, paragraph, words, frozenset().union(*[read.tags for _, read, _ in seen]))
