@@ -189,6 +189,9 @@ class Hit(Generic[Key]):
     last: int
 
 
+Candidate = tuple[str, tuple[Word, ...], Key]  # the stem of the second word or "", the pattern, its payload
+
+
 class Matcher(Generic[Key]):
     """Many patterns with a payload each, found in one walk over the words of a text.
 
@@ -214,23 +217,23 @@ class Matcher(Generic[Key]):
         for words, key in (one for table in tables for same in table.values() for one in same):
             yield tuple(word.stem + "*" * word.open for word in words), key
 
-    def _candidates(self, folded: str) -> tuple[tuple[tuple[Word, ...], Key], ...]:
+    def _candidates(self, folded: str) -> "tuple[Candidate[Key], ...]":
         """Patterns whose first word fits; looked up once for each word form."""
         found = list(self._exact.get(folded, ()))
         for length in self._lengths:
             if length > len(folded):
                 break
             found += self._stems[length].get(folded[:length], ())
-        return tuple(found)
+        return tuple((words[1].stem if len(words) > 1 else "", words, key) for words, key in found)
 
     def find(self, text: str, tokens: Sequence[Token]) -> list[Hit[Key]]:
         """All hits in ``tokens`` of ``text``, overlaps included, in order of their first word."""
         found, known = [], self._known
         for at, candidates in [(at, some) for at, token in enumerate(tokens) if (some := known[token.folded])]:
-            for words, key in candidates:
-                if len(words) > 1 and (at + 1 >= len(tokens) or not tokens[at + 1].folded.startswith(words[1].stem)):
-                    continue  # most patterns fail here, before anything dearer is asked
-                if self._fits(text, tokens, at, words):
+            behind = tokens[at + 1].folded if at + 1 < len(tokens) else ""
+            for second, words, key in candidates:
+                # Most patterns fail at their second word, before anything dearer is asked.
+                if behind.startswith(second) and self._fits(text, tokens, at, words):
                     last = at + len(words) - 1
                     found.append(Hit(key, Span(tokens[at].start, tokens[last].stop), at, last))
         return found

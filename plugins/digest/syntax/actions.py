@@ -70,7 +70,9 @@ def is_by_outsiders(words: Words, action: Action, lang: str) -> bool:
         start = action.verb
         while start > 0 and words[start - 1].low not in ",;.«–" and action.verb - start < 10:
             start -= 1
-        near = [words[at] for at in range(start, action.governor) if not _is_attribute(words, at, action.verb)]
+        return any(
+            words[at].low in outsiders and not _is_attribute(words, at, action.verb) for at in range(start, action.governor)
+        )
     else:
         start = action.governor
         while start > 0 and words[start - 1].low not in (";", ".", "«", "–") and action.governor - start < 9:

@@ -79,14 +79,13 @@ def initials(reading: Reading, sentence: Sentence, at: int, capitals: frozenset[
         spaced = " " if words[here].start > words[here - 1].stop else ""
         surname = _surname_alone(name, sentence.lang, capitals, case_before(sentence, at) if sentence.lang == "ru" else None)
         return here, "", "", ("".join(shown) + spaced + surname), False
-    name = name_at(reading, sentence, at)
     if (
-        name
-        and is_surname(folded(name.lower(), sentence.lang))
-        and at + 2 < len(words)
+        at + 2 < len(words)
         and words[at + 1].capital
         and words[at + 1].stop - words[at + 1].start == 1
         and words[at + 2].low == "."
+        and (name := name_at(reading, sentence, at))
+        and is_surname(folded(name.lower(), sentence.lang))
     ):
         first = text[words[at + 1].start] + "."
         last = at + 2
@@ -126,6 +125,8 @@ def cased(name: str, low: str) -> str:
 
 def full_name(reading: Reading, sentence: Sentence, at: int, capitals: frozenset[str]) -> Match | None:
     """A known given name with a surname before or behind it, or with a patronymic."""
+    if apart(sentence, at) or name_at(reading, sentence, at + 1) is None:
+        return None
     names = [name for step in range(3) if (name := name_at(reading, sentence, at + step))]
     count = 0
     for step in range(3):
