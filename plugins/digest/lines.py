@@ -79,8 +79,11 @@ def ends_sentence(text: str) -> bool:
 def label_is(text: str, labels_of: str) -> str | None:
     """The rest of the line when it starts with one of the lexicon's labels and a colon (or is the label); else None."""
     low = LEADING.sub("", plain(text))
+    known = labels(labels_of)
+    if not low.startswith(known):
+        return None
     skipped = len(text) - len(low)
-    for label in labels(labels_of):
+    for label in known:
         if low.startswith(label):
             rest = text[skipped + len(label) :]
             if not rest.strip() or rest.lstrip()[0] in ":–—-|©/" or (rest[0] == "." and label.endswith(("инф", "корр"))):

@@ -23,7 +23,8 @@ Key = TypeVar("Key")
 
 # «ІІМ-нің», «БҚО-да»: the suffix of an abbreviation is not part of the word; «polisia.kz» is one word.
 _WORD = re.compile(
-    r"([A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]{2,6}(?=-[a-zа-яёәғқңөұүһі])"
+    r"([А-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі]++(?![\w–’'-]|\.\S)"  # nearly all of them, and nothing below has another opinion
+    r"|[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]{2,6}(?=-[a-zа-яёәғқңөұүһі])"
     r"|\d+(?=-[а-яёәғқңөұүһі])"
     r"|(?i:(?:[a-z0-9-]{2,40}+\.){1,4}[a-z]{2,6}\b|[^\W_]++\.(?:kz|кз)\b)"
     r"|[^\W_]++(?:[-–’'][^\W_]++)*)"

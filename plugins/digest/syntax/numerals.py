@@ -30,11 +30,7 @@ class Number:
 def find_numbers(sentence: Sentence) -> list[Number]:
     """Every number of a sentence, in order. Ordinals and ages in one word («5-й», «35-летний») are none."""
     found, last, words = [], -1, sentence.words
-    for first in [
-        at
-        for at, word in enumerate(words)
-        if word.form.value is not None or word.form.times or word.low[0].isdigit() or "-" in word.low
-    ]:
+    for first in sentence.numbers:
         if first > last and (number := _number(words, first, sentence.lang)):
             found.append(number)
             last = number.last

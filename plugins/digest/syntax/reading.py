@@ -61,7 +61,8 @@ def tagged(words: Words, tags: frozenset[str]) -> list[int]:
 class Sentence:
     """A sentence (or the headline) as words. ``lang`` is ``ru`` or ``kk``; ``paragraph`` -1 for the headline.
 
-    ``tags``: those of all its words, so that a rule about others need not look at any.
+    ``tags``: those of all its words, so that a rule about others need not look at any; ``numbers``: the positions of words
+    that a number may begin with.
     """
 
     span: Span
@@ -69,6 +70,7 @@ class Sentence:
     paragraph: int
     words: Words
     tags: frozenset[str]
+    numbers: Sequence[int]
 
     def span_of(self, first: int, last: int) -> Span:
         """The span from word ``first`` to word ``last``, both included."""
@@ -134,8 +136,15 @@ def _pieces(sentence: Sentence) -> list[Sentence]:
         return [sentence]
     parts = [words[at : at + MAX_WORDS] for at in range(0, len(words), MAX_WORDS)]
     return [
-        Sentence(Span(part[0].start, part[-1].stop), sentence.lang, sentence.paragraph, part, sentence.tags)
-        for part in parts
+        Sentence(
+            Span(part[0].start, part[-1].stop),
+            sentence.lang,
+            sentence.paragraph,
+            part,
+            sentence.tags,
+            [at - number * MAX_WORDS for at in sentence.numbers if at // MAX_WORDS == number],
+        )
+        for number, part in enumerate(parts)
     ]
 
 
@@ -148,20 +157,25 @@ def _language(document: Document, span: Span, lang: str) -> str:
     return lang if lang == document.lang or whole or document.lang == "kk-Latn" else document.lang
 
 
-def _seen(own: str, low: str, lang: str) -> tuple[str, Form, bool]:
-    """A word as printed, and in the letters of the grammar -> the latter, its form, a capital first.
+Seen = tuple[str, Form, bool, bool]
+
+
+def _seen(own: str, low: str, lang: str) -> Seen:
+    """A word as printed, and in the letters of the grammar -> the latter, its form, a capital first, may a number begin
+    with it?
 
     A name is no verb: «Өмірбек», «Урал»; «оң» (right, good) is «он» (ten) in the folded letters of the grammar.
     """
     capital = own[0].isupper()
     if not low[0].isalpha() or (low == "он" and own[:2].lower() == "оң"):
-        return low, NOTHING, capital
+        return low, NOTHING, capital, low[0].isdigit() or "-" in low
     name = capital and not own[:2].isupper()
-    return low, proper(low, lang[:2]) if name else form(low, lang[:2]), capital
+    told = proper(low, lang[:2]) if name else form(low, lang[:2])
+    return low, told, capital, told.value is not None or bool(told.times) or "-" in low
 
 
 @cache
-def _known(lang: str) -> Memo[str, tuple[str, Form, bool]]:
+def _known(lang: str) -> Memo[str, Seen]:
     return Memo(lambda own: _seen(own, lowered(own, lang), lang))
 
 
@@ -178,9 +192,10 @@ def _sentence(document: Document, span: Span, lang: str, paragraph: int) -> Sent
     else:
         seen = list(map(_known(lang).__getitem__, parts[1::2]))
     if seen and seen[0][2] and base == "ru" and seen[0][1] is not NOTHING:  # a Russian sentence may begin with a verb
-        seen[0] = (seen[0][0], form(seen[0][0], base), True)
+        seen[0] = (seen[0][0], form(seen[0][0], base), True, seen[0][3])
     words = [
         _NEW(Word, (start, stop, low, read, capital))
-        for start, stop, (low, read, capital) in zip(ends[1::2], ends[2::2], seen, strict=False)
+        for start, stop, (low, read, capital, _) in zip(ends[1::2], ends[2::2], seen, strict=False)
     ]
-    return Sentence(span, base, paragraph, words, frozenset().union(*[read.tags for _, read, _ in seen]))
+    tags = frozenset[str]().union(*[one[1].tags for one in seen])
+    return Sentence(span, base, paragraph, words, tags, [at for at, one in enumerate(seen) if one[3]])
