@@ -27,7 +27,8 @@ _BLOCKS = (
 )
 # Nearly every text has only letters and signs that no rule here touches; these find the first that one may.
 _STRANGE = re.compile(
-    "[^\n -~\u00a1-\u00ac\u00ae-\u02ff\u0400-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e\u20a0-\u20c0\u2116]"
+    "[^\n -~\u00a1-\u00ac\u00ae-\u02ff\u0400-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e\u20a0-\u20c0\u2116"
+    "\u2190-\u2328\u232b-\u2adb\u2add-\u2bfe\U0001f300-\U0001faff]"
 )
 _STRANGE_BUT_SPACE = re.compile(_STRANGE.pattern.replace("[^", "[^\t\u00a0\u2000-\u200a\u202f\u205f"))
 
@@ -68,6 +69,6 @@ def normalise(raw: str) -> str:
     if _STRANGE.search(raw):
         if _STRANGE_BUT_SPACE.search(raw):
             text = _INVISIBLE.sub("", FORBIDDEN.sub("", NEWLINES.sub("\n", raw)))
-            text = _pile().sub(r"\1", unicodedata.normalize("NFC", _JOINER.sub("", text)))
+            text = _pile().sub(r"\1", unicodedata.normalize("NFC", _JOINER.sub("", text) if "\u200d" in text else text))
         text = _SPACES.sub(" ", text)
     return "\n".join(map(str.rstrip, text.split("\n")))
