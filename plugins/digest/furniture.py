@@ -184,11 +184,7 @@ _COPYRIGHT = re.compile(r"©|\([cC]\)\s*\d{4}")
 
 def copyright_mark(line: Line, _context: Context) -> Verdict | None:
     """«МИА «DKNews.kz» © 2006»."""
-    return (
-        Verdict("copyright")
-        if _COPYRIGHT.search(line.text) and len(words_of(line.text)) <= 25
-        else None
-    )
+    return Verdict("copyright") if _COPYRIGHT.search(line.text) and len(words_of(line.text)) <= 25 else None
 
 
 def address(line: Line, _context: Context) -> Verdict | None:

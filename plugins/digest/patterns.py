@@ -7,10 +7,9 @@ that begins with a capital demands one in the text; a word in capitals (two lett
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import accumulate
 from operator import attrgetter
 from typing import Generic, NamedTuple, TypeVar
@@ -190,6 +189,7 @@ class Hit(Generic[Key]):
     last: int
 
 
+Table = dict[str, list[tuple[tuple[Word, ...], Key]]]
 Candidate = tuple[str, tuple[Word, ...], Key]  # the stem of the second word or "", the pattern, its payload
 
 
@@ -202,29 +202,33 @@ class Matcher(Generic[Key]):
 
     def __init__(self, patterns: Iterable[tuple[str, Key]], lang: str) -> None:
         self.lang = lang
-        self._exact: dict[str, list[tuple[tuple[Word, ...], Key]]] = defaultdict(list)
-        self._stems: dict[int, dict[str, list[tuple[tuple[Word, ...], Key]]]] = defaultdict(lambda: defaultdict(list))
-        for pattern, key in patterns:
-            words = compile_pattern(pattern, lang)
-            first = words[0]
-            table = self._stems[len(first.stem)] if first.open else self._exact
-            table[first.stem].append((words, key))
-        self._lengths = sorted(self._stems)
+        self._patterns = tuple(patterns)
         self._known = Memo(self._candidates)
+
+    @cached_property
+    def _tables(self) -> "tuple[Table[Key], dict[int, Table[Key]]]":
+        """Patterns by their first word: whole words, then stems by their length. Made when a text of the language comes."""
+        exact: Table[Key] = {}
+        stems: dict[int, Table[Key]] = {}
+        for pattern, key in self._patterns:
+            words = compile_pattern(pattern, self.lang)
+            first = words[0]
+            table = stems.setdefault(len(first.stem), {}) if first.open else exact
+            table.setdefault(first.stem, []).append((words, key))
+        return exact, stems
 
     def patterns(self) -> Iterator[tuple[tuple[str, ...], Key]]:
         """Every pattern, folded and without its capitals, with its payload."""
-        tables = [self._exact, *self._stems.values()]
-        for words, key in (one for table in tables for same in table.values() for one in same):
+        exact, stems = self._tables
+        for words, key in (one for table in (exact, *stems.values()) for same in table.values() for one in same):
             yield tuple(word.stem + "*" * word.open for word in words), key
 
     def _candidates(self, folded: str) -> "tuple[Candidate[Key], ...]":
         """Patterns whose first word fits; looked up once for each word form."""
-        found = list(self._exact.get(folded, ()))
-        for length in self._lengths:
-            if length > len(folded):
-                break
-            found += self._stems[length].get(folded[:length], ())
+        exact, stems = self._tables
+        found = list(exact.get(folded, ()))
+        for length in sorted(stems):
+            found += stems[length].get(folded[:length], ()) if length <= len(folded) else ()
         return tuple((words[1].stem if len(words) > 1 else "", words, key) for words, key in found)
 
     def find(self, text: str, tokens: Sequence[Token]) -> list[Hit[Key]]:

@@ -10,7 +10,7 @@ from .model import Span
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _STOP = re.compile(r"(?:[.!?…]+|\.)[\"»”’)\]]*(?=\s)")
 _QUOTED = re.compile(r"«[^«»]*(?:»|$)|“[^“”]*(?:”|$)|\"[^\"]*\"")
-_MARKS = re.compile("[«“\"]")
+_MARKS = re.compile('[«“"]')
 _OPENING = '«“"„(–—-'
 _BOUND = re.compile(r"[\s(«“\"]")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")

@@ -20,7 +20,7 @@ MOST = 60  # numbers in one sentence; more stand in a table without words, and e
 
 
 class _Frame(NamedTuple):
-    """What a sentence tells of all its numbers: periods, measures, its outlook, whether it says what they are compared with."""
+    """What a sentence tells of all its numbers: periods, measures, its outlook, whether it names a base."""
 
     periods: list[tuple[int, str]]
     named: list[Hit[str]]

@@ -21,8 +21,9 @@ class Action:
 
 
 class Rule(NamedTuple):
-    """How one kind of action is found (in words, quoted or not), and the tags of which a sentence needs one for it; none: any
-    sentence may have it.
+    """How one kind of action is found (in words, quoted or not), and the tags of which a sentence needs one for it.
+
+    No tags: any sentence may have it.
     """
 
     find: Callable[[Words, bool], Iterator[Action]]
@@ -73,11 +74,10 @@ def is_by_outsiders(words: Words, action: Action, lang: str) -> bool:
         return any(
             words[at].low in outsiders and not _is_attribute(words, at, action.verb) for at in range(start, action.governor)
         )
-    else:
-        start = action.governor
-        while start > 0 and words[start - 1].low not in (";", ".", "«", "–") and action.governor - start < 9:
-            start -= 1
-        near = [*words[start : action.governor], *words[action.governor + 1 : action.governor + 3]]
+    start = action.governor
+    while start > 0 and words[start - 1].low not in (";", ".", "«", "–") and action.governor - start < 9:
+        start -= 1
+    near = [*words[start : action.governor], *words[action.governor + 1 : action.governor + 3]]
     return any(word.low in outsiders for word in near)
 
 

@@ -7,7 +7,6 @@ from ..lexicon.grammar import word_set, word_starts
 from .actions import GOVERNS, STATUS, Action, Rule
 from .reading import Words, low_at, tagged, tags_at
 
-
 _FUTURE, _DONE = frozenset(("intent", "present", "future participle")), frozenset(("past", "perfect", "past we"))
 _GOING = frozenset(("progress", "converb", "noun of action"))
 _CONVERB, _APPROVE = frozenset(("converb",)), frozenset(("approve",))

@@ -5,7 +5,7 @@ import re
 from ..model import Span
 
 _PAIRS = {"«": "»", "“": "”", "„": "“"}
-_MARK = re.compile("[«»“”„\"]")
+_MARK = re.compile('[«»“”„"]')
 
 # A closing mark with an attribution behind it.
 _SAID_BEHIND = re.compile(r"\"[.,!?…]*\s*[–—-]\s|\"\s*,?\s*де(?:д|й|п)")

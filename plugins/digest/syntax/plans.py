@@ -178,7 +178,9 @@ def _kazakh_planned(words: Words, first: int, last: int, seen: Outlook) -> bool:
     """The first finite verb behind the number decides; where there is none, the one before."""
     for at in range(last + 1, len(words)):
         low, tags = words[at].low, words[at].form.tags
-        if not (tags & _MOODY or low[-1] in "ую" or low.startswith(_MOODY_STARTS)) or ("say" in tags and "order" not in tags):
+        if not (tags & _MOODY or low[-1] in "ую" or low.startswith(_MOODY_STARTS)) or (
+            "say" in tags and "order" not in tags
+        ):
             continue
         after = low_at(words, at + 1)
         final = not after[:1].isalpha() or after in _BEHIND_FINITE

@@ -188,7 +188,10 @@ def _sentence(document: Document, span: Span, lang: str, paragraph: int) -> Sent
     ends = list(accumulate(map(len, parts), initial=span.start))
     if _UNLIKE.search(text):
         low, start = lowered(text, lang), span.start
-        seen = [_seen(own, low[at - start : at - start + len(own)], lang) for own, at in zip(parts[1::2], ends[1::2], strict=False)]
+        seen = [
+            _seen(own, low[at - start : at - start + len(own)], lang)
+            for own, at in zip(parts[1::2], ends[1::2], strict=False)
+        ]
     else:
         seen = list(map(_known(lang).__getitem__, parts[1::2]))
     if seen and seen[0][2] and base == "ru" and seen[0][1] is not NOTHING:  # a Russian sentence may begin with a verb
