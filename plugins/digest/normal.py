@@ -63,11 +63,16 @@ def is_clean(*values: object) -> bool:
     return True
 
 
+def is_plain(text: str) -> bool:
+    """Has a text only letters, signs and spaces that are never cleaned away? Most have."""
+    return not _STRANGE_BUT_SPACE.search(text)
+
+
 def normalise(raw: str) -> str:
     """Decoded text -> NFC, LF, no invisible characters, plain spaces, at most two marks on a letter. Idempotent."""
     text = raw
     if _STRANGE.search(raw):
-        if _STRANGE_BUT_SPACE.search(raw):
+        if not is_plain(raw):
             text = _INVISIBLE.sub("", FORBIDDEN.sub("", NEWLINES.sub("\n", raw)))
             text = _pile().sub(r"\1", unicodedata.normalize("NFC", _JOINER.sub("", text) if "\u200d" in text else text))
         text = _SPACES.sub(" ", text)
