@@ -165,11 +165,14 @@ def find_places(document: Document, parts: list[Passage], vocabulary: Vocabulary
     return found
 
 
+_STOPS = re.compile(r"[.!?\n]")
+
+
 def _is_elsewhere(text: str, span: Span, lang: str) -> bool:
     """«уроженец Семея», «по опыту Астаны»: the place belongs to a life or a comparison, not to the story."""
     words = lexicon(lang)
     before, after = plain(text[max(0, span.start - 40) : span.start]), plain(text[span.stop : span.stop + 25])
-    before = re.split(r"[.!?\n]", before)[-1]
+    before = _STOPS.split(before)[-1]
     near = any(word in before and len(before) - before.rindex(word) < len(word) + 14 for word in words.elsewhere)
     return near or any(after.lstrip().startswith(word) for word in words.elsewhere_after)
 

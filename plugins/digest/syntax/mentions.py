@@ -121,11 +121,14 @@ def _keys(one: Mention, *, sought: bool) -> list[str]:
     keys = [f"given {one.given.lower()} {kind}" for kind in sorted(kinds)] if one.given else []
     if one.surname:
         keys.append(f"surname {_bare(one.surname).removesuffix('а')}")
-        written = re.match(r"([^\W\d_])\.\s?([^\W\d_])\.", one.surname)
+        written = _TWO_INITIALS.match(one.surname)
         keys += [f"initials {written[1]}{written[2]}".lower()] if written else []
     elif one.given and one.middle:
         keys.append(f"initials {one.given[0]}{one.middle[0]}".lower())
     return keys
+
+
+_TWO_INITIALS = re.compile(r"([^\W\d_])\.\s?([^\W\d_])\.")
 
 
 def _bare(name: str) -> str:
@@ -142,7 +145,7 @@ PATRONYMIC = re.compile(r"(?:ұлы|қызы|улы|кызы|uly|ūly|qyzy)$")
 
 def _abbreviates(one: Mention, other: Mention) -> bool:
     """«В. Н. Крюков» and «Василий Николаевич»: initials with a surname, and the names they stand for without one."""
-    written = re.match(r"([^\W\d_])\.\s?([^\W\d_])\.", one.surname)
+    written = _TWO_INITIALS.match(one.surname)
     named = bool(other.given and other.middle and not other.surname)
     return written is not None and named and (written[1] + written[2]).lower() == (other.given[0] + other.middle[0]).lower()
 
