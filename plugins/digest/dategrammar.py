@@ -93,6 +93,15 @@ def edtf(year: int | None, month: int, day: int | None) -> str | None:
 
 
 _DIGIT = re.compile(r"\d")
+_NUMERIC = re.compile(r"\d[./-]\d|[.\s][ivx]{1,4}[.\s]")  # every form without the name of a month has one of these
+
+
+@cache
+def _month_starts() -> tuple[str, ...]:
+    """What every name of a month begins with."""
+    return tuple({form[:3] for lang in LANGS for form in _months(lang)})
+
+
 MAX_DATE_LINE = 200  # characters
 
 
@@ -111,6 +120,8 @@ def _dates(text: str, langs: tuple[str, ...]) -> tuple[list[FoundDate], list[Spa
     found: list[FoundDate] = []
     none: list[Span] = []
     low = plain(text) if _DIGIT.search(text) else ""
+    if not low or not (_NUMERIC.search(low) or any(map(low.__contains__, _month_starts()))):
+        return [], []
     for lang in langs:
         for pattern, build, loose in _forms(lang):
             for match in pattern.finditer(low):

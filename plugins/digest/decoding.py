@@ -5,7 +5,7 @@ import re
 
 from .messages import Message, grouped, msg
 from .model import DigestError
-from .normal import FORBIDDEN, NEWLINES
+from .normal import FORBIDDEN, NEWLINES, is_plain
 from .sentences import language
 
 MAX_LINES = 20_000
@@ -20,6 +20,7 @@ _MARKED = (
 )
 # Cyrillic UTF-8 read as Windows-1251 («РџРѕР») or as Latin-1 («ÐŸÐ¾»), Windows-1251 read as Latin-1 («Ïîëèöèÿ»).
 _MOJIBAKE = re.compile("(?:[РС][^а-яёА-ЯЁ\\s]){2,}|(?:[ÐÑ].){2,}|[À-ÿ]{4,}")
+_MAY_BE_SPOILT, _ACCENTED = re.compile(r"[РС][^а-яёА-ЯЁ\s]"), re.compile("[À-ÿ]")  # without one of them it is not
 # KOI8 read as Windows-1251, or the other way round, has its letters in the wrong case: «оНКХЖХЪ».
 _SWAPPED, _CAPITALISED = re.compile(r"\b[а-яё][А-ЯЁ]{2,}"), re.compile(r"\b[А-ЯЁ][а-яё]+")
 _COMMON = frozenset("оеаинтсрвлыкд")  # half of the letters of any Russian or Kazakh text
@@ -98,9 +99,10 @@ def _check_size(text: str, where: str) -> None:
 
 def _check_text(text: str, where: str) -> list[Message]:
     """What is to be told about unreadable characters. Raises DigestError when it is no text, or was spoilt before."""
-    bad, lost = len(FORBIDDEN.findall(text)), text.count(_LOST)
+    bad, lost = 0 if is_plain(text) else len(FORBIDDEN.findall(text)), text.count(_LOST)
     swapped = len(_SWAPPED.findall(text))
-    if len(_MOJIBAKE.findall(text)) * 5 > len(text.split()) > 0 or swapped > max(2, len(_CAPITALISED.findall(text))):
+    spoilt = len(_MOJIBAKE.findall(text)) if _MAY_BE_SPOILT.search(text) or _ACCENTED.search(text) else 0
+    if spoilt * 5 > len(text.split()) > 0 or (swapped > 2 and swapped > len(_CAPITALISED.findall(text))):
         raise DigestError(
             where,
             msg("was decoded wrongly before it was saved, as in «РџРѕР»РёС†РёСЏ»"),

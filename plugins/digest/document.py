@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from .dategrammar import find_dates
 from .lexicon import lexicon, plain
-from .lines import words_of
+from .lines import has_words, words_of
 from .messages import msg
 from .model import DigestError, Document, Line, Sentence, Span
 from .normal import normalise
@@ -126,7 +126,8 @@ def _sentences(text: str, paragraphs: tuple[Span, ...], lang: str) -> list[Sente
     found = []
     for paragraph in paragraphs:
         for span in sentences(text, paragraph, lang):
-            own = language(span.of(text), least=SURE)
-            enough = len(words_of(span.of(text))) >= 3
-            found.append(Sentence(span, own if own and enough and lang != "kk-Latn" else lang))
+            told = span.of(text)
+            own = language(told, least=SURE)
+            other = own is not None and own != lang and lang != "kk-Latn" and has_words(told, 3)
+            found.append(Sentence(span, own if own and other else lang))
     return found

@@ -102,9 +102,9 @@ def _action_rule(reading: Reading, span: Span) -> str:
     for sentence in reading.sentences:
         if sentence.span.covers(span):
             for rule in RUSSIAN if sentence.lang == "ru" else KAZAKH:
-                for action in rule(sentence.words, True):  # noqa: FBT003  (a quotation: the widest reading)
+                for action in rule.find(sentence.words, True):  # noqa: FBT003  (a quotation: the widest reading)
                     if sentence.span_of(action.first, action.last).overlaps(span):
-                        return rule.__name__
+                        return rule.find.__name__
     return "the heading of its list"
 
 

@@ -45,9 +45,9 @@ def phrase(line: Line, _context: Context) -> Verdict | None:
     «По теме безопасности выступил начальник отдела.» is the article.
     """
     low = LEADING.sub("", plain(line.text))
-    bare = re.sub(r"[\s\d(),.:!→»>|]+$", "", low)
+    bare = _without_tail(low)
     starts, wholes, parts = _all_phrases()
-    if not (low.startswith(starts) or bare in wholes or any(part in low for part in parts)):
+    if not (low.startswith(starts) or bare in wholes or any(map(low.__contains__, parts))):
         return None
     reads = is_prose(line.text) and ends_sentence(line.text)
     for entry in _furniture():
@@ -60,6 +60,14 @@ def phrase(line: Line, _context: Context) -> Verdict | None:
         if not reads and any(part in low for part in entry.inside):
             return Verdict(entry.reason)
     return None
+
+
+def _without_tail(low: str) -> str:
+    """A line without the counters and signs it ends with."""
+    end = len(low)
+    while end and (low[end - 1] in "(),.:!→»>|" or low[end - 1].isspace() or low[end - 1].isdecimal()):
+        end -= 1
+    return low[:end]
 
 
 def _begins(low: str, start: str, *, reads: bool) -> bool:
@@ -171,13 +179,12 @@ def tag_cloud(line: Line, _context: Context) -> Verdict | None:
     return Verdict("tags") if _CLOUD.fullmatch(text) else None
 
 
+_COPYRIGHT = re.compile(r"©|\([cC]\)\s*\d{4}")
+
+
 def copyright_mark(line: Line, _context: Context) -> Verdict | None:
     """«МИА «DKNews.kz» © 2006»."""
-    return (
-        Verdict("copyright")
-        if re.search(r"©|\(c\)\s*\d{4}", line.text, re.IGNORECASE) and len(words_of(line.text)) <= 25
-        else None
-    )
+    return Verdict("copyright") if _COPYRIGHT.search(line.text) and len(words_of(line.text)) <= 25 else None
 
 
 def address(line: Line, _context: Context) -> Verdict | None:

@@ -1,7 +1,9 @@
 """What a line looks like: its words, whether it is running text, a label, a rubric. Shared by the rules on lines."""
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import islice
 
 from .dategrammar import LANGS
 from .lexicon import lexicon, plain
@@ -22,6 +24,20 @@ DOMAIN = re.compile(
     r"(?![\w-])",
     re.IGNORECASE | re.ASCII,
 )
+_DOT = re.compile(r"\.[A-Za-z]")
+
+
+def domains(text: str) -> Iterator[re.Match[str]]:
+    """Every site's name in a text. Looked for only where a stop has a Latin letter behind it, between two spaces."""
+    done = 0
+    for dot in _DOT.finditer(text):
+        if dot.start() < done:
+            continue
+        start = max(text.rfind(" ", 0, dot.start()), text.rfind("\n", 0, dot.start())) + 1
+        done = min(at for at in (text.find(" ", dot.end()), text.find("\n", dot.end()), len(text)) if at >= 0)
+        yield from DOMAIN.finditer(text, start, done)
+
+
 # «…», – сказал он: the quotation ends and somebody said it.
 SPEECH = re.compile(r"[»\"”],?\s*[–—-]\s|[»\"”],?\s+деп\b|[»\"”],?\s+де[дй]і")
 
@@ -30,6 +46,11 @@ SPEECH = re.compile(r"[»\"”],?\s*[–—-]\s|[»\"”],?\s+деп\b|[»\"”]
 def words_of(text: str) -> tuple[str, ...]:
     """Words and numbers of a text, hyphenated ones whole. The rules ask for the same line again and again."""
     return tuple(_WORD.findall(text))
+
+
+def has_words(text: str, least: int) -> bool:
+    """Are there so many words? Looks no further than it must."""
+    return sum(1 for _ in islice(_WORD.finditer(text), least)) == least
 
 
 @lru_cache(maxsize=4096)
@@ -58,8 +79,11 @@ def ends_sentence(text: str) -> bool:
 def label_is(text: str, labels_of: str) -> str | None:
     """The rest of the line when it starts with one of the lexicon's labels and a colon (or is the label); else None."""
     low = LEADING.sub("", plain(text))
+    known = labels(labels_of)
+    if not low.startswith(known):
+        return None
     skipped = len(text) - len(low)
-    for label in labels(labels_of):
+    for label in known:
         if low.startswith(label):
             rest = text[skipped + len(label) :]
             if not rest.strip() or rest.lstrip()[0] in ":–—-|©/" or (rest[0] == "." and label.endswith(("инф", "корр"))):

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import cache
 
 NEWLINES = re.compile("\r\n|[\r\n\u2028\u2029\u0085\v\f]")
 _SPACES = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
@@ -24,9 +25,19 @@ _BLOCKS = (
     range(0x10A00, 0x12000),
     range(0x1D100, 0x1E100),
 )
-_MARKS = "".join(chr(one) for block in _BLOCKS for one in block if unicodedata.category(chr(one)) in ("Mn", "Me"))
-# More than two on one letter cover the lines around it.
-_PILE = re.compile(f"([{_MARKS}]{{2}})[{_MARKS}]+")
+# Nearly every text has only letters and signs that no rule here touches; these find the first that one may.
+_STRANGE = re.compile(
+    "[^\n -~\u00a1-\u00ac\u00ae-\u02ff\u0400-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e\u20a0-\u20c0\u2116"
+    "\u2190-\u2328\u232b-\u2adb\u2add-\u2bfe\U0001f300-\U0001faff]"
+)
+_STRANGE_BUT_SPACE = re.compile(_STRANGE.pattern.replace("[^", "[^\t\u00a0\u2000-\u200a\u202f\u205f"))
+
+
+@cache
+def _pile() -> re.Pattern[str]:
+    """More than two marks on one letter cover the lines around it. Few texts have any, and the table takes long to make."""
+    marks = "".join(chr(one) for block in _BLOCKS for one in block if unicodedata.category(chr(one)) in ("Mn", "Me"))
+    return re.compile(f"([{marks}]{{2}})[{marks}]+")
 
 
 # Latin letters that look like Cyrillic ones; a word with others («COVIDпен», «PRшы») is a Latin word with an ending.
@@ -52,8 +63,17 @@ def is_clean(*values: object) -> bool:
     return True
 
 
+def is_plain(text: str) -> bool:
+    """Has a text only letters, signs and spaces that are never cleaned away? Most have."""
+    return not _STRANGE_BUT_SPACE.search(text)
+
+
 def normalise(raw: str) -> str:
     """Decoded text -> NFC, LF, no invisible characters, plain spaces, at most two marks on a letter. Idempotent."""
-    text = _INVISIBLE.sub("", FORBIDDEN.sub("", NEWLINES.sub("\n", raw)))
-    text = _PILE.sub(r"\1", unicodedata.normalize("NFC", _JOINER.sub("", text)))
-    return "\n".join(line.rstrip() for line in _SPACES.sub(" ", text).split("\n"))
+    text = raw
+    if _STRANGE.search(raw):
+        if not is_plain(raw):
+            text = _INVISIBLE.sub("", FORBIDDEN.sub("", NEWLINES.sub("\n", raw)))
+            text = _pile().sub(r"\1", unicodedata.normalize("NFC", _JOINER.sub("", text) if "\u200d" in text else text))
+        text = _SPACES.sub(" ", text)
+    return "\n".join(map(str.rstrip, text.split("\n")))

@@ -7,13 +7,14 @@ that begins with a capital demands one in the text; a word in capitals (two lett
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
+from itertools import accumulate
 from operator import attrgetter
 from typing import Generic, NamedTuple, TypeVar
 
+from .memo import Memo
 from .messages import msg
 from .model import Span
 
@@ -21,10 +22,11 @@ Key = TypeVar("Key")
 
 # «ІІМ-нің», «БҚО-да»: the suffix of an abbreviation is not part of the word; «polisia.kz» is one word.
 _WORD = re.compile(
-    r"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]{2,6}(?=-[a-zа-яёәғқңөұүһі])"
+    r"([А-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі]++(?![\w–’'-]|\.\S)"  # nearly all of them, and nothing below has another opinion
+    r"|[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]{2,6}(?=-[a-zа-яёәғқңөұүһі])"
     r"|\d+(?=-[а-яёәғқңөұүһі])"
-    r"|(?i:(?:[a-z0-9-]{2,40}\.){1,4}[a-z]{2,6}\b|[^\W_]+\.(?:kz|кз)\b)"
-    r"|[^\W_]+(?:[-–’'][^\W_]+)*"
+    r"|(?i:(?:[a-z0-9-]{2,40}+\.){1,4}[a-z]{2,6}\b|[^\W_]++\.(?:kz|кз)\b)"
+    r"|[^\W_]++(?:[-–’'][^\W_]++)*)"
 )
 _SUFFIX = re.compile(r"-[а-яёәғқңөұүһі]+")
 _BREAK = re.compile(r"[.!?;:,()\n…•|/]")
@@ -81,17 +83,30 @@ def fold(word: str, lang: str) -> str:
 @lru_cache(maxsize=64)  # several vocabularies look through the same text
 def tokenise(text: str, lang: str) -> tuple[Token, ...]:
     """Words of a text in order."""
-    found, after = [], 0
-    for match in _WORD.finditer(text):
-        at, end = match.span()
-        if at < after:
-            continue  # the ending behind an abbreviation
-        word = match.group()
-        found.append(Token(at, end, *_seen(word, lang)))
-        if text[end : end + 1] == "-":
-            suffix = _SUFFIX.match(text, end)
-            after = suffix.end() if suffix else end
-    return tuple(found)
+    parts = _WORD.split(text)  # what stands between, a word, what stands between, …
+    ends = list(accumulate(map(len, parts)))
+    seen = map(_seen(lang).__getitem__, parts[1::2])
+    # NamedTuple's own __new__ would cost as much as all the rest.
+    found = [
+        _NEW(Token, (start, stop, folded, capital, capitals))
+        for start, stop, (folded, capital, capitals) in zip(ends[::2], ends[1::2], seen, strict=False)
+    ]
+    hyphens = [at for at, gap in enumerate(parts[2::2]) if gap == "-"] if "-" in text else []
+    return tuple(_without_suffixes(text, found, hyphens) if hyphens else found)
+
+
+def _without_suffixes(text: str, tokens: list[Token], hyphens: list[int]) -> list[Token]:
+    """Leave out the endings behind abbreviations and numbers: the words behind ``hyphens``."""
+    kept, at, last = [], 0, len(tokens)
+    for hyphen in hyphens:
+        if hyphen < at:
+            continue
+        kept += tokens[at : hyphen + 1]
+        at = hyphen + 1
+        suffix = _SUFFIX.match(text, tokens[hyphen].stop)
+        while suffix and at < last and tokens[at].start < suffix.end():
+            at += 1
+    return kept + tokens[at:]
 
 
 def tokens_in(text: str, lang: str, span: Span) -> tuple[Token, ...]:
@@ -104,11 +119,18 @@ def tokens_in(text: str, lang: str, span: Span) -> tuple[Token, ...]:
 _START = attrgetter("start")
 
 
-@lru_cache(maxsize=200_000)
-def _seen(word: str, lang: str) -> tuple[str, bool, bool]:
-    """Folded form, capital first, all capitals."""
-    capitals = word.isupper() and sum(map(str.isalpha, word)) > 1
-    return fold(word, lang), word[0].isupper(), capitals
+_NEW = tuple.__new__
+
+
+@cache
+def _seen(lang: str) -> Memo[str, tuple[str, bool, bool]]:
+    """Of each word: folded form, capital first, all capitals."""
+
+    def look(word: str) -> tuple[str, bool, bool]:
+        capitals = word.isupper() and sum(map(str.isalpha, word)) > 1
+        return fold(word, lang), word[0].isupper(), capitals
+
+    return Memo(look)
 
 
 class Word(NamedTuple):
@@ -167,7 +189,8 @@ class Hit(Generic[Key]):
     last: int
 
 
-MOST_KNOWN = 200_000  # word forms a matcher remembers
+Table = dict[str, list[tuple[tuple[Word, ...], Key]]]
+Candidate = tuple[str, tuple[Word, ...], Key]  # the stem of the second word or "", the pattern, its payload
 
 
 class Matcher(Generic[Key]):
@@ -179,46 +202,45 @@ class Matcher(Generic[Key]):
 
     def __init__(self, patterns: Iterable[tuple[str, Key]], lang: str) -> None:
         self.lang = lang
-        self._exact: dict[str, list[tuple[tuple[Word, ...], Key]]] = defaultdict(list)
-        self._stems: dict[int, dict[str, list[tuple[tuple[Word, ...], Key]]]] = defaultdict(lambda: defaultdict(list))
-        for pattern, key in patterns:
-            words = compile_pattern(pattern, lang)
+        self._patterns = tuple(patterns)
+        self._known = Memo(self._candidates)
+
+    @cached_property
+    def _tables(self) -> "tuple[Table[Key], dict[int, Table[Key]]]":
+        """Patterns by their first word: whole words, then stems by their length. Made when a text of the language comes."""
+        exact: Table[Key] = {}
+        stems: dict[int, Table[Key]] = {}
+        for pattern, key in self._patterns:
+            words = compile_pattern(pattern, self.lang)
             first = words[0]
-            table = self._stems[len(first.stem)] if first.open else self._exact
-            table[first.stem].append((words, key))
-        self._lengths = sorted(self._stems)
-        self._known: dict[str, tuple[tuple[tuple[Word, ...], Key], ...]] = {}
+            table = stems.setdefault(len(first.stem), {}) if first.open else exact
+            table.setdefault(first.stem, []).append((words, key))
+        return exact, stems
 
     def patterns(self) -> Iterator[tuple[tuple[str, ...], Key]]:
         """Every pattern, folded and without its capitals, with its payload."""
-        tables = [self._exact, *self._stems.values()]
-        for words, key in (one for table in tables for same in table.values() for one in same):
+        exact, stems = self._tables
+        for words, key in (one for table in (exact, *stems.values()) for same in table.values() for one in same):
             yield tuple(word.stem + "*" * word.open for word in words), key
 
-    def _candidates(self, folded: str) -> tuple[tuple[tuple[Word, ...], Key], ...]:
+    def _candidates(self, folded: str) -> "tuple[Candidate[Key], ...]":
         """Patterns whose first word fits; looked up once for each word form."""
-        found = list(self._exact.get(folded, ()))
-        for length in self._lengths:
-            if length > len(folded):
-                break
-            found += self._stems[length].get(folded[:length], ())
-        if len(self._known) < MOST_KNOWN:
-            self._known[folded] = tuple(found)
-        return tuple(found)
+        exact, stems = self._tables
+        found = list(exact.get(folded, ()))
+        for length in sorted(stems):
+            found += stems[length].get(folded[:length], ()) if length <= len(folded) else ()
+        return tuple((words[1].stem if len(words) > 1 else "", words, key) for words, key in found)
 
     def find(self, text: str, tokens: Sequence[Token]) -> list[Hit[Key]]:
         """All hits in ``tokens`` of ``text``, overlaps included, in order of their first word."""
         found, known = [], self._known
-        for at, token in enumerate(tokens):
-            candidates = known.get(token.folded)
-            if candidates is None:
-                candidates = self._candidates(token.folded)
-            for words, key in candidates:
-                if len(words) > 1 and (at + 1 >= len(tokens) or not tokens[at + 1].folded.startswith(words[1].stem)):
-                    continue  # most patterns fail here, before anything dearer is asked
-                if self._fits(text, tokens, at, words):
+        for at, candidates in [(at, some) for at, token in enumerate(tokens) if (some := known[token.folded])]:
+            behind = tokens[at + 1].folded if at + 1 < len(tokens) else ""
+            for second, words, key in candidates:
+                # Most patterns fail at their second word, before anything dearer is asked.
+                if behind.startswith(second) and self._fits(text, tokens, at, words):
                     last = at + len(words) - 1
-                    found.append(Hit(key, Span(token.start, tokens[last].stop), at, last))
+                    found.append(Hit(key, Span(tokens[at].start, tokens[last].stop), at, last))
         return found
 
     @staticmethod

@@ -2,7 +2,7 @@
 
 import re
 
-from .lines import words_of
+from .lines import has_words, words_of
 from .model import Document, Span
 from .sentences import language
 
@@ -27,7 +27,7 @@ def foreign_spans(document: Document) -> list[tuple[str, Span]]:
             continue
         for quoted in _QUOTED.finditer(document.text, sentence.span.start, sentence.span.stop):
             inner = quoted[1]
-            own = language(inner) if len(words_of(inner)) >= 3 and inner.count(" ") >= 2 else None
+            own = language(inner) if inner.count(" ") >= 2 and has_words(inner, 3) else None
             if own and own != document.lang and document.lang != "kk-Latn" and _plainly(inner, own):
                 found.append((own, Span(*quoted.span(1))))
     return found
@@ -38,16 +38,15 @@ _BREAK = re.compile(r"(?<=[,.!?…»”])\s[–—-]\s")
 
 def _speech(document: Document, span: Span) -> list[tuple[str, Span]]:
     """«– Закон для всех один, – деді бастық»: the speech and the words around it, each with its own language."""
-    cuts = [
-        span.start,
-        *[cut for match in _BREAK.finditer(document.text, span.start, span.stop) for cut in match.span()],
-        span.stop,
-    ]
+    breaks = [cut for match in _BREAK.finditer(document.text, span.start, span.stop) for cut in match.span()]
+    if not breaks:
+        return []
+    cuts = [span.start, *breaks, span.stop]
     found = []
     for start, stop in zip(cuts[::2], cuts[1::2], strict=True):
         text = document.text[start:stop]
         skipped = len(text) - len(text.lstrip(" –—-"))
-        lang = language(text) if len(words_of(text)) >= 3 else None
+        lang = language(text) if has_words(text, 3) else None
         if lang and (lang == document.lang or _plainly(text, lang)):
             found.append((lang, Span(start + skipped, stop)))
     return found if len(found) > 1 else []

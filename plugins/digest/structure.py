@@ -13,7 +13,7 @@ from .model import Dropped, Line, Span
 from .sentences import language, sentences
 from .verdict import Context, Verdict
 
-_CYRILLIC, _LATIN = re.compile("[а-я]"), re.compile("[a-z]")
+_CYRILLIC, _LATIN = re.compile("[а-я]+"), re.compile("[a-z]+")
 MAX_TITLE_WORDS = 30
 MASTHEAD = 4  # words of the name of a paper
 LONG_TITLE = 4  # words that make a line a likely headline
@@ -60,7 +60,7 @@ def _set_furniture_aside(
     text: str, lines: list[Line], keep: frozenset[int], drop: frozenset[int], counts: Counter[str], parts: Parts
 ) -> None:
     low = text.lower()
-    cyrillic = len(_CYRILLIC.findall(low)) > len(_LATIN.findall(low))
+    cyrillic = sum(map(len, _CYRILLIC.findall(low))) > sum(map(len, _LATIN.findall(low)))
     story = [at for at, line in enumerate(lines) if is_prose(line.text) and ends_sentence(line.text)]
     last_story = max(story, default=-1)
     skipping: Verdict | None = None

@@ -41,10 +41,10 @@ def commitments(reading: Reading, cast: Cast, figures: Sequence[Figure], quotes:
             heading, due = status, deadline_of_list(sentence) if status else None
             listed = sentence.span_of(due.first, due.last).of(reading.text) if due else None
         for rule in rules:
-            for action in rule(sentence.words, quote is not None):
-                if action.verb in taken or any(
-                    at in taken for at in range(action.first, action.last + 1) if at == action.verb
-                ):
+            if rule.needs and rule.needs.isdisjoint(sentence.tags):
+                continue
+            for action in rule.find(sentence.words, quote is not None):
+                if action.verb in taken:
                     continue
                 if is_none(sentence.words, action, sentence.lang) or not _is_ordered(sentence, action, quote, cast):
                     continue

@@ -2,13 +2,14 @@
 
 import re
 from dataclasses import replace
+from typing import NamedTuple
 
 from ..lexicon.grammar import word_set
 from ..model import Span
 from ..patterns import Hit, longest, tokens_in
 from ..said import Figure
 from ..syntax.periods import carries_on, find_periods
-from ..syntax.plans import is_planned
+from ..syntax.plans import Outlook, is_planned, outlook
 from ..syntax.quantities import Found, quantities
 from ..syntax.reading import Reading, Sentence, Words, low_at, tags_at
 from ..syntax.trends import direction, names_base
@@ -16,6 +17,15 @@ from ..syntax.wholes import whole_of
 from ..vocabulary import Vocabulary
 
 MOST = 60  # numbers in one sentence; more stand in a table without words, and every number would be read against all words
+
+
+class _Frame(NamedTuple):
+    """What a sentence tells of all its numbers: periods, measures, its outlook, whether it names a base."""
+
+    periods: list[tuple[int, str]]
+    named: list[Hit[str]]
+    outlook: Outlook
+    based: bool
 
 
 def figures(reading: Reading, vocabulary: Vocabulary) -> tuple[Figure, ...]:
@@ -34,11 +44,13 @@ def figures(reading: Reading, vocabulary: Vocabulary) -> tuple[Figure, ...]:
             periods, period = [(-1, period[1])], (at_sentence, period[1], sentence.paragraph)
         elif periods and carries_on(periods[0][1]):
             period = (at_sentence, periods[0][1], sentence.paragraph)
-        named = _named(reading, sentence, vocabulary)
+        frame = _Frame(
+            periods, _named(reading, sentence, vocabulary), outlook(sentence.words, sentence.lang), names_base(sentence)
+        )
         for at in range(len(found)):
             told.append(
                 _with_measure_of_whole(
-                    _figure(reading, sentence, found, at, periods, told, named, vocabulary),
+                    _figure(reading, sentence, found, at, frame, told, vocabulary),
                     told,
                     possessive=found[at].number.ending in _POSSESSIVE,
                 )
@@ -94,17 +106,13 @@ def _in_headline(reading: Reading, figure: Figure) -> bool:
     return title is not None and title.covers(figure.evidence[0])
 
 
-# Which numbers are none ----------------------------------------------------------------------------------------------
-
-
 def _figure(
     reading: Reading,
     sentence: Sentence,
     found: list[Found],
     at: int,
-    periods: list[tuple[int, str]],
+    frame: _Frame,
     told: list[Figure],
-    named: list[Hit[str]],
     vocabulary: Vocabulary,
 ) -> Figure:
     one, words = found[at], sentence.words
@@ -117,14 +125,14 @@ def _figure(
         base=None if one.base is None else _tidy(one.base),
         unit=None if one.unit == "other" else one.unit,
         scale=_scale(reading, sentence, one, vocabulary),
-        measure=_measure(one, span, named, vocabulary, bare=label is None and not at),
+        measure=_measure(one, span, frame.named, vocabulary, bare=label is None and not at),
         label=reading.text[words[last].stop : span.stop].strip() or None if one.unit == "count" else None,
         direction=direction(words, found, at, sentence.lang),
-        status="planned" if is_planned(words, found, at, sentence.lang) else "reported",
+        status="planned" if is_planned(words, one, sentence.lang, frame.outlook) else "reported",
         additional=is_additional(words, one),
         subset_of=whole_of(reading, sentence, found, at, told),
-        period=nearest_period(words, one, periods),
-        compared=one.base is not None or names_base(sentence),
+        period=nearest_period(words, one, frame.periods),
+        compared=one.base is not None or frame.based,
         evidence=(span,),
     )
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from ..lexicon import lexicon, plain
-from ..lines import DOMAIN, label_is, labels, words_of
+from ..lines import domains, label_is, labels, words_of
 from ..model import Document, Span, after_dateline
 from ..patterns import tokenise
 from ..said import Title
@@ -159,7 +159,7 @@ def _mentions(document: Document, vocabulary: Vocabulary) -> list[tuple[str, Spa
     text, lang = document.text, document.lang
     found = [(hit.key, hit.span) for hit in vocabulary.outlet_names[lang].find(text, tokenise(text, lang))]
     known_names = Cover(span for _, span in found)
-    for match in DOMAIN.finditer(text):
+    for match in domains(text):
         span, domain = Span(*match.span()), match.group().lower().removeprefix("www.")
         if not known_names.touches(span) and not _SOCIAL.search(domain) and not domain.endswith(_FILES):
             found.append((domain, span))

@@ -43,8 +43,9 @@ def passages(document: Document, without: tuple[Span, ...] = ()) -> list[Passage
     found = []
     for zone, span, lang in parts:
         words = tokens_in(document.text, lang, span)
-        seen = tuple(word for word in words if not hidden.touches(word.span))
-        found.append(Passage(zone, span, lang, seen))
+        if words and hidden.touches(Span(words[0].start, words[-1].stop)):
+            words = tuple(word for word in words if not hidden.touches(word.span))
+        found.append(Passage(zone, span, lang, words))
     return found
 
 
@@ -164,11 +165,14 @@ def find_places(document: Document, parts: list[Passage], vocabulary: Vocabulary
     return found
 
 
+_STOPS = re.compile(r"[.!?\n]")
+
+
 def _is_elsewhere(text: str, span: Span, lang: str) -> bool:
     """«уроженец Семея», «по опыту Астаны»: the place belongs to a life or a comparison, not to the story."""
     words = lexicon(lang)
     before, after = plain(text[max(0, span.start - 40) : span.start]), plain(text[span.stop : span.stop + 25])
-    before = re.split(r"[.!?\n]", before)[-1]
+    before = _STOPS.split(before)[-1]
     near = any(word in before and len(before) - before.rindex(word) < len(word) + 14 for word in words.elsewhere)
     return near or any(after.lstrip().startswith(word) for word in words.elsewhere_after)
 

@@ -6,16 +6,14 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-LANGUAGES = ("kk", "ru", "kk-Latn")
 LEXICON = Path(__file__).parent
-_FOLD = str.maketrans({"ё": "е", "Ё": "Е"})
 
 
 @lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """Lower case with ё read as е: the form in which lexicon phrases are written and compared. Keeps the length."""
     lower = text.lower()
-    return (lower if len(lower) == len(text) else text).translate(_FOLD)
+    return lower.replace("ё", "е") if len(lower) == len(text) else text.replace("ё", "е").replace("Ё", "Е")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..lexicon.grammar import word_set, word_starts
 from .reading import Words, low_at, tags_at
@@ -19,7 +20,18 @@ class Action:
     verb: int
 
 
-Rule = Callable[[Words, bool], Iterator[Action]]
+class Rule(NamedTuple):
+    """How one kind of action is found (in words, quoted or not), and the tags of which a sentence needs one for it.
+
+    No tags: any sentence may have it.
+    """
+
+    find: Callable[[Words, bool], Iterator[Action]]
+    needs: frozenset[str]
+
+
+# What a word has that governs actions.
+GOVERNS = frozenset(("order_noun", "decide_noun", "give", "need", "promise", "order", "decide", "plan"))
 STATUS = {"order": "ordered", "need": "ordered", "decide": "decided", "plan": "planned", "promise": "promised"}
 
 
@@ -59,12 +71,13 @@ def is_by_outsiders(words: Words, action: Action, lang: str) -> bool:
         start = action.verb
         while start > 0 and words[start - 1].low not in ",;.«–" and action.verb - start < 10:
             start -= 1
-        near = [words[at] for at in range(start, action.governor) if not _is_attribute(words, at, action.verb)]
-    else:
-        start = action.governor
-        while start > 0 and words[start - 1].low not in (";", ".", "«", "–") and action.governor - start < 9:
-            start -= 1
-        near = [*words[start : action.governor], *words[action.governor + 1 : action.governor + 3]]
+        return any(
+            words[at].low in outsiders and not _is_attribute(words, at, action.verb) for at in range(start, action.governor)
+        )
+    start = action.governor
+    while start > 0 and words[start - 1].low not in (";", ".", "«", "–") and action.governor - start < 9:
+        start -= 1
+    near = [*words[start : action.governor], *words[action.governor + 1 : action.governor + 3]]
     return any(word.low in outsiders for word in near)
 
 

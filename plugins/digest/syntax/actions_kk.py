@@ -4,13 +4,17 @@ import re
 from collections.abc import Iterator
 
 from ..lexicon.grammar import word_set, word_starts
-from .actions import STATUS, Action, Rule
-from .reading import Words, low_at, tags_at
+from .actions import GOVERNS, STATUS, Action, Rule
+from .reading import Words, low_at, tagged, tags_at
+
+_FUTURE, _DONE = frozenset(("intent", "present", "future participle")), frozenset(("past", "perfect", "past we"))
+_GOING = frozenset(("progress", "converb", "noun of action"))
+_CONVERB, _APPROVE = frozenset(("converb",)), frozenset(("approve",))
 
 
 def kazakh_governed(words: Words, quoted: bool) -> Iterator[Action]:
     """«… күшейтуді тапсырды», «… орнату жоспарлануда», «… ашуға уәде берді»: nouns of action before the governing word."""
-    for at in range(len(words)):
+    for at in tagged(words, GOVERNS):
         status = governor(words, at)
         if status is None:
             continue
@@ -101,8 +105,8 @@ def _kazakh_action(words: Words, at: int, status: str) -> Action:
 
 def kazakh_future(words: Words, quoted: bool) -> Iterator[Action]:
     """«орнатылады», «ашпақ», «салынатынын айтты»; «орнатамыз» in a quotation is a promise."""
-    for at, word in enumerate(words):
-        tags = word.form.tags
+    for at in tagged(words, _FUTURE):
+        word, tags = words[at], words[at].form.tags
         if low_at(words, at + 1) in ("болып", "болган", "емес") or (word.low == "болады" and _may(words, at)):
             continue
         if "intent" in tags and not word.capital:
@@ -145,14 +149,14 @@ def _may(words: Words, at: int) -> bool:
 def kazakh_will_be(words: Words, quoted: bool) -> Iterator[Action]:
     """«түсірілетін болады», «қызметкер болатыны»: the future in two words."""
     for at in range(1, len(words)):
-        if words[at].low in ("болады", "болмак") and "future participle" in tags_at(words, at - 1):
+        if words[at].low in ("болады", "болмак") and "future participle" in words[at - 1].form.tags:
             yield Action("planned", _kazakh_start(words, at, 0), at, at - 1, at - 1)
 
 
 def kazakh_chain(words: Words, quoted: bool) -> Iterator[Action]:
     """«40 камера қосылып, … шақырылады»: a converb before a comma shares the tense of the finite verb behind it."""
-    for at, word in enumerate(words):
-        if "converb" not in word.form.tags or low_at(words, at + 1) != "," or not _is_measure(word.low):
+    for at in tagged(words, _CONVERB):
+        if low_at(words, at + 1) != "," or not _is_measure(words[at].low):
             continue
         verb = next((near for near in range(at + 2, min(len(words), at + 16)) if _finite_status(words, near)), None)
         if verb is not None and (status := _finite_status(words, verb)):
@@ -181,8 +185,8 @@ def _finite_status(words: Words, at: int) -> str | None:
 
 def kazakh_progress(words: Words, quoted: bool) -> Iterator[Action]:
     """«салынуда», «салынып жатыр»."""
-    for at, word in enumerate(words):
-        tags = word.form.tags
+    for at in tagged(words, _GOING):
+        word, tags = words[at], words[at].form.tags
         going = low_at(words, at + 1).startswith("жат") or (
             low_at(words, at + 1) in ("отыр", "отырмыз", "келеди") and _is_measure(word.low)
         )
@@ -200,10 +204,10 @@ _PAIRED = {
 
 def kazakh_done(words: Words, quoted: bool) -> Iterator[Action]:
     """«ашылды», «орнатылған», «енгіздік»."""
-    for at, word in enumerate(words):
-        tags = word.form.tags
+    for at in tagged(words, _DONE):
+        word, tags = words[at], words[at].form.tags
         pair = low_at(words, at - 1) in _PAIRED and word.low.startswith(_PAIRED[low_at(words, at - 1)])
-        if ("measure" not in tags and not pair) or not tags & {"past", "perfect", "past we"}:
+        if "measure" not in tags and not pair:
             continue
         final = at + 1 >= len(words) or not words[at + 1].low[0].isalpha() or "speech" in tags_at(words, at + 1)
         light = word.low.startswith(("бер", "кой", "сал", "ал", "кабылда", "откиз", "шыгар", "жаса", "жарияла")) and low_at(
@@ -217,12 +221,17 @@ def kazakh_done(words: Words, quoted: bool) -> Iterator[Action]:
 
 def kazakh_approved(words: Words, quoted: bool) -> Iterator[Action]:
     """«бекітілді», «мақұлданды»."""
-    for at, word in enumerate(words):
-        if "approve" in word.form.tags:
-            law = any(near.low.startswith(word_starts("kk", "laws")) for near in words[max(0, at - 6) : at])
-            yield _kazakh_action(words, at, "decided" if law else "delivered")
+    for at in tagged(words, _APPROVE):
+        law = any(near.low.startswith(word_starts("kk", "laws")) for near in words[max(0, at - 6) : at])
+        yield _kazakh_action(words, at, "decided" if law else "delivered")
 
 
 KAZAKH: tuple[Rule, ...] = (
-    kazakh_governed, kazakh_future, kazakh_will_be, kazakh_approved, kazakh_progress, kazakh_done, kazakh_chain,
-)  # fmt: skip
+    Rule(kazakh_governed, GOVERNS),
+    Rule(kazakh_future, _FUTURE),
+    Rule(kazakh_will_be, frozenset(("future participle",))),
+    Rule(kazakh_approved, _APPROVE),
+    Rule(kazakh_progress, _GOING),
+    Rule(kazakh_done, _DONE),
+    Rule(kazakh_chain, _CONVERB),
+)

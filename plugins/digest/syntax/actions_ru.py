@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator
 
 from ..lexicon.grammar import word_set, word_starts
-from .actions import STATUS, Action, Rule
+from .actions import GOVERNS, STATUS, Action, Rule
 from .clauses_ru import clause_start, clause_stop
-from .reading import Words, low_at, tags_at
+from .reading import Words, low_at, tagged, tags_at
 
+_FUTURE = frozenset(("will", "future", "perfective", "perfective we"))
+_APPROVE, _DELIVER = frozenset(("approve",)), frozenset(("deliver",))
 _JOIN = frozenset(
     [",", "и", "а", "также", "или", "либо", ":", ";", "–", "—", "-", "но", "для", "того", "при", "этом", "затем", "потом"]
 )
@@ -15,7 +17,7 @@ _JOIN = frozenset(
 
 def russian_governed(words: Words, quoted: bool) -> Iterator[Action]:
     """«поручил усилить … и увеличить …», «решено …», «планируется …», «заверил, что … продолжит»."""
-    for at in range(len(words)):
+    for at in tagged(words, GOVERNS):
         status = governor(words, at)
         if status is None:
             continue
@@ -149,8 +151,8 @@ def _noun_of_action(words: Words, at: int, status: str) -> int | None:
 
 def russian_future(words: Words, quoted: bool) -> Iterator[Action]:
     """«будут установлены», «откроют», «в следующем году появится»; «установим» in a quotation is a promise."""
-    for at, word in enumerate(words):
-        tags = word.form.tags
+    for at in tagged(words, _FUTURE):
+        word, tags = words[at], words[at].form.tags
         if "will" in tags:
             verb = next(
                 (
@@ -192,9 +194,12 @@ def russian_future(words: Words, quoted: bool) -> Iterator[Action]:
 def russian_dated(words: Words, quoted: bool) -> Iterator[Action]:
     """«встреча назначена на 18 сентября», «светофор запланирован на 2026 год»; «предусмотрено 18 миллиардов тенге»."""
     for at, word in enumerate(words):
+        set_for = word.low.startswith(("назначен", "запланирован", "намечен"))
+        if not set_for and "earmarked" not in word.form.tags:
+            continue
         behind = words[at + 1 : at + 7]
         dated = (
-            word.low.startswith(("назначен", "запланирован", "намечен"))
+            set_for
             and low_at(words, at + 1) == "на"
             and any("month" in near.form.tags or near.low in ("год", "завтра") for near in behind)
         )
@@ -214,6 +219,8 @@ def _promised(words: Words, at: int) -> bool:
 def russian_progress(words: Words, quoted: bool) -> Iterator[Action]:
     """«ведётся работа», «строится», «внедряется»."""
     for at, word in enumerate(words):
+        if word.low not in ("идет", "идут", "проходит") and "progress" not in word.form.tags:
+            continue
         going = word.low in ("идет", "идут", "проходит") and any(
             low_at(words, at + step).startswith(word_starts("ru", "works")) for step in (-2, -1, 1, 2, 3)
         )
@@ -223,17 +230,16 @@ def russian_progress(words: Words, quoted: bool) -> Iterator[Action]:
 
 def russian_done(words: Words, quoted: bool) -> Iterator[Action]:
     """«открыты», «построено», «закупили»: a measure in the past."""
-    for at, word in enumerate(words):
-        tags = word.form.tags
+    for at in tagged(words, _DELIVER):
+        word, tags = words[at], words[at].form.tags
         if (
-            "deliver" in tags
-            and tags & {"passive", "past"}
+            tags & {"passive", "past"}
             and "infinitive" not in tags
             and not (word.low.endswith(("ся", "сь")) and not word.low.startswith(word_starts("ru", "reflexive_acts")))
             and not any("will" in tags_at(words, at - step) for step in (1, 2, 3))
         ):
             yield Action("delivered", clause_start(words, at), clause_stop(words, at), at, at)
-        elif "deliver" in tags and low_at(words, at - 1) == "," and _PARTICIPLE.fullmatch(word.low):
+        elif low_at(words, at - 1) == "," and _PARTICIPLE.fullmatch(word.low):
             yield Action("delivered", max(0, at - 3), clause_stop(words, at), at, at)
 
 
@@ -243,20 +249,20 @@ _PARTICIPLE = re.compile(r"[а-я]+(?:нн|[ыя]т)(?:ый|ая|ое|ые|ых|
 
 def russian_approved(words: Words, quoted: bool) -> Iterator[Action]:
     """«утверждён план», «одобрен законопроект»."""
-    for at, word in enumerate(words):
-        if "approve" not in word.form.tags:
-            continue
+    for at in tagged(words, _APPROVE):
+        word = words[at]
         law = any(near.low.startswith(word_starts("ru", "laws")) for near in words[max(0, at - 4) : at + 6])
         refuses = word.low.startswith("отказ")
         if (refuses and low_at(words, at + 1) == "от") or (law and not refuses):
             yield Action("decided", at, clause_stop(words, at), at, at)
 
 
+_ANY: frozenset[str] = frozenset()
 RUSSIAN: tuple[Rule, ...] = (
-    russian_governed,
-    russian_dated,
-    russian_future,
-    russian_approved,
-    russian_progress,
-    russian_done,
+    Rule(russian_governed, GOVERNS),
+    Rule(russian_dated, _ANY),
+    Rule(russian_future, _FUTURE),
+    Rule(russian_approved, _APPROVE),
+    Rule(russian_progress, _ANY),
+    Rule(russian_done, _DELIVER),
 )

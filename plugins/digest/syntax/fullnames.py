@@ -1,8 +1,10 @@
 """Shapes in which a person is named: initials, given name and surname in either order, a surname behind a rank."""
 
 import re
+from functools import cache
 
 from ..lexicon.grammar import folded, word_starts
+from ..memo import Memo
 from .names import (
     agree,
     is_surname,
@@ -14,16 +16,15 @@ from .names import (
     russian_heads,
     surname_readings,
 )
-from .reading import Reading, Sentence, Word
+from .reading import Reading, Sentence
 from .roles_kk import heads, is_head
 from .roles_ru import ROLE_WORDS
 
 Match = tuple[int, str, str, str, bool]  # last word, given name, patronymic, surname; a surname alone
 
 
-def _text(reading: Reading, word: Word) -> str:
+def _text(own: str) -> str:
     """The word as printed, «ИВАНОВ» as «Иванов»."""
-    own = reading.text[word.start : word.stop]
     return "-".join(part.capitalize() for part in own.split("-")) if len(own) > 2 and own.isupper() else own
 
 
@@ -32,16 +33,26 @@ def name_at(reading: Reading, sentence: Sentence, at: int) -> str | None:
     if not 0 <= at < len(sentence.words):
         return None
     word = sentence.words[at]
-    own = reading.text[word.start : word.stop]
-    if (
-        not word.capital
-        or not own[0].isalpha()
-        or (own.isupper() and len(own) < 4 and own not in ("КИМ", "ЛИ", "ЦОЙ", "ПАК"))
-        or not own.replace("-", "").replace("’", "").isalpha()
-        or word.low.startswith(word_starts(sentence.lang, "bodies_of_state"))
-    ):
-        return None
-    return _text(reading, word)
+    return _named(sentence.lang)[reading.text[word.start : word.stop], word.low] if word.capital else None
+
+
+@cache
+def _named(lang: str) -> Memo[tuple[str, str], str | None]:
+    """(word as printed, in the letters of the grammar) -> the word when it can be part of a name."""
+    states = word_starts(lang, "bodies_of_state")
+
+    def look(key: tuple[str, str]) -> str | None:
+        own, low = key
+        if (
+            not own[0].isalpha()
+            or (own.isupper() and len(own) < 4 and own not in ("КИМ", "ЛИ", "ЦОЙ", "ПАК"))
+            or not own.replace("-", "").replace("’", "").isalpha()
+            or low.startswith(states)
+        ):
+            return None
+        return _text(own)
+
+    return Memo(look)
 
 
 def apart(sentence: Sentence, at: int) -> bool:
@@ -68,14 +79,13 @@ def initials(reading: Reading, sentence: Sentence, at: int, capitals: frozenset[
         spaced = " " if words[here].start > words[here - 1].stop else ""
         surname = _surname_alone(name, sentence.lang, capitals, case_before(sentence, at) if sentence.lang == "ru" else None)
         return here, "", "", ("".join(shown) + spaced + surname), False
-    name = name_at(reading, sentence, at)
     if (
-        name
-        and is_surname(folded(name.lower(), sentence.lang))
-        and at + 2 < len(words)
+        at + 2 < len(words)
         and words[at + 1].capital
         and words[at + 1].stop - words[at + 1].start == 1
         and words[at + 2].low == "."
+        and (name := name_at(reading, sentence, at))
+        and is_surname(folded(name.lower(), sentence.lang))
     ):
         first = text[words[at + 1].start] + "."
         last = at + 2
@@ -115,6 +125,8 @@ def cased(name: str, low: str) -> str:
 
 def full_name(reading: Reading, sentence: Sentence, at: int, capitals: frozenset[str]) -> Match | None:
     """A known given name with a surname before or behind it, or with a patronymic."""
+    if apart(sentence, at) or name_at(reading, sentence, at + 1) is None:
+        return None
     names = [name for step in range(3) if (name := name_at(reading, sentence, at + step))]
     count = 0
     for step in range(3):

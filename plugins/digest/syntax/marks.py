@@ -5,6 +5,7 @@ import re
 from ..model import Span
 
 _PAIRS = {"«": "»", "“": "”", "„": "“"}
+_MARK = re.compile('[«»“”„"]')
 
 # A closing mark with an attribution behind it.
 _SAID_BEHIND = re.compile(r"\"[.,!?…]*\s*[–—-]\s|\"\s*,?\s*де(?:д|й|п)")
@@ -15,10 +16,10 @@ def marked_passages(text: str, span: Span) -> list[Span]:
     found: list[Span] = []
     stack: list[tuple[str, int]] = []
     skip_to = span.start
-    for at in range(span.start, span.stop):
+    for mark in _MARK.finditer(text, span.start, span.stop):
+        at, sign = mark.start(), mark[0]
         if at < skip_to:
             continue
-        sign = text[at]
         if stack and sign == stack[-1][0]:
             _, start = stack.pop()
             if not stack:

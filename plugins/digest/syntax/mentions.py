@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from ..lexicon.grammar import word_set
 from ..model import Span
-from .fullnames import full_name, initials
+from .fullnames import full_name, initials, name_at
 from .fullroles import in_full
 from .names import INITIALS, russian_given
-from .reading import Reading, Sentence, Words
+from .reading import Reading, Sentence, Words, low_at
 from .roles import role_of
 from .unknownnames import introduced, lone_surname
 
@@ -51,26 +51,28 @@ def mentions(reading: Reading) -> list[Mention]:
 
 
 def _in_sentence(reading: Reading, number: int, sentence: Sentence, capitals: frozenset[str]) -> list[Mention]:
-    words, at, found = sentence.words, 0, []
+    words, found = sentence.words, []
     floor = 0  # the first word behind the last name: no post reaches back over another person
-    while at < len(words):
-        if not words[at].capital:
-            at += 1
+    for at in [at for at, word in enumerate(words) if word.capital]:
+        if at < floor or (name_at(reading, sentence, at) is None and not _is_initial(words, at)):
             continue
         match = next((match for rule in RULES if (match := rule(reading, sentence, at, capitals))), None)
         if match is None or _is_named_after(words, at, match[0], sentence.lang):
-            at += 1
             continue
         last, given, middle, surname, lone = match
         role, rank = role_of(reading, sentence, at, last, floor)
         if lone and role is None:
-            at += 1
             continue
         if role and sentence.lang == "ru":
             role = in_full(reading, role, sentence.span.start)
         found.append(Mention(number, at, last, given, middle, surname, role, rank, sentence.span_of(at, last)))
-        at = floor = last + 1
+        floor = last + 1
     return found
+
+
+def _is_initial(words: Words, at: int) -> bool:
+    """«А.»"""
+    return words[at].stop - words[at].start == 1 and low_at(words, at + 1) == "."
 
 
 def _is_named_after(words: Words, first: int, last: int, lang: str) -> bool:
@@ -119,11 +121,14 @@ def _keys(one: Mention, *, sought: bool) -> list[str]:
     keys = [f"given {one.given.lower()} {kind}" for kind in sorted(kinds)] if one.given else []
     if one.surname:
         keys.append(f"surname {_bare(one.surname).removesuffix('а')}")
-        written = re.match(r"([^\W\d_])\.\s?([^\W\d_])\.", one.surname)
+        written = _TWO_INITIALS.match(one.surname)
         keys += [f"initials {written[1]}{written[2]}".lower()] if written else []
     elif one.given and one.middle:
         keys.append(f"initials {one.given[0]}{one.middle[0]}".lower())
     return keys
+
+
+_TWO_INITIALS = re.compile(r"([^\W\d_])\.\s?([^\W\d_])\.")
 
 
 def _bare(name: str) -> str:
@@ -140,7 +145,7 @@ PATRONYMIC = re.compile(r"(?:ұлы|қызы|улы|кызы|uly|ūly|qyzy)$")
 
 def _abbreviates(one: Mention, other: Mention) -> bool:
     """«В. Н. Крюков» and «Василий Николаевич»: initials with a surname, and the names they stand for without one."""
-    written = re.match(r"([^\W\d_])\.\s?([^\W\d_])\.", one.surname)
+    written = _TWO_INITIALS.match(one.surname)
     named = bool(other.given and other.middle and not other.surname)
     return written is not None and named and (written[1] + written[2]).lower() == (other.given[0] + other.middle[0]).lower()
 

@@ -30,6 +30,9 @@ def is_date(words: Words, number: Number, lang: str) -> bool:
     return False
 
 
+_CLOCK = re.compile(r"\d{1,2}[.:]\d\d(?:-.+)?")
+
+
 def is_clock(words: Words, number: Number, lang: str) -> bool:
     """«сағат 9-да», «в 19 часов», «до 22.00», «в 9 утра»."""
     before, after = low_at(words, number.first - 1), low_at(words, number.last + 1)
@@ -48,9 +51,7 @@ def is_clock(words: Words, number: Number, lang: str) -> bool:
         and low_at(words, number.first - 3) in ("с", "со")
     ):
         return True
-    if re.fullmatch(r"\d{1,2}[.:]\d\d(?:-.+)?", text) and (
-        lang == "kk" or before in ("в", "до", "с", "к", "от", "–", "-", "около")
-    ):
+    if _CLOCK.fullmatch(text) and (lang == "kk" or before in ("в", "до", "с", "к", "от", "–", "-", "около")):
         return not unit_of(words, number)[0] or "duration" not in tags_at(words, number.last + 1)
     if lang == "kk":
         spelled = not number.digits and words[number.last].low.endswith(("де", "да")) and number.value <= 24

@@ -29,14 +29,11 @@ class Number:
 
 def find_numbers(sentence: Sentence) -> list[Number]:
     """Every number of a sentence, in order. Ordinals and ages in one word («5-й», «35-летний») are none."""
-    found, at, words = [], 0, sentence.words
-    while at < len(words):
-        number = _number(words, at, sentence.lang)
-        if number:
+    found, last, words = [], -1, sentence.words
+    for first in sentence.numbers:
+        if first > last and (number := _number(words, first, sentence.lang)):
             found.append(number)
-            at = number.last + 1
-        else:
-            at += 1
+            last = number.last
     return found
 
 

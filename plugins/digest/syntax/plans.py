@@ -11,14 +11,32 @@ _PLAN_RU = frozenset(("plan", "order", "promise", "will", "future", "perfective"
 _OTHER_CLAUSE = ("где", "которы", "котора", "которо", "когда", "а", "но", "хотя", "тогда", "причем")
 
 
-def is_planned(words: Words, found: list[Found], at: int, lang: str) -> bool:
+class Outlook(NamedTuple):
+    """What a whole sentence tells of all its numbers: a norm or rate, a look ahead, a habit."""
+
+    norm: bool
+    ahead: bool
+    habit: bool
+
+
+def outlook(words: Words, lang: str) -> Outlook:
+    """The outlook of a sentence."""
+    norms = word_starts(lang, "norms")
+    if any(word.low.startswith(norms) for word in words):
+        return Outlook(norm=True, ahead=False, habit=False)
+    if lang == "ru":
+        return Outlook(norm=False, ahead=False, habit=False)
+    habits = word_set("kk", "habit")
+    return Outlook(norm=False, ahead=_looks_ahead(words), habit=any(word.low in habits for word in words))
+
+
+def is_planned(words: Words, one: Found, lang: str, seen: Outlook) -> bool:
     """Does the number belong to something not yet done? The nearest verb of its clause decides."""
-    one = found[at]
     first, last = one.number.first, max(one.unit_at, one.number.last)
-    if any(word.low.startswith(word_starts(lang, "norms")) for word in words):
+    if seen.norm:
         return False
     if lang == "kk":
-        return _kazakh_planned(words, first, last)
+        return _kazakh_planned(words, first, last, seen)
     if one.unit == "duration" and any(
         "give" in tags_at(words, first - step) or low_at(words, first - step).startswith("отвел") for step in range(1, 6)
     ):
@@ -67,6 +85,7 @@ def _mood(words: Words, at: int) -> str | None:
 
 
 _PLAN_KK = frozenset(("plan", "order", "promise", "decide", "intent", "earmarked"))
+_TOLD_KK = frozenset(("past", "perfect", "past we", "progress"))
 _SUBMITTED = ("отиниш", "кужат", "емтихан", "арыз", "есеп", "кару")
 # What may stand behind a finite verb: «орнатылады деп күтілуде», «ашылады да».
 _BEHIND_FINITE = frozenset(("жане", "ал", "бирак", "деп", "деди", "дейди", "да", "де", "болады", "болатын", "еди"))
@@ -142,30 +161,36 @@ def _present(verb: Verb) -> bool | None:
 
 
 def _past(verb: Verb) -> bool | None:
-    return False if verb.tags & {"past", "perfect", "past we", "progress"} and verb.final else None
+    return False if verb.tags & _TOLD_KK and verb.final else None
 
 
 # The order matters: the first that has an opinion decides.
 KAZAKH_MOODS = (_exists, _handed_over, _ordered, _given, _item, _may_be, _told_future, _present, _past)
 
 
-def _kazakh_planned(words: Words, first: int, last: int) -> bool:
+# What a word has that one of the rules may have an opinion on: tags, a beginning, or the end of a noun of action.
+_MOODY = _PLAN_KK | {"need", "order_noun", "decide_noun", "future participle", "present", *_TOLD_KK}
+_TOLD_OR_PLANNED = _PLAN_KK | {"past", "perfect", "progress", "present"}
+_MOODY_STARTS = ("бар", "жок", "мерзим", "бол")
+
+
+def _kazakh_planned(words: Words, first: int, last: int, seen: Outlook) -> bool:
     """The first finite verb behind the number decides; where there is none, the one before."""
-    habit = any(word.low in word_set("kk", "habit") for word in words)
-    ahead = _looks_ahead(words)
     for at in range(last + 1, len(words)):
-        if "say" in words[at].form.tags and "order" not in words[at].form.tags:
+        low, tags = words[at].low, words[at].form.tags
+        if not (tags & _MOODY or low[-1] in "ую" or low.startswith(_MOODY_STARTS)) or (
+            "say" in tags and "order" not in tags
+        ):
             continue
         after = low_at(words, at + 1)
         final = not after[:1].isalpha() or after in _BEHIND_FINITE
-        verb = Verb(words, at, words[at].low, words[at].form.tags, final, ahead, habit)
+        verb = Verb(words, at, low, tags, final, seen.ahead, seen.habit)
         for rule in KAZAKH_MOODS:
             planned = rule(verb)
             if planned is not None:
                 return planned
     # «питомник салынбақ, жобаның құны – 35 миллион теңге»
-    told = {*_PLAN_KK, "past", "perfect", "progress", "present"}
-    before = next((word.form.tags for word in reversed(words[:first]) if word.form.tags & told), frozenset())
+    before = next((word.form.tags for word in reversed(words[:first]) if word.form.tags & _TOLD_OR_PLANNED), frozenset())
     return bool(before & _PLAN_KK)
 
 
@@ -173,9 +198,10 @@ def _looks_ahead(words: Words) -> bool:
     """«келесі жылы», «күзде», «қыркүйекте»; rates of fines look nowhere."""
     if any(word.low.startswith("айыппул") for word in words):
         return False
+    starts, seasons = word_starts("kk", "ahead"), word_set("kk", "seasons")
     return any(
-        word.low.startswith(word_starts("kk", "ahead"))
-        or word.low in word_set("kk", "seasons")
+        word.low.startswith(starts)
+        or word.low in seasons
         or ("month" in word.form.tags and word.low.endswith(("да", "де", "та", "те")))
         for word in words
     )

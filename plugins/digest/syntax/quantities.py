@@ -34,7 +34,7 @@ def quantities(sentence: Sentence) -> list[Found]:
         elif not any(rule(words, number, lang) for rule in NOT_FIGURES):
             unit, at = unit_of(words, number)
             found.append(Found(number, unit, at, upper=number.upper))
-    return _joined(words, found, lang)
+    return _joined(words, found, lang) if len(found) > 1 else found
 
 
 def _is_counting(words: Words, number: Number) -> bool:

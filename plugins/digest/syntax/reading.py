@@ -4,9 +4,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from functools import cache
+from itertools import accumulate, islice
 from typing import NamedTuple
 
+from ..memo import Memo
 from ..model import Document, Span
 from ..sentences import language
 from ..spans import between
@@ -14,12 +16,13 @@ from .forms import NOTHING, Form, form, lowered, proper
 
 # Numbers (with groups, decimals, a clock, an ending), words, and every other sign by itself.
 _TOKEN = re.compile(
-    r"\d{1,3}(?: \d{3})+(?!\d)(?:[.,]\d+)?(?:-[^\W\d_]+)?"
+    r"([^\W\d_]++(?:[-–’'][^\W\d_]++)*\d*"
+    r"|\d{1,3}(?: \d{3})+(?!\d)(?:[.,]\d+)?(?:-[^\W\d_]+)?"
     r"|\d+(?:[.,:/]\d+)*(?:-[^\W\d_]+)*"
-    r"|[^\W\d_]+(?:[-–’'][^\W\d_]+)*\d*"
     r"|%(?:-[^\W\d_]+)?"
-    r"|[^\w\s]"
+    r"|[^\w\s])"
 )
+_UNLIKE = re.compile("[İΣ]")  # letters whose small ones depend on what stands around them
 
 
 _QUOTED = re.compile(r"[«“][^»”]*[»”]")
@@ -49,14 +52,25 @@ def tags_at(words: Words, at: int) -> frozenset[str]:
     return words[at].form.tags if 0 <= at < len(words) else frozenset()
 
 
+def tagged(words: Words, tags: frozenset[str]) -> list[int]:
+    """The positions of words that have one of some tags."""
+    return [at for at, word in enumerate(words) if not tags.isdisjoint(word.form.tags)]
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence (or the headline) as words. ``lang`` is ``ru`` or ``kk``; ``paragraph`` -1 for the headline."""
+    """A sentence (or the headline) as words. ``lang`` is ``ru`` or ``kk``; ``paragraph`` -1 for the headline.
+
+    ``tags``: those of all its words, so that a rule about others need not look at any; ``numbers``: the positions of words
+    that a number may begin with.
+    """
 
     span: Span
     lang: str
     paragraph: int
     words: Words
+    tags: frozenset[str]
+    numbers: Sequence[int]
 
     def span_of(self, first: int, last: int) -> Span:
         """The span from word ``first`` to word ``last``, both included."""
@@ -121,7 +135,17 @@ def _pieces(sentence: Sentence) -> list[Sentence]:
     if len(words) <= MAX_WORDS:
         return [sentence]
     parts = [words[at : at + MAX_WORDS] for at in range(0, len(words), MAX_WORDS)]
-    return [Sentence(Span(part[0].start, part[-1].stop), sentence.lang, sentence.paragraph, part) for part in parts]
+    return [
+        Sentence(
+            Span(part[0].start, part[-1].stop),
+            sentence.lang,
+            sentence.paragraph,
+            part,
+            sentence.tags,
+            [at - number * MAX_WORDS for at in sentence.numbers if at // MAX_WORDS == number],
+        )
+        for number, part in enumerate(parts)
+    ]
 
 
 def _language(document: Document, span: Span, lang: str) -> str:
@@ -133,33 +157,48 @@ def _language(document: Document, span: Span, lang: str) -> str:
     return lang if lang == document.lang or whole or document.lang == "kk-Latn" else document.lang
 
 
-def _is_right(word: str, text: str, start: int) -> bool:
-    """«оң» (right, good) is «он» (ten) in the folded letters of the grammar."""
-    return word == "он" and text[start : start + 2].lower() == "оң"
+Seen = tuple[str, Form, bool, bool]
 
 
-def _form(word: str, lang: str, text: str, start: int, *, first: bool) -> Form:
-    """A name is no verb: «Өмірбек», «Урал». A Russian sentence may begin with one, a Kazakh one does not."""
-    if not word[0].isalpha() or _is_right(word, text, start):
-        return NOTHING
-    capital = text[start].isupper() and not text[start : start + 2].isupper()
-    return proper(word, lang) if capital and not (first and lang == "ru") else form(word, lang)
+def _seen(own: str, low: str, lang: str) -> Seen:
+    """A word as printed, and in the letters of the grammar -> the latter, its form, a capital first, may a number begin
+    with it?
+
+    A name is no verb: «Өмірбек», «Урал»; «оң» (right, good) is «он» (ten) in the folded letters of the grammar.
+    """
+    capital = own[0].isupper()
+    if not low[0].isalpha() or (low == "он" and own[:2].lower() == "оң"):
+        return low, NOTHING, capital, low[0].isdigit() or "-" in low
+    name = capital and not own[:2].isupper()
+    told = proper(low, lang[:2]) if name else form(low, lang[:2])
+    return low, told, capital, told.value is not None or bool(told.times) or "-" in low
+
+
+@cache
+def _known(lang: str) -> Memo[str, Seen]:
+    return Memo(lambda own: _seen(own, lowered(own, lang), lang))
+
+
+_NEW = tuple.__new__  # that of NamedTuple would cost as much as all the rest of a word
 
 
 def _sentence(document: Document, span: Span, lang: str, paragraph: int) -> Sentence:
-    text, start = document.text, span.start
-    low, base = lowered(text[start : span.stop], lang), lang[:2]
-    words: list[Word] = []
-    for match in _TOKEN.finditer(low):
-        word = match.group()
-        at = match.start()
-        words.append(
-            Word(
-                start + at,
-                start + match.end(),
-                word,
-                _form(word, base, text, start + at, first=not words),
-                text[start + at].isupper(),
-            )
-        )
-    return Sentence(span, base, paragraph, words)
+    text, base = span.of(document.text), lang[:2]
+    parts = _TOKEN.split(text)  # what stands between, a word, what stands between, …
+    ends = list(accumulate(map(len, parts), initial=span.start))
+    if _UNLIKE.search(text):
+        low, start = lowered(text, lang), span.start
+        seen = [
+            _seen(own, low[at - start : at - start + len(own)], lang)
+            for own, at in zip(parts[1::2], ends[1::2], strict=False)
+        ]
+    else:
+        seen = list(map(_known(lang).__getitem__, parts[1::2]))
+    if seen and seen[0][2] and base == "ru" and seen[0][1] is not NOTHING:  # a Russian sentence may begin with a verb
+        seen[0] = (seen[0][0], form(seen[0][0], base), True, seen[0][3])
+    words = [
+        _NEW(Word, (start, stop, low, read, capital))
+        for start, stop, (low, read, capital, _) in zip(ends[1::2], ends[2::2], seen, strict=False)
+    ]
+    tags = frozenset[str]().union(*[one[1].tags for one in seen])
+    return Sentence(span, base, paragraph, words, tags, [at for at, one in enumerate(seen) if one[3]])

@@ -85,7 +85,8 @@ def role_at(reading: Reading, sentence: Sentence, at: int, span: Span) -> str | 
     words = sentence.words
     word = words[at]
     if sentence.lang == "ru":
-        body = next((one for one in word_starts("ru", "bodies") if word.low.startswith(one)), None)
+        bodies = word_starts("ru", "bodies")
+        body = next(one for one in bodies if word.low.startswith(one)) if word.low.startswith(bodies) else None
         if not body and word.low not in russian_heads():
             return None
         stop = at
@@ -107,7 +108,7 @@ def role_at(reading: Reading, sentence: Sentence, at: int, span: Span) -> str | 
         return nominative_role(reading, sentence, at, stop)
     heads = roles_kk.heads()
     speaks = word.low.startswith(word_starts("kk", "bodies")) and low_at(words, at + 1).startswith("кызмет")
-    if not speaks and word.low not in heads and re.sub(r"(?:нын|нин|дын|дин|тын|тин|га|ге)$", "", word.low) not in heads:
+    if not speaks and not roles_kk.IS_HEAD[word.low]:
         return None
     floor = next(near for near in range(at + 1) if words[near].start >= span.start)
     start = roles_kk.first_of_post(words, at, floor)

@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from ..lexicon.grammar import grammar, word_set
+from ..memo import Memo
 from .reading import Reading, Sentence, Words, low_at
 
 ROLE_WORDS = 18
@@ -28,6 +29,10 @@ def heads() -> frozenset[str]:
     """Nouns of posts and ranks, folded."""
     lists = grammar("kk").lists
     return frozenset((*lists["heads"], *lists["ranks"]))
+
+
+_CASE = re.compile(r"(?:нын|нин|дын|дин|тын|тин|га|ге)$")
+IS_HEAD: Memo[str, bool] = Memo(lambda low: low in heads() or _CASE.sub("", low) in heads())  # also «бастығына»
 
 
 # «кеңесті … бастығы өткізді»: an object before the post; «департаменті», «комитеті» end alike and belong to it.

@@ -34,9 +34,11 @@ def lone_surname(reading: Reading, sentence: Sentence, at: int, capitals: frozen
 
 def introduced(reading: Reading, sentence: Sentence, at: int, capitals: frozenset[str]) -> Match | None:
     """«комиссар полиции Март Сикк рассказал»: two words no list knows, behind a post and before a verb or a comma."""
-    names = [name_at(reading, sentence, at + step) for step in range(3)]
     words = sentence.words
-    if not (names[0] and names[1]) or names[2] or apart(sentence, at) or words[at].low in russian_heads():
+    if apart(sentence, at) or not words[at + 1].capital:
+        return None
+    names = [name_at(reading, sentence, at + step) for step in range(3)]
+    if not (names[0] and names[1]) or names[2] or words[at].low in russian_heads():
         return None
     if all(reading.text[word.start : word.stop].isupper() for word in words[at : at + 2]):
         return None  # a headline in capitals

@@ -1,0 +1,122 @@
+"""Shortcuts of extraction change nothing: what a quick question rules out, the dear one would not have found either."""
+
+import re
+import unicodedata
+from functools import cache
+
+import pytest
+
+from conftest import ROOT
+from digest import dategrammar, document, normal, patterns
+from digest.lexicon import plain
+from digest.lines import DOMAIN, domains
+from digest.model import DigestError, Document
+from digest.syntax import reading
+from digest.syntax.actions_kk import KAZAKH
+from digest.syntax.actions_ru import RUSSIAN
+from digest.syntax.forms import lowered
+from digest.syntax.numerals import _number, find_numbers
+from digest.syntax.reading import Sentence
+
+UNLIKE = "Полиция бекеті ашылды\n\nİstanbul қаласының полиция қызметкерлері АҚТӨБЕ қаласында жаңа бекет ашты.\n"
+ODD = (
+    "е\u0301\u0301\u0301",
+    "a\u00adb",
+    "\ufeffмәтін",
+    "😀\u200d👍",
+    "а\u200dб",
+    "№\u00a05\u2009%",
+    "İstanbul полициясы",
+    "ΣΑΣ",
+    UNLIKE,
+)
+
+
+@cache
+def texts() -> tuple[str, ...]:
+    """Every truth article that may be read, and what no shortcut may pass over."""
+    seen = (path for path in sorted((ROOT / "tests" / "gold").glob("*.txt")) if int(path.stem.split("-")[1]) <= 180)
+    return (*(path.read_text(encoding="utf-8") for path in seen), *ODD)
+
+
+@cache
+def documents() -> tuple[Document, ...]:
+    found = []
+    for text in texts():
+        try:
+            found.append(document.parse("a", text))
+        except DigestError:
+            continue
+    return tuple(found)
+
+
+@cache
+def sentences() -> tuple[Sentence, ...]:
+    return tuple(one for document in documents() for one in reading.read(document).sentences)
+
+
+def test_a_plain_text_needs_no_cleaning() -> None:
+    for text in (*texts(), "x\r\ny", *(f"а{chr(code)}б" for code in range(0x20, 0x3000))):
+        thorough = normal._INVISIBLE.sub("", normal.FORBIDDEN.sub("", normal.NEWLINES.sub("\n", text)))
+        thorough = normal._pile().sub(r"\1", unicodedata.normalize("NFC", normal._JOINER.sub("", thorough)))
+        lines = normal._SPACES.sub(" ", thorough).split("\n")
+        assert normal.normalise(text) == "\n".join(line.rstrip() for line in lines)
+
+
+def test_sites_are_found_between_spaces() -> None:
+    more = "a.b x.kz y@z.ru https://polisia.kz/ru.html, www.gov.kz\nabc.kz.info.com q.KZ 1.ru"
+    for text in (*texts(), more):
+        assert [one.span() for one in domains(text)] == [one.span() for one in DOMAIN.finditer(text)]
+
+
+def test_dates_are_found_where_a_month_or_a_pair_of_numbers_stands() -> None:
+    for text in texts():
+        for line in text.split("\n"):
+            low = plain(line)
+            thorough = any(pattern.search(low) for lang in ("ru", "kk") for pattern, _, _ in dategrammar._forms(lang))
+            assert thorough or dategrammar._dates(line, ("ru", "kk")) == ([], [])
+            if thorough:
+                assert dategrammar._NUMERIC.search(low) or any(start in low for start in dategrammar._month_starts())
+
+
+def test_a_rule_on_actions_finds_none_in_a_sentence_without_its_tags() -> None:
+    for sentence in sentences():
+        assert sentence.tags == frozenset().union(*(word.form.tags for word in sentence.words))
+        for rule in RUSSIAN if sentence.lang == "ru" else KAZAKH:
+            if rule.needs and rule.needs.isdisjoint(sentence.tags):
+                assert not [*rule.find(sentence.words, False), *rule.find(sentence.words, True)]  # noqa: FBT003
+
+
+def test_numbers_begin_where_a_sentence_says() -> None:
+    for sentence in sentences():
+        found, at = [], 0
+        while at < len(sentence.words):
+            number = _number(sentence.words, at, sentence.lang)
+            found += [number] if number else []
+            at = number.last + 1 if number else at + 1
+        assert find_numbers(sentence) == found
+
+
+def test_words_stand_where_they_are_told_to() -> None:
+    """The words of a sentence are those of its text in the letters of the grammar."""
+    for one in documents():
+        for sentence in reading.read(one).sentences:
+            low = lowered(sentence.span.of(one.text), one.lang if one.lang[:2] == sentence.lang else sentence.lang)
+            start = sentence.span.start
+            assert [word.low for word in sentence.words] == [
+                low[word.start - start : word.stop - start] for word in sentence.words
+            ]
+
+
+@pytest.mark.parametrize("lang", ["ru", "kk"])
+def test_words_of_patterns_are_the_same_read_one_by_one(lang: str) -> None:
+    slow = re.compile("(" + patterns._WORD.pattern.split("|", 2)[2])  # without its first alternative, which is a shortcut
+    for text in (*texts(), "ІІМ-нің БҚО-дағы 5-ші, polisia.kz-ке Zakon.kz. Сөз.Сөз А-Б-В ДЧС-тің-нің 5-ші.kz-те"):
+        found, after = [], 0
+        for word in slow.finditer(text):
+            if word.start() < after:
+                continue
+            suffix = patterns._SUFFIX.match(text, word.end())
+            after = suffix.end() if suffix else after
+            found.append((*word.span(), *patterns._seen(lang)[word[0]]))
+        assert list(patterns.tokenise(text, lang)) == found
