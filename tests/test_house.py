@@ -49,9 +49,11 @@ MAY_IMPORT = {
     "sidecar": {"messages", "model", "said", "record", "edtf", "sidecarfile", "vocabulary"},
     "reprints": {"model", "record", "edtf", "patterns"},
     "workers": set(),
+    "progress": {"messages"},
     "recordcache": {"record"},
     "collect": {
         "folder",
+        "progress",
         "recordcache",
         "workers",
         "messages",
@@ -195,6 +197,8 @@ MAY_IMPORT = {
     "publish": {"messages", "exchange", "model", "sitefolder"},
     "templates": {"i18n", "links"},
     "render": {
+        "messages",
+        "progress",
         "templates",
         "workers",
         "search",

@@ -15,6 +15,7 @@ from .facts import dates, extract
 from .messages import Message, expected, msg
 from .model import DigestError, DigestErrors
 from .normal import NEWLINES
+from .progress import Watch, unseen
 from .record import Answer, Record, commitment_at
 from .recordcache import RecordCache, key_of
 from .vocabulary import Vocabulary
@@ -48,11 +49,11 @@ class _Outcome:
 
 
 def records(
-    root: Path, vocabulary: Vocabulary, today: date, cache: RecordCache | None = None
+    root: Path, vocabulary: Vocabulary, today: date, cache: RecordCache | None = None, watch: Watch = unseen
 ) -> tuple[list[Record], list[DigestError]]:
     """Every article under ``root`` -> (records, what was set aside and why), both in the order of their ids.
 
-    ``cache``: what earlier builds read; without one everything is read.
+    ``cache``: what earlier builds read; without one everything is read. ``watch`` sees how far it is.
     """
     found = source.find(root)
     day, aside, good, tasks = today.isoformat(), list(found.errors), [], []
@@ -63,7 +64,7 @@ def records(
             good.append(known)
         else:
             tasks.append(task)
-    for task, outcome in zip(tasks, _read(root, tasks, vocabulary, today), strict=True):
+    for task, outcome in zip(tasks, _read(root, tasks, vocabulary, today, watch), strict=True):
         aside += outcome.errors
         if outcome.pickled is None:
             continue
@@ -85,15 +86,16 @@ def _task(root: Path, files: source.Files) -> _Task:
     return _Task(files, contents, key_of((str(root), files), contents))
 
 
-def _read(root: Path, tasks: list[_Task], vocabulary: Vocabulary, today: date) -> list[_Outcome]:
+def _read(root: Path, tasks: list[_Task], vocabulary: Vocabulary, today: date, watch: Watch) -> list[_Outcome]:
     """Every task's outcome, in their order; many are shared out."""
-    parts = [tasks[0::2], tasks[1::2]] if len(tasks) > FEW else [tasks]
-    done = side_by_side([partial(_outcomes, root, part, vocabulary, today) for part in parts])
-    return [done[at % len(parts)][at // len(parts)] for at in range(len(tasks))]
 
+    def outcomes(part: list[_Task], watch: Watch) -> list[_Outcome]:
+        return [_outcome(root, task, vocabulary, today) for task in watch(part, msg("reading texts"))]
 
-def _outcomes(root: Path, tasks: list[_Task], vocabulary: Vocabulary, today: date) -> list[_Outcome]:
-    return [_outcome(root, task, vocabulary, today) for task in tasks]
+    if len(tasks) <= FEW:
+        return outcomes(tasks, watch)
+    even, odd = side_by_side([partial(outcomes, tasks[0::2], watch), partial(outcomes, tasks[1::2], unseen)])
+    return [(odd if at % 2 else even)[at // 2] for at in range(len(tasks))]
 
 
 def _outcome(root: Path, task: _Task, vocabulary: Vocabulary, today: date) -> _Outcome:

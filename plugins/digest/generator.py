@@ -25,6 +25,7 @@ from .feeds import day
 from .links import Links, output_path
 from .messages import Gettext, english, expected, msg
 from .model import DigestError, DigestErrors
+from .progress import Bar
 from .record import Record
 from .recordcache import RecordCache, fingerprint
 from .render import Site
@@ -48,6 +49,7 @@ class Build:
         self.staging = publish.begin(output)
         atexit.register(self.close)
         self.report = Report()
+        self.bar = Bar(console, tongues[0])
         self.promised: dict[str, str] = {}
         self.verbose = verbose
 
@@ -183,9 +185,10 @@ class DigestGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
             self.now = _now()
             today = date.fromisoformat(day(self.now))
             cache = RecordCache(Path(self.settings["DIGEST_CACHE"]), Path(self.path), fingerprint(words))
-            found, aside = collect.records(Path(self.path), self.vocabulary, today, cache)
+            build: Build = self.settings["DIGEST_BUILD"]
+            found, aside = collect.records(Path(self.path), self.vocabulary, today, cache, build.bar.over)
             cache.save()
-            report: Report = self.settings["DIGEST_BUILD"].report
+            report = build.report
             report.records, report.aside, report.outlets = found, aside, frozenset(self.vocabulary.outlets)
             report.today = today.isoformat()
             if self.settings["DIGEST_STRICT"] and (unsettled := [*aside, *report.unsettled()]):
@@ -205,7 +208,7 @@ class DigestGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
         with plain_errors(self.settings):
             theme, staging, published = Path(self.theme), Path(self.output_path), sitefolder.Published(build.output)
             site = Site(self.env, theme, staging, self.links, self.vocabulary, contact, published)
-            written = site.write(self.archive, self.now)
+            written = site.write(self.archive, self.now, build.bar.over)
         build.report.pages, build.promised = written.pages, written.digests
 
     def _listed(self, record: Record, lang: str) -> SimpleNamespace:

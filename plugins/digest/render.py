@@ -17,7 +17,9 @@ from .archive import Archive
 from .cards import card
 from .dataset import Dataset
 from .links import Links, output_path
+from .messages import msg
 from .pages.desk import Desk
+from .progress import Watch, unseen
 from .record import Record
 from .shapes import Page
 from .sitefolder import Published
@@ -72,14 +74,20 @@ class Site:
         self.written = Written()
         self._folders: set[Path] = set()
 
-    def write(self, archive: Archive, now: datetime) -> Written:
-        """Write pages, feeds, sitemap, data and the index of search. Returns the files and the number of HTML pages."""
+    def write(self, archive: Archive, now: datetime, watch: Watch = unseen) -> Written:
+        """Write pages, feeds, sitemap, data and the index of search. Returns the files and the number of HTML pages.
+
+        ``watch`` sees how far one language is.
+        """
         schema = Path(__file__).with_name("articles.schema.json").read_text(encoding="utf-8")
         data = dataset.build(archive, self.vocabulary, schema, self.links.absolute, now)
         for file in data.files:
             self._file(file.path, file.text)
         templates = self.templates(archive, now)
-        jobs = [partial(self._language, templates[lang], archive, now, data) for lang in i18n.LANGS]
+        jobs = [
+            partial(self._language, templates[lang], archive, now, data, unseen if at else watch)
+            for at, lang in enumerate(i18n.LANGS)
+        ]
         common, self.written = self.written, Written()
         for one in side_by_side(jobs):
             common.add(one)
@@ -104,12 +112,14 @@ class Site:
         for font in (self.theme / "static" / "fonts").glob("*.woff2"):  # Pelican copies them, and only warns when it cannot
             self.written.digests[f"{THEME}fonts/{font.name}"] = hashlib.sha256(font.read_bytes()).hexdigest()
 
-    def _language(self, templates: Templates, archive: Archive, now: datetime, data: Dataset) -> Written:
+    def _language(
+        self, templates: Templates, archive: Archive, now: datetime, data: Dataset, watch: Watch = unseen
+    ) -> Written:
         """All pages and feeds of one language."""
         self.written = Written()
         desk = Desk(archive, self.vocabulary, self.words[templates.lang], feeds.day(now), data)
         files = tuple(jsonld.DataFile(file.path, file.mediatype) for file in data.files)
-        for page in site_pages.pages(desk):
+        for page in watch(site_pages.pages(desk), msg("making pages")):
             if page.kind != "reprint":  # of the others the address is kept, not the page: contexts are large
                 self.written.canonical[page.path] += [page.lang] if page.lang == page.canonical_lang else []
             self._page(templates, page, files)
