@@ -22,7 +22,8 @@ def side_by_side(jobs: Sequence[Callable[[], Result]]) -> list[Result]:
     try:
         results = [jobs[0]()] if jobs else []
         for job in jobs[1:]:
-            found: list[Result] = [] if alone else _end(*children.pop(0))
+            found: list[Result] = [] if alone else _end(*children[0])
+            del children[:1]
             results.append(found[0] if found else job())
     except BaseException:
         for process, pipe in children:  # none may go on to write into a folder that is being taken away
