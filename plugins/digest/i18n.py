@@ -263,7 +263,7 @@ def install(env: Environment, words: Words) -> None:
         number=words.number,
         percent=lambda value: words.number(round(value)) + words.percent_sign(),
         kind=lambda code: words.say(OUTLET_KINDS[code]),
-        datetime=edtf.html_datetime,
+        datetime=cache(edtf.html_datetime),
     )
 
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 from jinja2 import Environment
 
@@ -80,9 +81,15 @@ class Site:
         ``watch`` sees how far one language is.
         """
         schema = Path(__file__).with_name("articles.schema.json").read_text(encoding="utf-8")
-        data = dataset.build(archive, self.vocabulary, schema, self.links.absolute, now)
-        for file in data.files:
-            self._file(file.path, file.text)
+        found: list[Any] = side_by_side(
+            [
+                partial(dataset.build, archive, self.vocabulary, schema, self.links.absolute, now),
+                partial(search.build, archive, self.vocabulary, self.published.within),
+            ]
+        )
+        data, index = found
+        for path, text in ({file.path: file.text for file in data.files} | index).items():
+            self._file(path, text)
         templates = self.templates(archive, now)
         jobs = [
             partial(self._language, templates[lang], archive, now, data, unseen if at else watch)
@@ -96,8 +103,6 @@ class Site:
         self._bilingual("data_root", "data/index.html", templates, archive)
         self._bilingual("404", "404.html", templates, archive)
         self._sitemap(templates[i18n.LANGS[0]])
-        for path, text in search.build(archive, self.vocabulary, self.published.within).items():
-            self._file(path, text)
         self._assets()
         return self.written
 
