@@ -4,7 +4,11 @@ import hashlib
 import re
 from pathlib import Path
 
-SHEETS = ("tokens", "base", "layout", "components", "registers", "search", "print")
+SHEETS = (
+    *("tokens", "base", "layout"),
+    *("components", "cards", "tables", "article", "facts", "ways", "contrast"),
+    *("registers", "search", "print"),
+)
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
