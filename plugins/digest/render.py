@@ -122,7 +122,7 @@ class Site:
     ) -> Written:
         """All pages and feeds of one language."""
         self.written = Written()
-        desk = Desk(archive, self.vocabulary, self.words[templates.lang], feeds.day(now), data)
+        desk = Desk(archive, self.vocabulary, self.words[templates.lang], data)
         files = tuple(jsonld.DataFile(file.path, file.mediatype) for file in data.files)
         for page in watch(site_pages.pages(desk), msg("making pages")):
             if page.kind != "reprint":  # of the others the address is kept, not the page: contexts are large

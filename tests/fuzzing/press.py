@@ -84,7 +84,7 @@ class Proof(Site):
         if not self.compiled:  # once: that takes longer than a text
             Proof.compiled = self.templates(archive, NOW)
         for lang, templates in self.compiled.items():
-            desk = Desk(archive, self.vocabulary, self.words[lang], TODAY.isoformat(), data)
+            desk = Desk(archive, self.vocabulary, self.words[lang], data)
             for page in chain(front.home(desk), front.article_pages(desk), people.people(desk)):
                 self._page(templates, page, ())
                 self._feed(templates, page, desk, NOW)

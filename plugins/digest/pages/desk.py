@@ -31,10 +31,10 @@ def heading(label: str) -> str:
 
 
 class Desk:
-    """One language over one archive. ``cards`` maps a record's id to its card; ``today`` is the day of the build (ISO)."""
+    """One language over one archive. ``cards`` maps a record's id to its card."""
 
-    def __init__(self, archive: Archive, vocabulary: Vocabulary, wording: Wording, today: str, data: Dataset) -> None:
-        self.archive, self.vocabulary, self.words, self.today, self.data = archive, vocabulary, wording, today, data
+    def __init__(self, archive: Archive, vocabulary: Vocabulary, wording: Wording, data: Dataset) -> None:
+        self.archive, self.vocabulary, self.words, self.data = archive, vocabulary, wording, data
         self.cards = {record.id: card(record, wording.lang, vocabulary) for record in archive.records}
         self._region_months: dict[str, list[MonthRow]] = {}
         self.clerk = Clerk(archive, self.cards, vocabulary, wording)

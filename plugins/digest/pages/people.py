@@ -107,7 +107,7 @@ def _entries(desk: Desk, entries: Sequence[Entry]) -> dict[str, Any]:
     other = [one for one in entries if not register.is_open(one)]
     return {
         "open_entries": desk.clerk.entries(opened[:SHOWN_OPEN]), "open_count": len(opened), "entry_count": len(entries),
-        "other_entries": desk.clerk.entries(other[:SHOWN_OTHER]), "other_count": len(other), "today": desk.today,
+        "other_entries": desk.clerk.entries(other[:SHOWN_OTHER]), "other_count": len(other),
         "every_entry": len(opened) > SHOWN_OPEN or len(other) > SHOWN_OTHER,
     }  # fmt: skip
 
@@ -120,7 +120,7 @@ def _every_entry(
         title = desk.words.say("Commitments: %(name)s", name=name)
         yield from desk.paged(
             "entries", f"{path}commitments/", title, trail, entries, lambda part: {"entries": desk.clerk.entries(part)},
-            ENTRIES, count=len(entries), today=desk.today,
+            ENTRIES, count=len(entries),
         )  # fmt: skip
 
 

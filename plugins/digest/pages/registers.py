@@ -126,7 +126,7 @@ def _list(
         name = desk.words.say("Commitments: %(name)s", name=name)
     yield from desk.paged(
         "commitments", path, name, above, entries, lambda part: {"entries": desk.clerk.entries(part)}, ENTRIES,
-        choices=choices, count=len(entries), today=desk.today, **{"status": None, "place": None, "feed": None, **rest},
+        choices=choices, count=len(entries), **{"status": None, "place": None, "feed": None, **rest},
     )  # fmt: skip
 
 
