@@ -8,10 +8,10 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader
 
 from conftest import ROOT
-from digest import collect, vocabulary
+from digest import collect, fingerprint, vocabulary
 from digest.archive import Archive
 from digest.links import Links
-from digest.recordcache import RecordCache, fingerprint
+from digest.recordcache import RecordCache
 from digest.render import Site
 from digest.sitefolder import MANIFEST, Published
 
@@ -38,7 +38,7 @@ class Press:
         self.builds += 1
         out = self.folder / f"out{self.builds}"
         words = vocabulary.load(self.vocabulary)
-        kept = RecordCache(cache, self.content, fingerprint(self.vocabulary))
+        kept = RecordCache(cache, self.content, fingerprint.program(self.vocabulary))
         found, _ = collect.records(self.content, words, TODAY, kept)
         kept.save()
         env = Environment(

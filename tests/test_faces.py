@@ -36,7 +36,9 @@ def test_a_busy_month_is_cut_into_pages_that_hold_each_article_once(articles: Ar
     shown = [card.path for page in months for card in page.context["cards"]]
     assert sorted(shown) == sorted(f"articles/a{at}/" for at in range(BUSY))
     assert max(len(page.context["cards"]) for page in months) <= calendar.MONTH * 3 // 2
-    assert {page.context["count"] for page in months} == {BUSY}, "the digest tells of the whole month"
+    assert [page.context["count"] for page in months if page.context["newest"]] == [BUSY], (
+        "the digest tells of the whole month"
+    )
 
 
 def test_numbers_of_one_article_say_once_where_they_are_from_and_what_they_leave_open(site: Built) -> None:

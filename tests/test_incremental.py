@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT, TEXT, Articles
-from digest import collect, facts, vocabulary
+from digest import collect, facts, fingerprint, vocabulary
 from digest.messages import msg
 from digest.model import DigestError, DigestErrors, Document
 from digest.record import Record
-from digest.recordcache import RecordCache, fingerprint
+from digest.recordcache import RecordCache
 from digest.sitefolder import MANIFEST
 from digest.templates import Place
 from digest.vocabulary import Vocabulary
@@ -105,11 +105,11 @@ def test_a_date_still_to_come_is_looked_at_again(articles: Articles, words: Voca
 
 def test_rules_are_the_code_and_the_vocabulary(tmp_path: Path) -> None:
     own = shutil.copytree(ROOT / "content" / "vocabulary", tmp_path / "vocabulary")
-    before = fingerprint(own)
-    assert before == fingerprint(ROOT / "content" / "vocabulary")
+    before = fingerprint.program(own)
+    assert before == fingerprint.program(ROOT / "content" / "vocabulary")
     with (own / "topics.toml").open("a", encoding="utf-8") as file:
         file.write("# a word more\n")
-    assert fingerprint(own) != before
+    assert fingerprint.program(own) != before
 
 
 # --- Several processes --------------------------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ from .vocabulary import Vocabulary
 Item = TypeVar("Item")
 Key = TypeVar("Key", bound=Hashable)
 PAGE_SIZE = 15
-NEWEST = 4  # related items are looked for among so many times as many of a topic's newest
+NEAR = 2  # related items are looked for among so many times as many on either side in each topic
 
 
 def chunks(records: Sequence[Item], size: int = PAGE_SIZE) -> list[Sequence[Item]]:
@@ -79,15 +79,24 @@ class Archive:
         return Counter(ids)
 
     def related(self, record: Record, most: int) -> list[Record]:
-        """Other records that share topics; a rare topic says more than a common one; newest first among equals."""
+        """Other records that share topics; a rare topic says more than a common one; the nearest in time first among equals.
+
+        Only those near it in a topic are looked at, so that a new article changes what a few say, and not all of its topic.
+        """
         scores: dict[str, float] = defaultdict(float)
+        own = self.place[record.id]
         for tag in record.facts.topics:
             same = self.by_topic[tag.id]
-            for other in same[: NEWEST * most]:
-                if other.id != record.id:
+            at = self._at(record, same)
+            for other in same[max(0, at - NEAR * most) : at + NEAR * most + 1]:
+                if other is not record:
                     scores[other.id] += 1 + 1 / len(same)
-        best = sorted(scores, key=lambda one: (-scores[one], self.place[one]))[:most]
+        best = sorted(scores, key=lambda one: (-scores[one], abs(self.place[one] - own), self.place[one]))[:most]
         return [self.records[self.place[one]] for one in best]
+
+    def _at(self, record: Record, group: Sequence[Record]) -> int:
+        """Where a record stands in a group that it is in."""
+        return bisect_left(group, self.place[record.id], key=lambda one: self.place[one.id])
 
     def neighbours(self, record: Record, among: Sequence[Record] | None = None) -> tuple[Record | None, Record | None]:
         """(older, newer) among the records whose order is known; none for a record without a year. ``among``: a group that
@@ -96,7 +105,7 @@ class Archive:
         group, own = self.records if among is None else among, self.place[record.id]
         if own >= self.dated:
             return None, None
-        at = bisect_left(group, own, key=lambda one: self.place[one.id])
+        at = self._at(record, group)
         older = group[at + 1] if at + 1 < len(group) and self.place[group[at + 1].id] < self.dated else None
         return older, group[at - 1] if at else None
 

@@ -21,6 +21,11 @@ PER_CENT = 100
 PUBLIC = ("police", "state")  # outlets that speak for a public body
 
 
+def largest(rows: Sequence[Row]) -> float:
+    """The largest figure of a group, 0 of none."""
+    return max((abs(row.figure.upper or row.figure.value) for row in rows), default=0)
+
+
 class Clerk:
     """Fills in the registers of one language. Facts of an article are worded once, however many lists show them."""
 
@@ -119,7 +124,10 @@ class Clerk:
 
     def rows(self, rows: Sequence[Row]) -> tuple[RowView, ...]:
         """Figures of one group as the ledger shows them; the bars are drawn against the largest of them."""
-        most = max((abs(row.figure.upper or row.figure.value) for row in rows), default=0)
+        return self.rows_against(largest(rows), rows)
+
+    def rows_against(self, most: float, rows: Sequence[Row]) -> tuple[RowView, ...]:
+        """Some figures of a group; the bars are drawn against ``most``."""
         return tuple(self._row(row, most) for row in rows)
 
     def _row(self, row: Row, most: float) -> RowView:

@@ -1,9 +1,10 @@
 """Feeds: what the Atom template needs. No date is made up (DESIGN, section 8)."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from . import edtf
@@ -13,6 +14,7 @@ from .registershapes import EntryView
 from .shapes import Page
 from .wording import Wording
 
+Item = TypeVar("Item")
 ALMATY = ZoneInfo("Asia/Almaty")  # +06:00 before 2024-03-01, +05:00 after
 FEED_LENGTH = 30
 
@@ -70,11 +72,22 @@ def _moments(card: Card) -> tuple[str, str | None] | None:
     return updated or "", published
 
 
-def of_article(card: Card, lang: str) -> Entry | None:
-    """The entry of an article; None when no moment of it is known."""
+def updated(card: Card) -> datetime | None:
+    """When an article last had news for those who follow it; None when no moment of it is known."""
     known = _moments(card)
-    if known is None:
-        return None
+    return datetime.fromisoformat(known[0]) if known else None
+
+
+def newest(items: Iterable[Item], moment_of: Callable[[Item], datetime | None]) -> list[Item]:
+    """Those that a feed has room for, the newest first; what has no moment is left out."""
+    dated = [(at, item) for item in items if (at := moment_of(item))]
+    dated.sort(key=lambda one: one[0], reverse=True)
+    return [item for _, item in dated[:FEED_LENGTH]]
+
+
+def of_article(card: Card, lang: str) -> Entry:
+    """The entry of an article that ``newest`` gave."""
+    known = _moments(card) or ("", None)
     return Entry(
         uid=_uid(f"{lang}/{card.path}"), path=card.path, title=card.title, title_lang=card.title_lang, card=card,
         topics=card.topics, regions=card.regions, updated=known[0], published=known[1],
@@ -82,11 +95,9 @@ def of_article(card: Card, lang: str) -> Entry | None:
     )  # fmt: skip
 
 
-def of_commitment(view: EntryView, lang: str) -> Entry | None:
+def of_commitment(view: EntryView, lang: str) -> Entry:
     """The entry of a commitment; a later report updates it and stands in its title, so that readers see it again."""
-    known = _moments(view.card)
-    if known is None:
-        return None
+    known = _moments(view.card) or ("", None)
     later = [moments[0] for step in view.steps if (moments := _moments(step.card))]
     told = view.told
     what = f"{told.quantity} {told.noun}" if told.quantity and told.noun else f"«{told.words.text}»"
@@ -99,16 +110,14 @@ def of_commitment(view: EntryView, lang: str) -> Entry | None:
     )  # fmt: skip
 
 
-def feed(page: Page, entries: Iterable[Entry | None], wording: Wording, now: datetime) -> Feed:
-    """The feed of a page, the newest entries first. The day of ``now`` dates it only while it has no entry."""
-    found = [one for one in entries if one]
-    found.sort(key=lambda one: datetime.fromisoformat(one.updated), reverse=True)
+def feed(page: Page, entries: Sequence[Entry], wording: Wording, now: datetime) -> Feed:
+    """The feed of a page. The day of ``now`` dates it only while it has no entry."""
     title = wording.say("Police reform")
     if page.path:
         title = wording.say("%(title)s – %(site)s", title=page.title, site=title)
-    updated = found[0].updated if found else moment(day(now), None)
+    at = entries[0].updated if entries else moment(day(now), None)
     path = f"{page.lang}/{page.feed}"
-    return Feed(path, _uid(path), page.lang, title, page, updated, tuple(found[:FEED_LENGTH]))
+    return Feed(path, _uid(path), page.lang, title, page, at, tuple(entries))
 
 
 def _uid(name: str) -> str:

@@ -18,18 +18,20 @@ from pelican import Pelican
 from pelican.generators import Generator
 from pelican.log import console
 
-from . import collect, difference, i18n, publish, sitefolder, vocabulary
+from . import collect, difference, fingerprint, i18n, publish, sitefolder, vocabulary
 from .archive import Archive
 from .cards import card
 from .feeds import day
 from .links import Links, output_path
 from .messages import Gettext, english, expected, msg
 from .model import DigestError, DigestErrors
+from .pagecache import Mark, PageCache
 from .progress import Bar
 from .record import Record
-from .recordcache import RecordCache, fingerprint
+from .recordcache import RecordCache
 from .render import Site
 from .report import Report
+from .sitefolder import Published
 
 UNTOUCHED = msg("nothing was published, the old site is untouched")
 
@@ -51,6 +53,8 @@ class Build:
         self.report = Report()
         self.bar = Bar(console, tongues[0])
         self.promised: dict[str, str] = {}
+        self.marks: dict[str, Mark] = {}
+        self.pages: PageCache | None = None
         self.verbose = verbose
 
     def publish(self) -> None:
@@ -63,6 +67,8 @@ class Build:
         except DigestError as error:
             raise DigestErrors([*self.report.aside, error]) from error  # what was set aside may be why
         self.report.data = difference.told(old, new)
+        if self.pages:
+            self.pages.save(self.marks)
 
     def tell(self) -> None:
         """Say what happened."""
@@ -184,8 +190,10 @@ class DigestGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
             self.links = Links(_siteurl(self.settings["SITEURL"]), bool(self.settings["DIGEST_OFFLINE"]))
             self.now = _now()
             today = date.fromisoformat(day(self.now))
-            cache = RecordCache(Path(self.settings["DIGEST_CACHE"]), Path(self.path), fingerprint(words))
             build: Build = self.settings["DIGEST_BUILD"]
+            kept, rules = Path(self.settings["DIGEST_CACHE"]), fingerprint.program(words)
+            cache = RecordCache(kept, Path(self.path), rules)
+            build.pages = PageCache(kept, build.output, rules + _jinja(self.settings))
             found, aside = collect.records(Path(self.path), self.vocabulary, today, cache, build.bar.over)
             cache.save()
             report = build.report
@@ -206,10 +214,10 @@ class DigestGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
         build: Build = self.settings["DIGEST_BUILD"]
         contact = self.settings["DIGEST_CONTACT"]
         with plain_errors(self.settings):
-            theme, staging, published = Path(self.theme), Path(self.output_path), sitefolder.Published(build.output)
+            theme, staging, published = Path(self.theme), Path(self.output_path), Published(build.output, build.pages)
             site = Site(self.env, theme, staging, self.links, self.vocabulary, contact, published)
             written = site.write(self.archive, self.now, build.bar.over)
-        build.report.pages, build.promised = written.pages, written.digests
+        build.report.pages, build.promised, build.marks = written.pages, written.digests, written.marks
 
     def _listed(self, record: Record, lang: str) -> SimpleNamespace:
         """An article as Pelican's plugins expect one. Without an exact date it has no ``date``, as in the digest."""
@@ -219,6 +227,11 @@ class DigestGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
             title=own.title, url=url, save_as=output_path(url), slug=own.id, lang=lang, status="published", summary=own.lead,
             content=own.lead, metadata={"title": own.title}, source_path=record.source.path, tags=[], translations=[],
         )  # fmt: skip
+
+
+def _jinja(settings: dict[str, Any]) -> str:
+    """How Pelican was told to set up Jinja. A function in it is another one in each build, so nothing is kept then."""
+    return repr([settings.get(f"JINJA_{name}") for name in ("ENVIRONMENT", "FILTERS", "GLOBALS", "TESTS")])
 
 
 def _siteurl(value: str) -> str:

@@ -46,7 +46,7 @@ class Record:
     """An article as the site knows it: the original, its facts after corrections, and a translation if there is one.
 
     ``reprint_of`` is an editor's word: the id of the article this text repeats, "" when it repeats none, None when nothing
-    is said. ``reprints`` are the other texts of the same story, by id.
+    is said. ``reprints`` are the other texts of the same story, by id. ``key``: a digest of all but these, b"" if unknown.
     """
 
     id: str
@@ -63,6 +63,7 @@ class Record:
     answers: tuple[Answer, ...] = ()
     reprint_of: str | None = None
     reprints: tuple["Record", ...] = ()
+    key: bytes = field(default=b"", compare=False)
 
     def in_language(self, lang: str) -> tuple[Document, Facts]:
         """The text a reader of ``lang`` gets: the translation where it is in that language, else the original."""

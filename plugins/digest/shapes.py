@@ -1,11 +1,12 @@
 """The values templates receive for pages and lists. Data only; ``pages/`` fills them."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from .cards import Card
 from .entries import Region
 from .factshapes import Name
+from .later import Later
 from .registershapes import DossierView, RowView
 
 
@@ -20,7 +21,10 @@ class Crumb:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page in one language. ``path`` is without the language and ends in a slash; "" is the home page."""
+    """One page in one language. ``path`` is without the language and ends in a slash; "" is the home page.
+
+    ``context`` is what its template gets; a value may be made later. ``more`` makes a dict that belongs to it as well.
+    """
 
     kind: str
     lang: str
@@ -33,6 +37,12 @@ class Page:
     title_lang: str | None = None
     feed: str | None = None
     langs: tuple[str, ...] = ("kk", "ru")
+    more: Later | None = None
+
+    def whole(self) -> "Page":
+        """The page with everything made that was left for later."""
+        made = {name: value.make() if isinstance(value, Later) else value for name, value in self.context.items()}
+        return replace(self, context=made | (self.more.make() if self.more else {}), more=None)
 
     @property
     def canonical_lang(self) -> str:
@@ -78,12 +88,13 @@ class Tile:
 
 @dataclass(frozen=True, slots=True)
 class Pager:
-    """The pages of a list: (number, path, current) newest first."""
+    """The pages of a list: (number, path, current) newest first; ``newest`` is the way there where it is not among them."""
 
     current: int
     links: tuple[tuple[int, str, bool], ...]
     newer: str | None
     older: str | None
+    newest: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,27 +130,26 @@ class Stop:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A plain link that narrows a list: its name, its path, how many it leaves; ``status`` where it is one."""
+    """A plain link that narrows a list: its name, its path, how many it leaves (None where that is not told); ``status``
+    where it is one.
+    """
 
     name: str
     path: str
-    count: int
+    count: int | None
     status: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Comparable figures under one heading: those of the ``count`` that this page shows."""
+    """Figures under one heading, those that a page shows. ``named``: is known what they count? ``comparable``: is there more
+    than one number of the same things?
+    """
 
     name: str
     rows: tuple[RowView, ...]
-    count: int
     named: bool
-
-    @property
-    def comparable(self) -> bool:
-        """Is there more than one number of the same things?"""
-        return self.named and self.count > 1
+    comparable: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 
 from .folder import below, data
 from .model import DigestError
+from .pagecache import Mark, PageCache
 
 MANIFEST = ".manifest"
 MAX_BYTES = 2**30  # of a file of ours that is read back
@@ -93,10 +94,14 @@ def manifest(folder: Path) -> dict[str, str]:
 
 
 class Published:
-    """The site as the last build left it, for what need not be made or written again."""
+    """The site as the last build left it, for what need not be made or written again.
 
-    def __init__(self, site: Path) -> None:
-        self._site, self._listed = site, manifest(site)
+    ``cache`` knows from what its pages were made; without one every page is made anew.
+    """
+
+    def __init__(self, site: Path, cache: PageCache | None = None) -> None:
+        self._site, self._listed, self._cache = site, manifest(site), cache
+        self.rules = cache.rules if cache else ""
 
     def within(self, folder: str) -> dict[str, str]:
         """Name -> text of the files that the last build wrote into a folder of the site, «search/1a2b/»; {} when one of them
@@ -106,6 +111,19 @@ class Published:
         found = texts(self._site, wanted)
         same = all(name in found and hashlib.sha256(found[name].encode()).hexdigest() == own for name, own in wanted.items())
         return {name.removeprefix(folder): text for name, text in found.items()} if same else {}
+
+    def again(self, name: str, signature: bytes, target: Path) -> tuple[str, Mark] | None:
+        """Make ``target`` the published file ``name`` itself if it was made from what ``signature`` stands for: the digest
+        of its bytes and its mark; None when it was not.
+        """
+        own, known = self._listed.get(name), self._cache and self._cache.find(name, signature, self._site / name)
+        if not own or not known:
+            return None
+        try:
+            os.link(self._site / name, target, follow_symlinks=False)
+        except OSError:
+            return None
+        return own, known
 
     def link(self, name: str, content: bytes, own: str, target: Path) -> bool:
         """Make ``target`` the published file ``name`` itself if it holds ``content``, of which ``own`` is the digest."""

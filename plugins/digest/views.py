@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from .cards import Card
 from .entries import Outlet, PlaceName
 from .evidence import Evidence, evidence_of
 from .factviews import Teller, marked_facts
@@ -74,27 +73,21 @@ def _beginning(document: Document) -> Span:
     return Span(first.start, inside[-1].span.stop)
 
 
-def article_context(
-    record: Record, own_card: Card, lang: str, vocabulary: Vocabulary, wording: Wording
-) -> dict[str, object]:
-    """Everything article.html shows of one record in one language, except its neighbours."""
+def article_context(record: Record, lang: str, vocabulary: Vocabulary, wording: Wording) -> dict[str, object]:
+    """What article.html shows of the text and the facts of one record in one language."""
     document, own = record.in_language(lang)
     facts, excerpt = record.facts, is_excerpt(record, vocabulary)
     shown = (_beginning(document),) if excerpt else document.paragraphs
     numbers = _numbers(own, facts, shown, marked_facts(record, document, own))
     outlet, cited = (vocabulary.outlets.get(name or "") for name in (facts.outlet, facts.cited_outlet))
-    original = record.document
     teller = Teller(record, document, own, numbers, vocabulary, wording)
     return {
-        "card": own_card,
         "body": tuple(paragraphs(document, shown, numbers)),
         "minutes": minutes(shown),
         "body_lang": document.lang,
-        "notice": None if lang in record.languages else "untranslated",
         "excerpt": excerpt,
         "retold": record.text_policy == "retold",
-        "translator": document is not original,
-        "original_lang": original.base_lang,
+        "translator": document is not record.document,
         "reasons": _reasons(record, document, own, numbers, vocabulary, wording),
         "figures": teller.figures(),
         "cautions": teller.cautions(),

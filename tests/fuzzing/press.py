@@ -24,7 +24,6 @@ from digest.archive import Archive
 from digest.links import Links
 from digest.model import DigestError
 from digest.pages import front, people
-from digest.pages.desk import Desk
 from digest.record import Record
 from digest.render import Site
 from digest.sitefolder import Published
@@ -32,6 +31,7 @@ from digest.templates import Templates
 from scripts import is_theme_script
 
 from .hostile import ROOT
+from .memory import Memory
 from .reading import TODAY, check_document, check_facts, check_record, squeezed, words
 
 SITE = "https://digest.example"
@@ -78,21 +78,17 @@ class Proof(Site):
 
     def pull(self, record: Record) -> Files:
         """The pages, feeds and data that hold words of a text: {path: bytes}."""
-        self.files: Files = {}
+        memory = Memory()
         archive = Archive([record], self.vocabulary)
         data = dataset.build(archive, self.vocabulary, "{}", self.links.absolute, NOW)
         if not self.compiled:  # once: that takes longer than a text
-            Proof.compiled = self.templates(archive, NOW)
-        for lang, templates in self.compiled.items():
-            desk = Desk(archive, self.vocabulary, self.words[lang], data)
-            for page in chain(front.home(desk), front.article_pages(desk), people.people(desk)):
-                self._page(templates, page, ())
-                self._feed(templates, page, desk, NOW)
-        self.files |= {file.path: file.text.encode() for file in data.files}
-        return self.files
-
-    def _file(self, path: str, content: str | bytes) -> None:
-        self.files[path] = content if isinstance(content, bytes) else content.encode()
+            Proof.compiled = self.templates(NOW)
+        for templates in self.compiled.values():
+            edition = self.edition(templates, archive, data, NOW, memory)
+            for page in chain(front.home(edition.desk), front.article_pages(edition.desk), people.people(edition.desk)):
+                edition.page(page)
+                edition.follow(page)
+        return memory.files | {file.path: file.text.encode() for file in data.files}
 
 
 @cache

@@ -53,7 +53,8 @@ def _months(desk: Desk, title: str, years: list[YearRow]) -> Iterator[Page]:
         ]
         yield from desk.paged(
             "month", month.path, month.words, trail, records, lambda part: {"cards": desk.cards_of(part)}, MONTH,
-            older=older, newer=newer, stops=_stops(year.months), region=None, digests=digests, **_digest(desk, records),
+            older=older, newer=newer, stops=_stops(year.months), region=None,
+            newest={"digests": digests, **_digest(desk, records)},
         )  # fmt: skip
         for row in digests:
             yield from _of_region(desk, year.year, month, row.entry, [*trail, (month.words, month.path)])
@@ -78,7 +79,7 @@ def _of_region(
         "month", path, title, trail, records, lambda part: {"cards": desk.cards_of(part)}, MONTH,
         newer=months[at - 1] if at else None, older=months[at + 1] if at + 1 < len(months) else None,
         stops=_stops([one for one in months if one.path.startswith(f"timeline/{year}/")]),
-        region=region, digests=[], **_digest(desk, records, region.id),
+        region=region, newest={"digests": [], **_digest(desk, records, region.id)},
     )  # fmt: skip
 
 
@@ -92,10 +93,10 @@ def _digest(desk: Desk, records: Sequence[Record], region: str | None = None) ->
     return {
         "count": len(records),
         "figure_count": len(rows),
-        "figures": desk.clerk.rows(key_rows(rows, DIGEST_FIGURES)),
-        "said": desk.clerk.entries(few_of_each(register.checkable(said), DIGEST_ENTRIES)),
+        "figures": desk.rows(key_rows(rows, DIGEST_FIGURES)),
+        "said": desk.entries(few_of_each(register.checkable(said), DIGEST_ENTRIES)),
         "said_count": len(said),
-        "done": desk.clerk.entries(few_of_each(register.checkable(done), DIGEST_ENTRIES)),
+        "done": desk.entries(few_of_each(register.checkable(done), DIGEST_ENTRIES)),
         "done_count": len(done),
         "topics": [row for row in desk.topic_rows(records) if row.count],
     }

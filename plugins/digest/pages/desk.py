@@ -1,7 +1,7 @@
 """What every kind of page is made with: one language over one archive, and the parts that pages share."""
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, TypeVar
 
 from ..archive import PAGE_SIZE, Archive, chunks
@@ -10,6 +10,7 @@ from ..clerk import Clerk
 from ..dataset import Dataset
 from ..dossiers import Dossier
 from ..entries import Region
+from ..later import Later
 from ..ledger import Row as LedgerRow
 from ..ledger import key_rows
 from ..record import Record
@@ -22,12 +23,25 @@ from ..wording import Wording
 Item = TypeVar("Item")
 SHOWN = 6  # figures and commitments on a region's or a topic's page
 PEOPLE_SHOWN = 8
-NEAR = 2  # pages on either side that a pager links, besides the first and the last
+NEAR = 2  # pages on either side that a pager links, besides the first and the newest
 
 
 def heading(label: str) -> str:
     """A label as a heading begins: «город Алматы» -> «Город Алматы»."""
     return label[:1].upper() + label[1:]
+
+
+def _pager(paths: Sequence[str], at: int) -> Pager | None:
+    """The ways on from a page of a list. How many pages there are shows the newest one only: else each new one would change
+    all others.
+    """
+    last = len(paths) - 1
+    if not last:
+        return None
+    shown = [number for number in range(len(paths)) if number == 0 or abs(number - at) <= NEAR]
+    links = tuple((number + 1, paths[number], number == at) for number in reversed(shown))
+    newest = paths[last] if last - at > NEAR else None
+    return Pager(at + 1, links, paths[at + 1] if at < last else None, paths[at - 1] if at else None, newest)
 
 
 class Desk:
@@ -42,9 +56,11 @@ class Desk:
     def page(
         self, kind: str, path: str, title: str, description: str, crumbs: list[tuple[str, str | None]], **rest: Any
     ) -> Page:
-        """A page under a trail of (text, path); ``rest`` is its context, ``template`` another one than its kind's."""
+        """A page under a trail of (text, path); ``rest`` is its context, ``template`` another one than its kind's, ``more``
+        what else belongs to its context when it is made.
+        """
         template = rest.pop("template", kind)
-        extra = {key: rest.pop(key) for key in ("title_lang", "feed") if key in rest}
+        extra = {key: rest.pop(key) for key in ("title_lang", "feed", "more") if key in rest}
         home = [Crumb(self.words.say("Latest"), "")] if path else []
         trail = [*home, *[Crumb(text, where) for text, where in crumbs]]
         if trail and extra.get("title_lang"):
@@ -55,11 +71,34 @@ class Desk:
         """The cards of some records, in their order."""
         return tuple(self.cards[record.id] for record in records)
 
+    def entries(self, entries: Sequence[Entry]) -> Later:
+        """Commitments as a page shows them."""
+        return Later(list(entries), partial(self.clerk.entries, entries))
+
+    def rows(self, rows: Sequence[LedgerRow]) -> Later:
+        """Figures of one group as a page shows them."""
+        return Later(list(rows), partial(self.clerk.rows, rows))
+
+    def people(self, people: Sequence[Dossier]) -> Later:
+        """People as a page shows them, in alphabetical order."""
+        return Later(list(people), partial(self.clerk.people, people))
+
     def listed(
         self, kind: str, path: str, name: str, above: list[tuple[str, str | None]], records: list[Record], **rest: Any
     ) -> Iterator[Page]:
-        """A list of articles in pages."""
-        yield from self.paged(kind, path, name, above, records, lambda part: {"cards": self.cards_of(part)}, **rest)
+        """A list of articles in pages; ``rest`` is what the newest shows besides."""
+        feed = {"feed": rest.pop("feed")} if "feed" in rest else {}
+        yield from self.paged(
+            kind,
+            path,
+            name,
+            above,
+            records,
+            lambda part: {"cards": self.cards_of(part)},
+            newest=rest,
+            template_older="older",
+            **feed,
+        )
 
     def paged(
         self,
@@ -70,36 +109,35 @@ class Desk:
         items: Sequence[Item],
         fill: Callable[[Sequence[Item]], dict[str, Any]],
         size: int = PAGE_SIZE,
+        *,
+        newest: dict[str, Any] | None = None,
+        template_older: str | None = None,
         **rest: Any,
     ) -> Iterator[Page]:
-        """A list in pages numbered from the oldest, so that a new item changes the newest pages only; ``fill`` makes the
-        context of a page's part, ``size`` is how many items a page holds when it is full.
+        """A list in pages numbered from the oldest, so that a new item changes the newest pages only.
+
+        ``fill`` makes the context of a page's part, ``size`` is how many items a page holds when it is full, ``newest`` is
+        what only the newest page shows besides: whatever a new item may change. ``template_older`` is that of the others.
         """
         parts = chunks(items, size)
         last = len(parts) - 1
         paths = [f"{path}page/{number}/" for number in range(1, len(parts))] + [path]
         for at, part in enumerate(parts):
-            pager = None
-            if last:
-                shown = [number for number in range(len(parts)) if number in (0, last) or abs(number - at) <= NEAR]
-                links = tuple((number + 1, paths[number], number == at) for number in reversed(shown))
-                pager = Pager(at + 1, links, paths[at + 1] if at < last else None, paths[at - 1] if at else None)
-            title = self._paged_title(name, pager)
-            yield self.page(kind, paths[at], title, name, [*above, (title, None)], pager=pager, **fill(part), **rest)
-
-    def _paged_title(self, title: str, pager: Pager | None) -> str:
-        if pager is None or pager.newer is None:
-            return title
-        return self.words.say("%(title)s, page %(number)s", title=title, number=pager.current)
+            title, trail, own = name, [*above, (name, None)], {"newest": True, **(newest or {})}
+            if at < last:
+                title = self.words.say("%(title)s, page %(number)s", title=name, number=at + 1)
+                trail = [*above, (name, path), (self.words.say("Page %(number)s", number=at + 1), None)]
+                own = {"newest": False, "template": template_older or kind}
+            yield self.page(kind, paths[at], title, name, trail, pager=_pager(paths, at), **{**fill(part), **rest, **own})
 
     def facts_of(self, entries: Sequence[Entry], rows: Sequence[LedgerRow], people: Sequence[Dossier]) -> dict[str, Any]:
         """What a region's or a topic's page shows of the registers: what can be checked before the rest, few of each."""
         return {
-            "entries": self.clerk.entries(few_of_each(self.archive.register.checkable(entries), SHOWN)),
+            "entries": self.entries(few_of_each(self.archive.register.checkable(entries), SHOWN)),
             "entry_count": len(entries),
-            "figures": self.clerk.rows(key_rows(rows, SHOWN)),
+            "figures": self.rows(key_rows(rows, SHOWN)),
             "figure_count": len(rows),
-            "people": self.clerk.people(people[:PEOPLE_SHOWN]),
+            "people": self.people(people[:PEOPLE_SHOWN]),
         }
 
     @cached_property

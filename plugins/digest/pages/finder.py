@@ -14,6 +14,6 @@ def search(desk: Desk) -> Iterator[Page]:
         topics=[row.entry for row in desk.topics_by_name() if row.count],
         regions=[row.entry for row in desk.regions_by_name() if row.count],
         years=[row.year for row in desk.years],
-        entry_count=len(archive.register.entries), figure_count=len(archive.ledger.rows),
+        total=len(archive.records), entry_count=len(archive.register.entries), figure_count=len(archive.ledger.rows),
         people_count=len(archive.dossiers.people),
     )  # fmt: skip

@@ -1,15 +1,17 @@
 """The first page, the list of all articles, a page for each, and how the digest is made."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
+from ..later import Later
 from ..ledger import key_rows
 from ..parity import parity, terms
 from ..prose import side_by_side
 from ..record import Record
 from ..register import DONE
-from ..registershapes import EntryView
+from ..registershapes import RowView
 from ..selection import few_of_each
 from ..shapes import Page, Walk
 from ..sources import also_published, repeats
@@ -29,7 +31,7 @@ def home(desk: Desk) -> Iterator[Page]:
     open_entries = [one for one in archive.register.entries if archive.register.is_open(one)]
     done = archive.register.by_status[DONE]
     newest, newest_done = (
-        desk.clerk.entries(few_of_each(archive.register.checkable(some), HOME_ENTRIES)) for some in (open_entries, done)
+        desk.entries(few_of_each(archive.register.checkable(some), HOME_ENTRIES)) for some in (open_entries, done)
     )
     shown = archive.records[:HOME_CARDS]
     topics = sorted((row for row in desk.topic_rows(archive.records) if row.count), key=lambda row: -row.count)
@@ -37,19 +39,24 @@ def home(desk: Desk) -> Iterator[Page]:
         "home", "", say("Police reform"), say("Digest of news from Kazakhstan"), [],
         feed="feed.xml", cards=desk.cards_of(shown), tiles=desk.tiles(), topics=topics,
         years=desk.years, no_year_count=len(archive.no_year), undated_count=len(archive.undated),
-        figures=desk.clerk.rows(key_rows(archive.ledger.rows, HOME_FIGURES)), open_entries=newest,
+        figures=desk.rows(key_rows(archive.ledger.rows, HOME_FIGURES)), open_entries=newest,
         open_count=len(open_entries), done_entries=newest_done, done_count=len(done),
-        numbers={
-            desk.cards[one.id].path: desk.clerk.rows(key_rows(archive.ledger.of[one.id], CARD_FIGURES)) for one in shown
-        },
+        total=len(archive.records), numbers=Later(shown, partial(_numbers, desk, shown)),
     )  # fmt: skip
+
+
+def _numbers(desk: Desk, records: Sequence[Record]) -> dict[str, tuple[RowView, ...]]:
+    """The line of numbers on each card, by its path."""
+    of = desk.archive.ledger.of
+    return {desk.cards[one.id].path: desk.clerk.rows(key_rows(of[one.id], CARD_FIGURES)) for one in records}
 
 
 def articles(desk: Desk) -> Iterator[Page]:
     """All articles, newest first."""
     yield from desk.listed(
-        "articles", "articles/", desk.words.say("All articles"), [], desk.archive.records, feed="feed.xml"
-    )
+        "articles", "articles/", desk.words.say("All articles"), [], desk.archive.records, feed="feed.xml",
+        total=len(desk.archive.records),
+    )  # fmt: skip
 
 
 def article_pages(desk: Desk) -> Iterator[Page]:
@@ -57,19 +64,26 @@ def article_pages(desk: Desk) -> Iterator[Page]:
     archive, cards = desk.archive, desk.cards
     for record in archive.records:
         own = cards[record.id]
-        context = article_context(record, own, desk.words.lang, desk.vocabulary, desk.words)
+        untranslated = desk.words.lang not in record.languages
         trail: list[tuple[str, str | None]] = [(own.title, None)]
         if record.facts.regions:
             region = desk.vocabulary.regions[record.facts.regions[0].id]
             trail = [(desk.words.label(region), region.path), *trail]
         yield desk.page(
             "article", own.path, own.title, own.lead, trail, title_lang=own.title_lang,
+            card=own, original_lang=record.document.base_lang, notice="untranslated" if untranslated else None,
             walks=_walks(desk, record), parallel=parallel_path(desk, record),
             same_topic=desk.cards_of(archive.related(record, RELATED)),
             follows=[cards[earlier] for earlier in record.follows],
             followed_by=desk.cards_of(archive.followed_by.get(record.id, [])),
-            also_published=also_published(record, desk.vocabulary), linked=_linked(desk, record), **context,
+            linked=_linked(desk, record), more=Later(record, partial(_article, desk, record)),
         )  # fmt: skip
+
+
+def _article(desk: Desk, record: Record) -> dict[str, object]:
+    """What an article's page shows that is in the article itself."""
+    own = article_context(record, desk.words.lang, desk.vocabulary, desk.words)
+    return own | {"also_published": also_published(record, desk.vocabulary)}
 
 
 def _walks(desk: Desk, record: Record) -> list[Walk]:
@@ -111,7 +125,8 @@ def parallel_pages(desk: Desk) -> Iterator[Page]:
         yield desk.page(
             "parallel", path, title, desk.words.say("The text and its translation side by side"),
             [(own.title, own.path), (desk.words.say("In both languages"), None)],
-            card=own, pairs=side_by_side(mine, theirs), langs=(mine.lang, theirs.lang), original_lang=record.document.lang,
+            card=own, pairs=Later(record, partial(side_by_side, mine, theirs)), langs=(mine.lang, theirs.lang),
+            original_lang=record.document.lang,
             titles=(own.title, facts.title.text), aligned=len(mine.paragraphs) == len(theirs.paragraphs),
         )  # fmt: skip
 
@@ -123,11 +138,11 @@ def reprint_pages(desk: Desk) -> Iterator[Page]:
         yield desk.page("reprint", path, title, title, [(title, None)], **context)
 
 
-def _linked(desk: Desk, record: Record) -> dict[str, EntryView]:
+def _linked(desk: Desk, record: Record) -> Later:
     """The commitments of an article that others answer, or that answer others, by their anchors."""
     register = desk.archive.register
     linked = [one for one in register.of[record.id] if register.history(one) or register.earlier(one)]
-    return {view.anchor: view for view in desk.clerk.entries(linked)}
+    return Later(linked, lambda: {view.anchor: view for view in desk.clerk.entries(linked)})
 
 
 def about(desk: Desk) -> Iterator[Page]:

@@ -3,10 +3,12 @@
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import groupby
 from typing import Any
 
 from ..dossiers import Appearance, Dossier, Office
+from ..later import Later
 from ..record import Record
 from ..register import Entry
 from ..registershapes import DossierView
@@ -83,14 +85,15 @@ def _post_name(desk: Desk, office: Office) -> str:
 def _person(desk: Desk, dossier: Dossier, above: str) -> Iterator[Page]:
     """A page of the newest; what has no room there stands on pages of its own, in parts."""
     clerk, name = desk.clerk, desk.clerk.name(dossier)
-    records = _once([one.record for one in dossier.appearances])
-    quotes = [(one, quote) for one in dossier.appearances for quote in clerk.quotes(one)]
-    held = [_held(desk, one) for one in dossier.appearances[:SHOWN_POSTS]]
+    records, offices = _once([one.record for one in dossier.appearances]), desk.archive.dossiers.offices
+    quotes = [(one, number) for one in dossier.appearances for number in range(len(one.quotes))]
+    shown, posts = quotes[:SHOWN], dossier.appearances[:SHOWN_POSTS]
     yield desk.page(
         "person", dossier.path, name.text, desk.words.say("%(name)s: what was said and ordered", name=name.text),
         [(above, PEOPLE), (name.text, None)], title_lang=name.lang,
-        held=[tuple(group) for _, group in groupby(held, key=lambda one: (one.post, one.path))],
-        quotes=[(desk.cards[one.record.id], quote) for one, quote in quotes[:SHOWN]], quote_count=len(quotes),
+        held=Later([(one, one.office in offices) for one in posts], partial(_held, desk, posts)),
+        quotes=Later(shown, lambda: [(desk.cards[one.record.id], clerk.quotes(one)[number]) for one, number in shown]),
+        quote_count=len(quotes),
         cards=desk.cards_of(records[:SHOWN]), count=len(records), **_entries(desk, dossier.entries),
     )  # fmt: skip
     trail: list[tuple[str, str | None]] = [(above, PEOPLE), (name.text, dossier.path)]
@@ -106,8 +109,8 @@ def _entries(desk: Desk, entries: Sequence[Entry]) -> dict[str, Any]:
     opened = [one for one in entries if register.is_open(one)]
     other = [one for one in entries if not register.is_open(one)]
     return {
-        "open_entries": desk.clerk.entries(opened[:SHOWN_OPEN]), "open_count": len(opened), "entry_count": len(entries),
-        "other_entries": desk.clerk.entries(other[:SHOWN_OTHER]), "other_count": len(other),
+        "open_entries": desk.entries(opened[:SHOWN_OPEN]), "open_count": len(opened), "entry_count": len(entries),
+        "other_entries": desk.entries(other[:SHOWN_OTHER]), "other_count": len(other),
         "every_entry": len(opened) > SHOWN_OPEN or len(other) > SHOWN_OTHER,
     }  # fmt: skip
 
@@ -119,14 +122,19 @@ def _every_entry(
     if _entries(desk, entries)["every_entry"]:
         title = desk.words.say("Commitments: %(name)s", name=name)
         yield from desk.paged(
-            "entries", f"{path}commitments/", title, trail, entries, lambda part: {"entries": desk.clerk.entries(part)},
-            ENTRIES, count=len(entries),
+            "entries", f"{path}commitments/", title, trail, entries, lambda part: {"entries": desk.entries(part)},
+            ENTRIES, newest={"count": len(entries)},
         )  # fmt: skip
 
 
-def _held(desk: Desk, one: Appearance) -> Held:
-    office = desk.archive.dossiers.offices.get(one.office) if one.office else None
-    return Held(desk.clerk.teller(one.record).role(one.person), office.path if office else None, desk.cards[one.record.id])
+def _held(desk: Desk, appearances: Sequence[Appearance]) -> list[tuple[Held, ...]]:
+    """The posts as articles name them; those that say the same stand together."""
+    found = []
+    for one in appearances:
+        office = desk.archive.dossiers.offices.get(one.office) if one.office else None
+        role = desk.clerk.teller(one.record).role(one.person)
+        found.append(Held(role, office.path if office else None, desk.cards[one.record.id]))
+    return [tuple(group) for _, group in groupby(found, key=lambda one: (one.post, one.path))]
 
 
 def _once(records: list[Record]) -> list[Record]:

@@ -1,17 +1,22 @@
 """The commitment register and the figures ledger."""
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
-from typing import Any
+from dataclasses import replace
+from functools import partial
+from itertools import groupby, repeat
 
+from ..clerk import largest
+from ..entries import Region, Topic
 from ..factshapes import STATUSES
+from ..later import Later
 from ..ledger import Group, Row, key_rows, tables
 from ..register import Entry
-from ..registershapes import RowView
 from ..shapes import Choice, Page, Table
 from ..wording import N_
 from .desk import Desk, heading
 
+Choices = tuple[dict[str, list[Choice]], dict[str, list[Choice]]]
+Told = tuple[str, Row, float, bool]  # a heading, a number under it; the largest of its table, and whether it has others
 KEY_FIGURES = 8
 ENTRIES, NUMBERS = 14, 20  # on a full page: with their sentences they weigh more than a card
 COMMITMENTS, FIGURES = "commitments/", "figures/"
@@ -38,7 +43,7 @@ def commitments(desk: Desk) -> Iterator[Page]:
     yield from _list(desk, COMMITMENTS, title, [], register.entries, choices, feed=f"{COMMITMENTS}feed.xml")
     above: list[tuple[str, str | None]] = [(title, COMMITMENTS)]
     for status, entries in register.by_status.items():
-        yield from _list(desk, status_path(status), say(STATUSES[status]), above, entries, choices, status=status)
+        yield from _list(desk, status_path(status), say(STATUSES[status]), above, entries, choices)
     for path, name, entries in _selections(desk):
         if entries:
             yield from _list(desk, path, name, above, entries, choices)
@@ -88,8 +93,8 @@ def _selections(desk: Desk) -> list[tuple[str, str, list[Entry]]]:
     ]
 
 
-def _choices(desk: Desk) -> dict[str, list[Choice]]:
-    """The plain links that stand for a filter."""
+def _choices(desk: Desk) -> Choices:
+    """The plain links that stand for a filter, with and without how many each leaves."""
     register, words = desk.archive.register, desk.words
     selections = {path: Choice(name, path, len(entries), None) for path, name, entries in _selections(desk)}
     elsewhere = [selections.pop(f"{COMMITMENTS}regions/{name}/") for name in ("national", "abroad", "none")]
@@ -102,7 +107,7 @@ def _choices(desk: Desk) -> dict[str, list[Choice]]:
         Choice(words.label(row.entry), f"{COMMITMENTS}{row.path}", len(register.by_topic[row.entry.id]), None)
         for row in desk.topics_by_name()
     ]
-    return {
+    counted = {
         "statuses": [
             Choice(words.say(STATUSES[status]), status_path(status), len(entries), status)
             for status, entries in register.by_status.items()
@@ -111,6 +116,7 @@ def _choices(desk: Desk) -> dict[str, list[Choice]]:
         "regions": [one for one in (*regions, *elsewhere) if one.count],
         "topics": [one for one in (*topics, unclear) if one.count],
     }
+    return counted, {name: [replace(one, count=None) for one in group] for name, group in counted.items()}
 
 
 def _list(
@@ -119,14 +125,15 @@ def _list(
     name: str,
     above: list[tuple[str, str | None]],
     entries: Sequence[Entry],
-    choices: dict[str, list[Choice]],
-    **rest: Any,
+    choices: Choices,
+    place: Region | Topic | None = None,
+    feed: str | None = None,
 ) -> Iterator[Page]:
     if above:
         name = desk.words.say("Commitments: %(name)s", name=name)
     yield from desk.paged(
-        "commitments", path, name, above, entries, lambda part: {"entries": desk.clerk.entries(part)}, ENTRIES,
-        choices=choices, count=len(entries), **{"status": None, "place": None, "feed": None, **rest},
+        "commitments", path, name, above, entries, lambda part: {"entries": desk.entries(part)}, ENTRIES,
+        newest={"choices": choices[0], "count": len(entries)}, choices=choices[1], place=place, feed=feed,
     )  # fmt: skip
 
 
@@ -143,7 +150,7 @@ def figures(desk: Desk) -> Iterator[Page]:
         choices.append(Choice(words.say("Other numbers"), f"{FIGURES}other/", len(ledger.unnamed), None))
     yield desk.page(
         "figures", FIGURES, title, words.say("Figures ledger"), [(title, None)],
-        choices=choices, rows=desk.clerk.rows(key_rows(ledger.rows, KEY_FIGURES)), count=len(ledger.rows),
+        choices=choices, rows=desk.rows(key_rows(ledger.rows, KEY_FIGURES)), count=len(ledger.rows),
     )  # fmt: skip
     for measure in measures:
         name = heading(words.label(measure))
@@ -154,16 +161,26 @@ def figures(desk: Desk) -> Iterator[Page]:
 
 def _measure(desk: Desk, path: str, name: str, title: str, rows: Sequence[Row], *, named: bool) -> Iterator[Page]:
     """All numbers of a measure, table after table; a table that does not fit goes on, with its bars, on the next page."""
-    told = [(group, view, len(part)) for group, part in tables(rows) for view in desk.clerk.rows(part)]
-
-    def fill(part: Sequence[tuple[Group, RowView, int]]) -> dict[str, Any]:
-        found = []
-        for (group, count), items in groupby(part, key=lambda item: (item[0], item[2])):
-            found.append(Table(_heading(desk, group), tuple(view for _, view, _ in items), count, named))
-        return {"tables": found}
-
+    told: list[Told] = []
+    counts = {}
+    for group, part in tables(rows):
+        heads = _heading(desk, group)
+        counts[heads] = len(part)
+        told += zip(repeat(heads), part, repeat(largest(part)), repeat(named and len(part) > 1))
     name = desk.words.say("Numbers: %(name)s", name=name)
-    yield from desk.paged("measure", path, name, [(title, FIGURES)], told, fill, NUMBERS, count=len(rows), named=named)
+    yield from desk.paged(
+        "measure", path, name, [(title, FIGURES)], told,
+        lambda part: {"tables": Later(part, partial(_tables, desk, part, named=named))}, NUMBERS,
+        newest={"count": len(rows), "counts": counts}, named=named,
+    )  # fmt: skip
+
+
+def _tables(desk: Desk, told: Sequence[Told], *, named: bool) -> list[Table]:
+    """Numbers under their headings."""
+    return [
+        Table(name, desk.clerk.rows_against(most, [row for _, row, _, _ in items]), named, comparable)
+        for (name, most, comparable), items in groupby(told, key=lambda one: (one[0], one[2], one[3]))
+    ]
 
 
 def _heading(desk: Desk, group: Group) -> str:
