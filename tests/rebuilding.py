@@ -1,8 +1,9 @@
 """A project of its own whose articles, corrections, vocabulary and theme change by chance, built again and again."""
 
+import json
 import random
 import shutil
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader
@@ -11,11 +12,15 @@ from conftest import ROOT
 from digest import collect, fingerprint, vocabulary
 from digest.archive import Archive
 from digest.links import Links
+from digest.pagecache import PageCache
+from digest.record import Record
 from digest.recordcache import RecordCache
 from digest.render import Site
 from digest.sitefolder import MANIFEST, Published
 
-TODAY = date(2026, 11, 22)
+NOW = datetime(2026, 11, 22, tzinfo=UTC)
+TODAY = NOW.date()
+REASON = 'reason.kk = "Сол өңір туралы."\nreason.ru = "Тот же регион."\n'
 
 
 class Press:
@@ -29,7 +34,8 @@ class Press:
         shutil.copytree(ROOT / "theme", self.theme)
         self.content.mkdir()
         self.seen = sorted((ROOT / "tests" / "gold").glob("??-*.txt"))
-        self.builds = 0
+        self.builds, self.now = 0, NOW
+        self.found: list[Record] = []
         for _ in range(3):
             self.add()
 
@@ -37,16 +43,18 @@ class Press:
         """A build into a new folder, with what earlier ones left in ``cache`` and ``before``."""
         self.builds += 1
         out = self.folder / f"out{self.builds}"
-        words = vocabulary.load(self.vocabulary)
-        kept = RecordCache(cache, self.content, fingerprint.program(self.vocabulary))
-        found, _ = collect.records(self.content, words, TODAY, kept)
+        words, rules = vocabulary.load(self.vocabulary), fingerprint.program(self.vocabulary)
+        kept, pages = RecordCache(cache, self.content, rules), PageCache(cache, self.folder / "site", rules)
+        self.found, _ = collect.records(self.content, words, self.now.date(), kept)
         kept.save()
         env = Environment(
             loader=FileSystemLoader(self.theme / "templates"), trim_blocks=True, lstrip_blocks=True, autoescape=True
         )
-        site = Site(env, self.theme, out, Links("https://digest.example"), words, "", Published(before))
-        digests = site.write(Archive(found, words), datetime(2026, 11, 22, tzinfo=UTC)).digests
-        (out / MANIFEST).write_text("".join(f"{own}  {name}\n" for name, own in digests.items()), encoding="utf-8")
+        site = Site(env, self.theme, out, Links("https://digest.example"), words, "", Published(before, pages))
+        written = site.write(Archive(self.found, words), self.now)
+        pages.save(written.marks)
+        lines = (f"{own}  {name}\n" for name, own in written.digests.items())
+        (out / MANIFEST).write_text("".join(lines), encoding="utf-8")
         return out
 
     def add(self) -> None:
@@ -67,6 +75,26 @@ class Press:
         if there := sorted(self.content.glob("*.txt")):
             sidecar = self.chance.choice(there).with_suffix(".toml")
             sidecar.write_text(f"added = 2026-0{self.chance.randrange(1, 9)}-11\n", encoding="utf-8")
+
+    def link(self) -> None:
+        """An editor ties an article to an earlier one, and their commitments, or calls it a reprint."""
+        if len(self.found) > 1:
+            later, earlier = self.chance.sample(self.found, 2)
+            text = f'[reprint]\nof = "{earlier.id}"\n{REASON}'
+            if self.chance.random() < 0.7:
+                text = f'[follows]\narticles = ["{earlier.id}"]\n{REASON}'
+                words = [
+                    [one.evidence[0].of(record.document.text) for one in record.facts.commitments]
+                    for record in (earlier, later)
+                ]
+                if all(words):
+                    promise, report = (json.dumps(self.chance.choice(some), ensure_ascii=False) for some in words)
+                    text += f'[[follows.steps]]\narticle = "{earlier.id}"\npromise = {promise}\nreport = {report}\n'
+            (self.content / f"{later.id}.toml").write_text(text, encoding="utf-8")
+
+    def sleep(self) -> None:
+        """A day goes by."""
+        self.now += timedelta(days=1)
 
     def translate(self) -> None:
         if there := sorted(self.content.glob("kk-??.txt")):

@@ -205,8 +205,8 @@ def test_after_any_changes_the_bytes_are_those_of_a_clean_build(seed: int, tmp_p
     chance = random.Random(seed)
     press = Press(tmp_path, chance)
     changes: list[Callable[[], None]] = [
-        press.add, press.remove, press.edit, press.correct, press.translate, press.rename_a_topic, press.restyle,
-        press.change_a_template,
+        press.add, press.remove, press.edit, press.correct, press.link, press.translate, press.sleep,
+        press.rename_a_topic, press.restyle, press.change_a_template,
     ]  # fmt: skip
     site = press.build(tmp_path / "cache", tmp_path / "none")
     told: list[str] = []
