@@ -119,6 +119,7 @@ def _outcome(root: Path, task: _Task, vocabulary: Vocabulary, today: date) -> _O
     if made is None:
         return _Outcome(None, errors, lasting=False)
     lasting = all(dates.is_lasting(one, today) for one in (made.document, made.translation) if one)
+    made = replace(made, prints=reprints.prints(made))
     return _Outcome(pickle.dumps(made, pickle.HIGHEST_PROTOCOL), errors, lasting)
 
 

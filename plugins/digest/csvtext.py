@@ -3,6 +3,7 @@
 import csv
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 Cell = str | float | bool | None
 Row = Mapping[str, Cell]
@@ -15,6 +16,7 @@ _KEPT = re.compile(r"(^|;)'(?=[\s\"']*[=+\-@＝＋－＠])")
 MOST_LETTERS = 2**31 - 1  # of a cell
 
 
+@lru_cache(2**14)  # every row of an article begins with the same cells
 def guarded(text: str) -> str:
     """A text as a cell: on one line, with an apostrophe before what a spreadsheet could run («'=1+1»)."""
     return _RUN.sub(r"\1'", " ".join(text.split()))
@@ -31,11 +33,13 @@ def plain(number: float) -> str:
 
 
 def _cell(value: Cell) -> str:
+    if isinstance(value, str):
+        return guarded(value)
     if value is None:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    return guarded(value) if isinstance(value, str) else plain(value)
+    return plain(value)
 
 
 class _Lines(list[str]):

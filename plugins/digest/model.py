@@ -5,6 +5,7 @@ Unicode NFC and cleaning, furniture lines included, so that evidence in a date l
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from .messages import Gettext, Message, english, one_line
 
@@ -48,8 +49,7 @@ class DigestErrors(Exception):  # noqa: N818  (several DigestError)
         return "\n" + self.words(english)
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):  # a tuple: there are thousands of them in a text
     """Half-open range of code points in a document's text."""
 
     start: int
@@ -88,8 +88,7 @@ class Dropped:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence of the body and the language it is written in."""
 
     span: Span

@@ -124,20 +124,21 @@ def finish(staging: Path, output: Path, promised: Mapping[str, str], *, any_arti
     Files that others put into ``output`` are carried over. Raises DigestError when one of them is in the way, when a file
     was not written whole, and when a site with articles would give way to one without: a mistyped folder empties nothing.
     """
+    recorded, there = sitefolder.manifest(output), sitefolder.entries(output)
     made = {name: entry for name, entry in sitefolder.entries(staging).items() if sitefolder.is_file(entry)}
-    new = {name: sitefolder.digest(staging / name) for name in made if name != MANIFEST}
+    kept = {name for name in recorded.keys() & made.keys() & there.keys() if there[name].inode() == made[name].inode()}
+    # What is the published file itself was looked at when it was linked.
+    again = {name: recorded[name] for name in kept if recorded[name] == promised.get(name)}
+    new = {name: again.get(name) or sitefolder.digest(staging / name) for name in made if name != MANIFEST}
     for name, digest in promised.items():
         if new.get(name) != digest:
             raise DigestError(
                 str(output / name), msg("was not written whole"), msg("look at the disk; the old site is untouched")
             )
-    recorded = sitefolder.manifest(output)
     if not any_articles and any("/articles/" in name and name.count("/") > ARTICLE_DEPTH for name in recorded):
         raise DigestError(
             str(output), msg("holds articles, and the new site would have none"), msg("check CONTENT, or empty OUTPUT first")
         )
-    there = sitefolder.entries(output)
-    kept = {name for name in recorded.keys() & new.keys() & there.keys() if there[name].inode() == made[name].inode()}
     ours = {
         name: new[name] if name in kept else sitefolder.digest(output / name)
         for name in recorded

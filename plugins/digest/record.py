@@ -1,6 +1,8 @@
 """An article as the site knows it: the file it came from, its text, its facts, and what an editor changed."""
 
+from array import array
 from dataclasses import dataclass, field
+from functools import partial
 
 from .messages import Message
 from .model import Document
@@ -47,6 +49,7 @@ class Record:
 
     ``reprint_of`` is an editor's word: the id of the article this text repeats, "" when it repeats none, None when nothing
     is said. ``reprints`` are the other texts of the same story, by id. ``key``: a digest of all but these, b"" if unknown.
+    ``prints``: what near copies of its text are found by (``reprints.prints``), empty until somebody asked.
     """
 
     id: str
@@ -64,6 +67,7 @@ class Record:
     reprint_of: str | None = None
     reprints: tuple["Record", ...] = ()
     key: bytes = field(default=b"", compare=False)
+    prints: "array[int]" = field(default_factory=partial(array, "I"), compare=False)
 
     def in_language(self, lang: str) -> tuple[Document, Facts]:
         """The text a reader of ``lang`` gets: the translation where it is in that language, else the original."""

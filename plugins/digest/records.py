@@ -12,8 +12,9 @@ from .vocabulary import Vocabulary
 
 
 def to_json(records: list[Record], vocabulary: Vocabulary) -> str:
-    """The data file: a list of articles in the order given, UTF-8, one field a line."""
-    return json.dumps([to_dict(record, vocabulary) for record in records], ensure_ascii=False, indent=1) + "\n"
+    """The data file: a list of articles in the order given, UTF-8, one article a line."""
+    lines = (json.dumps(to_dict(record, vocabulary), ensure_ascii=False) for record in records)
+    return "[\n" + ",\n".join(lines) + "\n]\n"
 
 
 def evidence(text: str, spans: tuple[Span, ...]) -> list[dict[str, Any]]:

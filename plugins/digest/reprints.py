@@ -83,14 +83,14 @@ def _near_copies(pool: Iterable[Record]) -> dict[str, str]:
     items: list[tuple[Record, array[int]]] = []
     index: dict[int, tuple[int, ...]] = {}
     for record in pool:
-        prints = shingles(record)
-        if len(prints) < LEAST:
+        mine = shingles(record)
+        if len(mine) < LEAST:
             continue
-        step = DENSE if len(prints) < SHORT else SPARSE
-        sample = [one for one in prints if one % step == 0]
+        step = DENSE if len(mine) < SHORT else SPARSE
+        sample = [one for one in mine if one % step == 0]
         met = Counter(at for one in sample for at in index.get(one, ()))
         nearest = sorted(met, key=lambda at: (-met[at], at))[:TRIES]
-        home = next((items[at][0] for at in nearest if _repeats(record, prints, *items[at])), None)
+        home = next((items[at][0] for at in nearest if _repeats(record, mine, *items[at])), None)
         if home:
             homes[record.id] = home.id
             continue
@@ -100,13 +100,13 @@ def _near_copies(pool: Iterable[Record]) -> dict[str, str]:
                 index[one] = (len(items),)
             elif found:
                 index[one] = (*found, len(items)) if len(found) < CROWD else ()
-        items.append((record, array("I", prints)))
+        items.append((record, record.prints or array("I", mine)))
     return homes
 
 
-def _repeats(record: Record, prints: frozenset[int], item: Record, theirs: "array[int]") -> bool:
-    common = len(prints.intersection(theirs))
-    shorter, longer = sorted((len(prints), len(theirs)))
+def _repeats(record: Record, mine: frozenset[int], item: Record, theirs: "array[int]") -> bool:
+    common = len(mine.intersection(theirs))
+    shorter, longer = sorted((len(mine), len(theirs)))
     return (
         record.document.lang == item.document.lang
         and common >= OF_SHORTER * shorter
@@ -119,10 +119,16 @@ def _repeats(record: Record, prints: frozenset[int], item: Record, theirs: "arra
 
 def shingles(record: Record) -> frozenset[int]:
     """Every five words in a row of the body, as numbers that are the same in every build."""
+    return frozenset(record.prints or prints(record))
+
+
+def prints(record: Record) -> "array[int]":
+    """The same numbers as a row, in order, to be kept with the record."""
     words = [word.encode() for word in _words(record)]
     stops = list(accumulate(len(word) + 1 for word in words))
     text = b" ".join(words)
-    return frozenset(crc32(text[start : stop - 1]) for start, stop in zip([0, *stops], stops[SIZE - 1 :], strict=False))
+    found = {crc32(text[start : stop - 1]) for start, stop in zip([0, *stops], stops[SIZE - 1 :], strict=False)}
+    return array("I", sorted(found))
 
 
 def _body(record: Record) -> list[Span]:

@@ -61,14 +61,14 @@ def setting(record: Record, fact: Span, topic: str | None = None) -> Setting:
     """
     document, facts = record.document, record.facts
     sentence = sentence_of(document, fact)
-    paragraph = next((one for one in between(document.paragraphs, fact, lambda one: one) if one.overlaps(fact)), fact)
-    known = {tag.id for tag in facts.topics}
-    topics = _within(facts.topics, sentence) or _within(facts.topics, paragraph)
-    if topic in known and topic is not None:
+    topics, regions = _within(facts.topics, sentence), _within(facts.regions, sentence)
+    if not topics or not regions:
+        paragraph = next((one for one in between(document.paragraphs, fact, lambda one: one) if one.overlaps(fact)), fact)
+        topics, regions = topics or _within(facts.topics, paragraph), regions or _within(facts.regions, paragraph)
+    if topic is not None and any(tag.id == topic for tag in facts.topics):
         topics = tuple(dict.fromkeys((topic, *topics)))
-    if not topics and len(known) == 1:
-        topics = tuple(known)
-    regions = _within(facts.regions, sentence) or _within(facts.regions, paragraph)
+    if not topics and len(facts.topics) == 1:
+        topics = (facts.topics[0].id,)
     if not regions and len(facts.regions) == 1:
         regions = (facts.regions[0].id,)
     places = tuple(one.key for one in facts.places if any(span.overlaps(sentence) for span in one.evidence))
@@ -87,7 +87,8 @@ def _only_place(record: Record) -> tuple[str, ...]:
 
 
 def _within(tags: tuple[Tagged, ...], frame: Span) -> tuple[str, ...]:
-    return tuple(tag.id for tag in tags if any(span.overlaps(frame) for span in tag.evidence))
+    first, last = frame
+    return tuple(tag.id for tag in tags if any(start < last and first < stop for start, stop in tag.evidence))
 
 
 def sentence_of(document: Document, fact: Span) -> Span:
