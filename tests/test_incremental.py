@@ -2,19 +2,21 @@
 
 import os
 import random
+import re
 import shutil
 import time
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 
 import pytest
 
 from conftest import ROOT, TEXT, Articles
-from digest import collect, facts, fingerprint, vocabulary
+from digest import archive, collect, facts, fingerprint, vocabulary
 from digest.messages import msg
 from digest.model import DigestError, DigestErrors, Document
+from digest.pages import front
 from digest.record import Record
 from digest.recordcache import RecordCache
 from digest.sitefolder import MANIFEST
@@ -240,3 +242,31 @@ def test_what_did_not_change_is_the_very_file_that_was_published(tmp_path: Path)
     fresh = [name for name in files_of(edited) if not (again / name).exists() or not (edited / name).samefile(again / name)]
     assert 5 < len(fresh) < len(files_of(edited)) / 2
     assert files_of(first) == files_of(again)  # nothing was written into a file that a reader may hold
+
+
+def test_a_new_article_changes_the_newest_pages_only(tmp_path: Path) -> None:
+    press = Press(tmp_path, random.Random(3))
+    for path in press.content.iterdir():
+        path.unlink()
+    for number in range(70):
+        (press.content / f"a{number:02}.txt").write_text(dated(number), encoding="utf-8")
+    first = press.build(tmp_path / "cache", tmp_path / "none")
+    (press.content / "b.txt").write_text(dated(70), encoding="utf-8")
+    again = press.build(tmp_path / "cache", first)
+    changed = differing(first, again)
+    assert "ru/articles/page/1/index.html" in files_of(again).keys() - changed
+    assert [name for name in changed if "/page/1/" in name] == []
+    pages = {name for name in changed if re.search(r"/articles/a\d\d/index.html", name)}
+    assert 2 <= len(pages) <= 2 * 2 * archive.NEAR * front.RELATED  # of both languages, those near in time
+    assert len(changed) < len(files_of(again)) / 4
+
+
+def dated(number: int) -> str:
+    """An article with a promise and a figure, one a day."""
+    day = date(2024, 1, 1) + timedelta(days=number)
+    chance = random.Random(number)
+    other = " ".join("".join(chance.choices("абвгдеклмнопрст", k=7)) for _ in range(60))
+    return (
+        f"Полиция Караганды открыла пункт\n\n{day:%d.%m.%Y}\n\nПолиция Караганды работает. "
+        f"Министр внутренних дел поручил открыть {number % 9 + 2} участковых пунктов полиции. {other}.\n"
+    )

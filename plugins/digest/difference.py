@@ -7,6 +7,7 @@ from .messages import Message, msg
 
 # The tables compared, with the columns that must be there.
 NEEDED = {"data/articles.csv": ("id",), "data/commitments.csv": ("id", "status", "later")}
+SAME = msg("the same articles and commitments")
 MOST = 10  # changed statuses named one by one
 
 
@@ -39,7 +40,7 @@ def told(old: dict[str, str], new: dict[str, str]) -> list[Message]:
         "lost": len(before.statuses.keys() - after.statuses.keys()),
     }
     if not moved and not any(sizes.values()):
-        return [msg("the same articles and commitments")]
+        return [SAME]
     counts = msg("articles +%(new)s −%(gone)s, commitments +%(made)s −%(lost)s", **sizes)
     if not moved:
         return [counts]

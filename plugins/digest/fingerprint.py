@@ -2,7 +2,7 @@
 
 import hashlib
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from importlib import metadata
 from pathlib import Path
 
@@ -21,6 +21,14 @@ def program(vocabulary: Path) -> str:
 def look(theme: Path, values: Iterable[object]) -> str:
     """Of templates and catalogs, and of the values that all templates may use."""
     return _digest(map(repr, values), [(theme, pattern) for pattern in _LOOK])
+
+
+def everything(vocabulary: Path, theme: Path, settings: Mapping[str, object], today: str) -> str:
+    """Of all that goes into a build besides the articles. A function among the settings is another one in each process, so
+    with one no build is ever the same as the last.
+    """
+    values = [f"{name} = {value!r}" for name, value in sorted(settings.items())]
+    return _digest([program(vocabulary), today, *values], [(theme, "**/*")])
 
 
 def _digest(texts: Iterable[str], files: Iterable[tuple[Path, str]]) -> str:

@@ -1,12 +1,10 @@
 """The adapter between the digest and Pelican: settings in, one generator, a build that is staged and then published."""
 
-import atexit
+import gc
 import os
 import re
-import sys
-import time
 import traceback
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -18,74 +16,22 @@ from pelican import Pelican
 from pelican.generators import Generator
 from pelican.log import console
 
-from . import collect, difference, fingerprint, i18n, publish, sitefolder, vocabulary
+from . import collect, fingerprint, i18n, vocabulary
 from .archive import Archive
+from .build import Build, tell
 from .cards import card
 from .feeds import day
 from .links import Links, output_path
 from .messages import Gettext, english, expected, msg
 from .model import DigestError, DigestErrors
-from .pagecache import Mark, PageCache
-from .progress import Bar
+from .pagecache import PageCache
 from .record import Record
 from .recordcache import RecordCache
 from .render import Site
-from .report import Report
 from .sitefolder import Published
+from .standstill import Standstill
 
 UNTOUCHED = msg("nothing was published, the old site is untouched")
-
-
-class Build:
-    """One run of Pelican: where its output really goes, and the report that grows meanwhile.
-
-    ``needed`` are folders that OUTPUT must not take the place of; ``promised`` what has been written there, as digests.
-    """
-
-    def __init__(self, output: Path, needed: Iterable[Path], tongues: list[Gettext], *, verbose: bool) -> None:
-        self.started = time.monotonic()
-        self.output, self.tongues = output, tongues
-        publish.check_place(output, needed)
-        waiting = msg("%(path)s: another build is at work; waiting …", path=output)
-        self.lock = publish.only(output, lambda: _print(tongues, waiting.words))
-        self.staging = publish.begin(output)
-        atexit.register(self.close)
-        self.report = Report()
-        self.bar = Bar(console, tongues[0])
-        self.promised: dict[str, str] = {}
-        self.marks: dict[str, Mark] = {}
-        self.pages: PageCache | None = None
-        self.verbose = verbose
-
-    def publish(self) -> None:
-        """Exchange the finished site with the old one."""
-        old, new = (sitefolder.texts(folder, difference.NEEDED) for folder in (self.output, self.staging))
-        try:
-            self.report.files = publish.finish(
-                self.staging, self.output, self.promised, any_articles=bool(self.report.records)
-            )
-        except DigestError as error:
-            raise DigestErrors([*self.report.aside, error]) from error  # what was set aside may be why
-        self.report.data = difference.told(old, new)
-        if self.pages:
-            self.pages.save(self.marks)
-
-    def tell(self) -> None:
-        """Say what happened."""
-        self.report.seconds = time.monotonic() - self.started
-        _print(self.tongues, lambda gettext: self.report.text(verbose=self.verbose, gettext=gettext))
-
-    def close(self) -> None:
-        """Give up the lock, and the room of a build that failed."""
-        if not self.lock.closed:
-            publish.abandon(self.staging)
-            self.lock.close()
-        atexit.unregister(self.close)
-
-
-def _print(tongues: list[Gettext], words: Callable[[Gettext], str]) -> None:
-    """The same in each language of the editors, one whole text after the other."""
-    print("\n\n".join(words(gettext) for gettext in tongues), file=sys.stderr)
 
 
 def _tongues(settings: dict[str, Any]) -> list[Gettext]:
@@ -119,7 +65,7 @@ def plain_errors(settings: dict[str, Any]) -> Iterator[None]:
         tongues = _tongues(settings)
     except DigestError:
         tongues = [english]
-    _print(tongues, found.words)
+    tell(tongues, found.words)
     raise SystemExit(1) from None
 
 
@@ -142,7 +88,7 @@ def begin(pelican: Pelican) -> type[Generator]:
         _finish_old(settings)
         settings["DIGEST_OUTPUT"] = settings.get("DIGEST_OUTPUT") or Path(os.path.realpath(pelican.output_path))
         verbose = settings["DIGEST_REPORT"] == "full"
-        build = Build(settings["DIGEST_OUTPUT"], _needed(pelican), _tongues(settings), verbose=verbose)
+        build = Build(settings["DIGEST_OUTPUT"], _needed(pelican), _tongues(settings), console, verbose=verbose)
     settings["DIGEST_BUILD"] = build
     pelican.output_path = settings["OUTPUT_PATH"] = str(build.staging)
     console.quiet = False
@@ -184,25 +130,33 @@ class DigestGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
 
     def generate_context(self) -> None:
         """Read vocabulary and articles; tell Pelican's context about them for plugins that list content."""
+        with _uncounted():
+            self._read()
+
+    def _read(self) -> None:
+        build: Build = self.settings["DIGEST_BUILD"]
         with plain_errors(self.settings):
-            words = Path(self.settings["DIGEST_VOCABULARY"])
-            self.vocabulary = vocabulary.load(words)
+            words, kept = Path(self.settings["DIGEST_VOCABULARY"]), Path(self.settings["DIGEST_CACHE"])
             self.links = Links(_siteurl(self.settings["SITEURL"]), bool(self.settings["DIGEST_OFFLINE"]))
             self.now = _now()
             today = date.fromisoformat(day(self.now))
-            build: Build = self.settings["DIGEST_BUILD"]
-            kept, rules = Path(self.settings["DIGEST_CACHE"]), fingerprint.program(words)
+            report = build.report
+            report.siteurl, report.preview = self.links.siteurl, "127.0.0.1" in self.links.siteurl
+            everything = fingerprint.everything(words, Path(self.theme), _plain(self.settings), today.isoformat())
+            alone = self.settings["PLUGINS"] == ["digest"]  # what another plugin makes its pages from, nobody knows
+            if alone and build.stand(Standstill(kept, build.output, Path(self.path), everything)):
+                return
+            self.vocabulary, rules = vocabulary.load(words), fingerprint.program(words)
             cache = RecordCache(kept, Path(self.path), rules)
             build.pages = PageCache(kept, build.output, rules + _jinja(self.settings))
             found, aside = collect.records(Path(self.path), self.vocabulary, today, cache, build.bar.over)
             cache.save()
-            report = build.report
-            report.records, report.aside, report.outlets = found, aside, frozenset(self.vocabulary.outlets)
+            report.records, report.articles, report.aside = found, len(found), aside
+            report.outlets = frozenset(self.vocabulary.outlets)
             report.today = today.isoformat()
             if self.settings["DIGEST_STRICT"] and (unsettled := [*aside, *report.unsettled()]):
                 raise DigestErrors(unsettled)
         self.archive = Archive(found, self.vocabulary)
-        report.siteurl, report.preview = self.links.siteurl, "127.0.0.1" in self.links.siteurl
         self.context["digest"] = self.archive
         self.context["articles"] = [self._listed(record, lang) for record in self.archive.records for lang in i18n.LANGS]
 
@@ -212,6 +166,8 @@ class DigestGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
         """
         del writer
         build: Build = self.settings["DIGEST_BUILD"]
+        if build.still:
+            return
         contact = self.settings["DIGEST_CONTACT"]
         with plain_errors(self.settings):
             theme, staging, published = Path(self.theme), Path(self.output_path), Published(build.output, build.pages)
@@ -229,9 +185,28 @@ class DigestGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
         )  # fmt: skip
 
 
+@contextmanager
+def _uncounted() -> Iterator[None]:
+    """No search for garbage among what is read here: it all stays until the site is written, and the search takes longer
+    than the reading.
+    """
+    gc.unfreeze()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
 def _jinja(settings: dict[str, Any]) -> str:
     """How Pelican was told to set up Jinja. A function in it is another one in each build, so nothing is kept then."""
     return repr([settings.get(f"JINJA_{name}") for name in ("ENVIRONMENT", "FILTERS", "GLOBALS", "TESTS")])
+
+
+def _plain(settings: dict[str, Any]) -> dict[str, object]:
+    """The settings without what is ours alone, or where the site grows meanwhile."""
+    return {name: value for name, value in settings.items() if name not in ("DIGEST_BUILD", "OUTPUT_PATH", "DIGEST_OUTPUT")}
 
 
 def _siteurl(value: str) -> str:

@@ -13,3 +13,8 @@ class Later:
 
     key: object
     make: Callable[[], Any]
+
+
+def shared(value: object) -> Later:
+    """A value that many pages show, so that it is told apart from others once and not for each of them."""
+    return Later(value, lambda: value)

@@ -18,7 +18,7 @@ class PageCache:
         self._path, self.rules = keptfile.place(folder, "pages", site), rules
         self._old: dict[str, Mark] = keptfile.load(self._path, rules)
 
-    def find(self, name: str, signature: bytes, file: Path) -> Mark | None:
+    def find(self, name: str, signature: bytes, file: str) -> Mark | None:
         """The mark of a published ``file`` with this signature; None when it is another, or somebody changed the file."""
         known = self._old.get(name)
         return known if known and known[0] == signature and known == mark(signature, file) else None
@@ -29,7 +29,7 @@ class PageCache:
             keptfile.save(self._path, self.rules, marks)
 
 
-def mark(signature: bytes, file: Path) -> Mark | None:
+def mark(signature: bytes, file: str) -> Mark | None:
     """The mark of a file that was written from what ``signature`` stands for; None when it cannot be seen."""
     try:
         seen = os.lstat(file)

@@ -19,6 +19,7 @@ class Report:
     """Collected during a build; ``text`` is what the editor reads."""
 
     records: list[Record] = field(default_factory=list)
+    articles: int = 0
     aside: list[DigestError] = field(default_factory=list)
     outlets: frozenset[str] = frozenset()
     pages: int = 0
@@ -31,7 +32,11 @@ class Report:
 
     def text(self, *, verbose: bool, gettext: Gettext = english) -> str:
         """The report in the language of ``gettext``. ``verbose`` False leaves out the notices and only counts them."""
-        lines = _list(self._done(), gettext)
+        return "\n".join([*self.head(gettext), *self.body(verbose=verbose, gettext=gettext)])
+
+    def body(self, *, verbose: bool, gettext: Gettext = english) -> list[str]:
+        """Its lines about the articles: the same while they are the same."""
+        lines = []
         notices = [(record.source.path, note) for record in self.records for note in self.notices(record)]
         if verbose:
             remarks = [(record.source.path, note) for record in self.records for note in _remarks(record)]
@@ -45,12 +50,12 @@ class Report:
         if self.aside:
             lines.append(msg("%(count)s set aside, not published:", count=len(self.aside)).words(gettext))
             lines += [f"  {error.words(gettext)}" for error in self.aside]
-        return "\n".join(map(one_line, lines))
+        return list(map(one_line, lines))
 
-    def _done(self) -> list[Message]:
-        """What the build did to the published folder."""
+    def head(self, gettext: Gettext = english) -> list[str]:
+        """Its lines about what the build did to the published folder."""
         files = self.files
-        sizes = {"articles": len(self.records), "pages": self.pages, "seconds": float(self.seconds), "new": files.new,
+        sizes = {"articles": self.articles, "pages": self.pages, "seconds": float(self.seconds), "new": files.new,
                  "changed": files.changed, "gone": len(files.gone)}  # fmt: skip
         head = msg(
             "%(articles)s articles, %(pages)s pages in %(seconds)s s: %(new)s files new, %(changed)s changed, %(gone)s gone",
@@ -59,7 +64,8 @@ class Report:
         pages = [name.removesuffix("index.html") for name in files.gone if name.endswith("index.html")]
         gone = [msg("gone: %(path)s", path=path) for path in pages]
         edited = [msg("edited in OUTPUT since the last build, and not kept: %(path)s", path=name) for name in files.edited]
-        return [head, *gone, *edited, *[msg("since the last build: %(changes)s", changes=one) for one in self.data]]
+        changes = [msg("since the last build: %(changes)s", changes=one) for one in self.data]
+        return list(map(one_line, _list([head, *gone, *edited, *changes], gettext)))
 
     def _merges(self, *, verbose: bool) -> list[Message]:
         """Which texts were put together with others, and how to part them: information, nothing to settle."""

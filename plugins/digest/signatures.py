@@ -36,7 +36,6 @@ class Signer:
         self._register, self._dossiers, self._today = register, dossiers, today
         self._known: dict[int, tuple[object, bytes]] = {}
         self._ways: dict[type, Callable[[Any], object]] = {
-            Later: lambda one: ("later", one.key),
             Record: lambda one: self._record(one.id),
             Card: lambda one: ("card", self._record(one.id)),
             Entry: self._fact,
@@ -72,7 +71,8 @@ class Signer:
         if known is None:
             if len(self._known) == _KEPT:
                 self._known.clear()
-            known = self._known[id(value)] = value, self.of(_parts(value))  # the value too: its id must not be another's
+            inside = value.key if isinstance(value, Later) else _parts(value)
+            known = self._known[id(value)] = value, self.of(inside)  # the value too: its id must not be another's
         return known[1]
 
     def _fact(self, one: object) -> bytes:

@@ -112,27 +112,32 @@ class Published:
         same = all(name in found and hashlib.sha256(found[name].encode()).hexdigest() == own for name, own in wanted.items())
         return {name.removeprefix(folder): text for name, text in found.items()} if same else {}
 
-    def again(self, name: str, signature: bytes, target: Path) -> tuple[str, Mark] | None:
+    def again(self, name: str, signature: bytes, target: str) -> tuple[str, Mark] | None:
         """Make ``target`` the published file ``name`` itself if it was made from what ``signature`` stands for: the digest
         of its bytes and its mark; None when it was not.
         """
-        own, known = self._listed.get(name), self._cache and self._cache.find(name, signature, self._site / name)
-        if not own or not known:
-            return None
-        try:
-            os.link(self._site / name, target, follow_symlinks=False)
-        except OSError:
-            return None
-        return own, known
+        own, file = self._listed.get(name), f"{self._site}/{name}"
+        known = self._cache and self._cache.find(name, signature, file)
+        return (own, known) if own and known and _link(file, target) else None
 
-    def link(self, name: str, content: bytes, own: str, target: Path) -> bool:
+    def link(self, name: str, content: bytes, own: str, target: str) -> bool:
         """Make ``target`` the published file ``name`` itself if it holds ``content``, of which ``own`` is the digest."""
         if self._listed.get(name) != own:
             return False
         try:
-            if data(self._site, name, MAX_BYTES) != content:  # somebody edited it there
-                return False
-            os.link(self._site / name, target, follow_symlinks=False)
-        except (DigestError, OSError):
+            same = data(self._site, name, MAX_BYTES) == content  # or somebody edited it there
+        except DigestError:
             return False
-        return True
+        return same and _link(f"{self._site}/{name}", target)
+
+
+def _link(file: str, target: str) -> bool:
+    """Make ``target`` the very same file. False where links are impossible."""
+    try:
+        os.link(file, target, follow_symlinks=False)
+    except FileExistsError:
+        os.unlink(target)  # noqa: PTH108
+        return _link(file, target)
+    except OSError:
+        return False
+    return True

@@ -1,6 +1,8 @@
 """Files of a site that grows in a folder: each once, and what did not change is the very file that was published."""
 
+import contextlib
 import hashlib
+import os
 from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -37,7 +39,7 @@ class Writer:
     def __init__(self, out: Path, published: Published) -> None:
         self.out, self.published = out, published
         self.written = Written()
-        self._folders: set[Path] = set()
+        self._folders: set[str] = set()
 
     def page(self, path: str, text: str, signature: bytes | None = None) -> None:
         """A page of HTML."""
@@ -56,7 +58,10 @@ class Writer:
         self.promise(path, hashlib.sha256(data).hexdigest())
         target = self._target(path)
         if not self.published.link(path, data, self.written.digests[path], target):
-            target.write_bytes(data)
+            with contextlib.suppress(FileNotFoundError):
+                os.unlink(target)  # noqa: PTH108  (it may be a published file itself, which must not be written into)
+            with open(target, "xb") as file:  # noqa: PTH123
+                file.write(data)
         if signature and (seen := mark(signature, target)):
             self.written.marks[path] = seen
 
@@ -74,11 +79,11 @@ class Writer:
             raise RuntimeError(f"two pages are written to {path}")
         self.written.digests[path] = digest
 
-    def _target(self, path: str) -> Path:
-        """Where a file will be: nothing is there, and its folder is."""
-        target = self.out / path
-        if target.parent not in self._folders:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            self._folders.add(target.parent)
-        target.unlink(missing_ok=True)  # it may be a published file itself, which must not be written into
+    def _target(self, path: str) -> str:
+        """Where a file will be: its folder is there."""
+        target = os.path.join(self.out, path)  # noqa: PTH118  (as plain text: it is joined once a file)
+        parent = target.rpartition("/")[0]
+        if parent not in self._folders:
+            os.makedirs(parent, exist_ok=True)  # noqa: PTH103
+            self._folders.add(parent)
         return target

@@ -8,14 +8,13 @@ from itertools import groupby, repeat
 from ..clerk import largest
 from ..entries import Region, Topic
 from ..factshapes import STATUSES
-from ..later import Later
+from ..later import Later, shared
 from ..ledger import Group, Row, key_rows, tables
 from ..register import Entry
 from ..shapes import Choice, Page, Table
 from ..wording import N_
 from .desk import Desk, heading
 
-Choices = tuple[dict[str, list[Choice]], dict[str, list[Choice]]]
 Told = tuple[str, Row, float, bool]  # a heading, a number under it; the largest of its table, and whether it has others
 KEY_FIGURES = 8
 ENTRIES, NUMBERS = 14, 20  # on a full page: with their sentences they weigh more than a card
@@ -39,7 +38,9 @@ def commitments(desk: Desk) -> Iterator[Page]:
     """The register: all entries, then those of a status, a region, a topic, the open ones, those with a history."""
     register, say, label = desk.archive.register, desk.words.say, desk.words.label
     title = say("Commitment register")
-    choices = _choices(desk)
+    counted = _choices(desk)
+    plain = {name: [replace(one, count=None) for one in group] for name, group in counted.items()}
+    choices = shared(counted), shared(plain)
     yield from _list(desk, COMMITMENTS, title, [], register.entries, choices, feed=f"{COMMITMENTS}feed.xml")
     above: list[tuple[str, str | None]] = [(title, COMMITMENTS)]
     for status, entries in register.by_status.items():
@@ -93,8 +94,8 @@ def _selections(desk: Desk) -> list[tuple[str, str, list[Entry]]]:
     ]
 
 
-def _choices(desk: Desk) -> Choices:
-    """The plain links that stand for a filter, with and without how many each leaves."""
+def _choices(desk: Desk) -> dict[str, list[Choice]]:
+    """The plain links that stand for a filter."""
     register, words = desk.archive.register, desk.words
     selections = {path: Choice(name, path, len(entries), None) for path, name, entries in _selections(desk)}
     elsewhere = [selections.pop(f"{COMMITMENTS}regions/{name}/") for name in ("national", "abroad", "none")]
@@ -107,7 +108,7 @@ def _choices(desk: Desk) -> Choices:
         Choice(words.label(row.entry), f"{COMMITMENTS}{row.path}", len(register.by_topic[row.entry.id]), None)
         for row in desk.topics_by_name()
     ]
-    counted = {
+    return {
         "statuses": [
             Choice(words.say(STATUSES[status]), status_path(status), len(entries), status)
             for status, entries in register.by_status.items()
@@ -116,7 +117,6 @@ def _choices(desk: Desk) -> Choices:
         "regions": [one for one in (*regions, *elsewhere) if one.count],
         "topics": [one for one in (*topics, unclear) if one.count],
     }
-    return counted, {name: [replace(one, count=None) for one in group] for name, group in counted.items()}
 
 
 def _list(
@@ -125,7 +125,7 @@ def _list(
     name: str,
     above: list[tuple[str, str | None]],
     entries: Sequence[Entry],
-    choices: Choices,
+    choices: tuple[Later, Later],
     place: Region | Topic | None = None,
     feed: str | None = None,
 ) -> Iterator[Page]:
