@@ -12,7 +12,7 @@ from typing import Any
 
 from jinja2 import Environment
 
-from . import assets, dataset, feeds, i18n, jsonfeed, jsonld, search
+from . import assets, dataset, feeds, headers, i18n, jsonfeed, jsonld, search
 from . import pages as site_pages
 from .archive import Archive
 from .cards import card
@@ -112,6 +112,8 @@ class Site:
         for name, text in self.scripts.items():
             self._file(THEME + self.code + name, text)
         self._file("favicon.svg", self.icon)
+        named = {"sheet": [THEME + self.sheet], "code": [THEME + self.code], "lang": i18n.LANGS}
+        self._file(headers.NAME, headers.text((self.theme / "headers.toml").read_text("utf-8"), named, self.links.base))
         for name, picture in self.cards.items():
             self._file(f"{THEME}cards/{name}", picture)
         for font in (self.theme / "static" / "fonts").glob("*.woff2"):  # Pelican copies them, and only warns when it cannot
@@ -140,7 +142,7 @@ class Site:
             "total": len(archive.records),
             "today": feeds.day(now),
             "absolute_file": links.absolute,
-            "everywhere": lambda target: target if links.offline else links.absolute(target),
+            "everywhere": lambda target: target if links.offline else f"{links.base}/{target}",
         }
         found = {}
         for lang, words in self.words.items():
