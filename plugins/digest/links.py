@@ -1,6 +1,7 @@
 """Addresses. Links between the site's own files are relative (``templates.Place``): it works under any base path."""
 
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 
 @dataclass(frozen=True, slots=True)
@@ -9,6 +10,11 @@ class Links:
 
     siteurl: str
     offline: bool = False
+
+    @property
+    def base(self) -> str:
+        """Where the site lies below its host's root: "", or "/some/path"."""
+        return urlsplit(self.siteurl).path
 
     def page(self, lang: str, path: str) -> str:
         """A page's address from the site's root: ``kk/topics/migration/``."""

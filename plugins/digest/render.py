@@ -10,7 +10,7 @@ from typing import Any
 
 from jinja2 import Environment
 
-from . import assets, dataset, feeds, fingerprint, i18n, search
+from . import assets, dataset, feeds, fingerprint, headers, i18n, search
 from .archive import Archive
 from .cards import card
 from .dataset import Dataset
@@ -84,6 +84,9 @@ class Site:
         for name, text in self.scripts.items():
             self.writer.file(THEME + self.code + name, text)
         self.writer.file("favicon.svg", self.icon)
+        named = {"sheet": [THEME + self.sheet], "code": [THEME + self.code], "lang": i18n.LANGS}
+        rules = headers.text((self.theme / "headers.toml").read_text("utf-8"), named, self.links.base)
+        self.writer.file(headers.NAME, rules)
         for name, picture in self.cards.items():
             self.writer.file(f"{THEME}cards/{name}", picture)
         for font in (self.theme / "static" / "fonts").glob("*.woff2"):  # Pelican copies them, and only warns when it cannot
@@ -108,7 +111,7 @@ class Site:
             "offline": links.offline,
             "today": feeds.day(now),
             "absolute_file": links.absolute,
-            "everywhere": lambda target: target if links.offline else links.absolute(target),
+            "everywhere": lambda target: target if links.offline else f"{links.base}/{target}",
         }
         found = {}
         for lang, words in self.words.items():
