@@ -27,21 +27,17 @@ install: $(READY) ## put what the project needs into .venv
 
 build: $(READY) ## build the site: CONTENT=content OUTPUT=output SITEURL=https://… STRICT=1 OFFLINE=1
 	@$(BIN)/pelican "$(CONTENT)" -s pelican.conf.py -o "$(OUTPUT)" --fatal warnings
-	@echo "The site is in $(OUTPUT)/ (make serve shows it)"
 
 serve: export SITEURL ?= http://127.0.0.1:$(PORT)
 serve: build ## build, show on http://127.0.0.1:8000/, rebuild on every change: PORT=8000
 	@$(BIN)/python -m http.server $(PORT) --bind 127.0.0.1 --directory "$(OUTPUT)" 2>$(VENV)/serve.log >/dev/null & server=$$!; \
 	trap 'kill $$server 2>/dev/null' EXIT INT TERM; sleep 1; \
-	kill -0 $$server 2>/dev/null || { tail -n 1 $(VENV)/serve.log; echo "Is port $(PORT) taken? make serve PORT=8001"; exit 1; }; \
-	echo "The site: http://127.0.0.1:$(PORT)/   (Ctrl+C stops)"; \
+	kill -0 $$server 2>/dev/null || { tail -n 1 $(VENV)/serve.log; echo "$(PORT) порты бос емес · порт $(PORT) занят · port $(PORT) is taken: make serve PORT=8001"; exit 1; }; \
+	echo "→ http://127.0.0.1:$(PORT)/   (Ctrl+C: тоқтату · остановить · stop)"; \
 	$(BIN)/watchfiles --verbosity warning "$(MAKE) --no-print-directory build CONTENT='$(CONTENT)' OUTPUT='$(OUTPUT)'" "$(CONTENT)" content plugins/digest theme pelican.conf.py
 
-new: $(READY) ## start an article: NAME=short-name-in-latin
-	@echo "$(NAME)" | grep -Eq '^[a-z0-9]+(-[a-z0-9]+)*$$' || { echo "make new NAME=short-name-in-latin (small letters, digits, hyphens)"; exit 1; }
-	@test ! -e "content/articles/$(NAME).txt" || { echo "content/articles/$(NAME).txt exists"; exit 1; }
-	@touch "content/articles/$(NAME).txt" && echo "added = $$(date +%F)" > "content/articles/$(NAME).toml"
-	@echo "Paste the article into content/articles/$(NAME).txt, then: make build"
+new: $(READY) ## start an article and say what to do next: NAME=short-name-in-latin
+	@PYTHONPATH=plugins $(BIN)/python -m digest.draft "$(NAME)"
 
 explain: $(READY) ## what was read from one article and by which rule: FILE=content/articles/name.txt
 	@PYTHONPATH=plugins $(BIN)/python -m digest.explain "$(FILE)"

@@ -18,7 +18,7 @@ from pelican import Pelican
 from pelican.generators import Generator
 from pelican.log import console
 
-from . import collect, difference, i18n, publish, sitefolder, vocabulary
+from . import collect, difference, i18n, publish, samples, sitefolder, vocabulary
 from .archive import Archive
 from .cards import card
 from .feeds import day
@@ -79,7 +79,8 @@ class Build:
 
 def _print(tongues: list[Gettext], words: Callable[[Gettext], str]) -> None:
     """The same in each language of the editors, one whole text after the other."""
-    print("\n\n".join(words(gettext) for gettext in tongues), file=sys.stderr)
+    here = f"{Path.cwd()}{os.sep}"  # paths as they are typed here
+    print("\n\n".join(words(gettext).replace(here, "") for gettext in tongues), file=sys.stderr)
 
 
 def _tongues(settings: dict[str, Any]) -> list[Gettext]:
@@ -190,8 +191,11 @@ class DigestGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
             cache.save()
             report = build.report
             report.records, report.aside, report.outlets = found, aside, frozenset(self.vocabulary.outlets)
-            report.today = today.isoformat()
-            if self.settings["DIGEST_STRICT"] and (unsettled := [*aside, *report.unsettled()]):
+            report.today, report.root = today.isoformat(), f"{self.path}{os.sep}"
+            report.output = "" if self.settings["DIGEST_STRICT"] else f"{build.output}{os.sep}"
+            if self.settings["DIGEST_STRICT"] and (
+                unsettled := [*samples.check(words, self.vocabulary), *aside, *report.unsettled()]
+            ):
                 raise DigestErrors(unsettled)
         self.archive = Archive(found, self.vocabulary)
         report.siteurl, report.preview = self.links.siteurl, "127.0.0.1" in self.links.siteurl
