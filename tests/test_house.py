@@ -94,7 +94,7 @@ MAY_IMPORT = {
     "changes": {"archive", "csvtext", "record", "register"},
     "datapackage": {"feeds", "entries"},
     "dataset": {"archive", "changes", "csvtext", "datapackage", "records", "tables", "views", "vocabulary"},
-    "difference": {"messages", "csvtext"},
+    "difference": {"messages", "csvtext", "factshapes"},
     "records": {"model", "said", "record", "entries", "factkeys", "vocabulary"},
     "factkeys": {"model", "record"},
     "setting": {"model", "said", "record", "spans"},
