@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT, TEXT, Articles, data, errors, run_pelican
+from conftest import ROOT, TEXT, Articles, data, errors, run_pelican, text_of
 from digest import collect, draft, explain, i18n
 from digest.vocabulary import Vocabulary
 
@@ -89,6 +89,15 @@ def test_a_translation_with_other_numbers_is_noticed(articles: Articles, tmp_pat
     built = run_pelican(articles(**{"a.txt": POSTS, "a.kk.txt": kk}), tmp_path / "output")
     assert built.code == 0
     assert "numbers differ: only the original has 3, only the translation has 4" in built.said
+    side = tmp_path / "content" / "a.toml"
+    side.write_text(
+        built.said.split("if both are right: ")[1].splitlines()[0].replace("…", "Так в тексте"), encoding="utf-8"
+    )
+    built = run_pelican(side.parent, tmp_path / "output", STRICT="1")
+    assert built.code == 0, built.said
+    assert "Числа в переводе: Так в тексте" in text_of(built, "ru/articles/a/")
+    side.write_text(f"[translation]\ndiffers = [3]\n{REASON}", encoding="utf-8")
+    assert "numbers differ: only the translation has 4; check" in run_pelican(side.parent, tmp_path / "output").said
 
 
 def test_explain_names_the_rule_behind_each_fact(articles: Articles, words: Vocabulary) -> None:

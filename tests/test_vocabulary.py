@@ -66,6 +66,19 @@ def test_a_text_that_is_not_about_the_police_has_no_topics(lang: str, words: Voc
     assert tags_of(document.parse("case", text), words) == ()
 
 
+def test_one_slip_in_a_file_of_the_vocabulary_is_one_mistake(tmp_path: Path) -> None:
+    """Measures name topics: when these cannot be read, not every measure is to blame."""
+    shutil.copytree(ROOT / "content" / "vocabulary", tmp_path / "vocabulary")
+    path = tmp_path / "vocabulary" / "topics.toml"
+    path.write_text(path.read_text(encoding="utf-8") + "\n[[topic]]\nid = patrol-cars\n", encoding="utf-8")
+    with pytest.raises(DigestErrors) as caught:
+        vocabulary.load(path.parent)
+    line = len(path.read_text(encoding="utf-8").splitlines())
+    assert [str(one) for one in caught.value.errors] == [
+        f'{path}:{line}: a value stands in quotation marks; expected id = "patrol-cars"'
+    ]
+
+
 def test_borders_have_two_sides(words: Vocabulary) -> None:
     for region in words.regions.values():
         assert region.neighbours

@@ -231,6 +231,7 @@ def record(
         follows=side.follows,
         answers=side.answers,
         reprint_of=side.reprint_of,
+        differs=side.differs,
     )
 
 

@@ -46,7 +46,8 @@ class Record:
     """An article as the site knows it: the original, its facts after corrections, and a translation if there is one.
 
     ``reprint_of`` is an editor's word: the id of the article this text repeats, "" when it repeats none, None when nothing
-    is said. ``reprints`` are the other texts of the same story, by id.
+    is said; ``differs`` too: numbers that only the original or only the translation has. ``reprints`` are the other texts of
+    the same story, by id.
     """
 
     id: str
@@ -62,6 +63,7 @@ class Record:
     follows: tuple[str, ...] = ()
     answers: tuple[Answer, ...] = ()
     reprint_of: str | None = None
+    differs: frozenset[float] = frozenset()
     reprints: tuple["Record", ...] = ()
 
     def in_language(self, lang: str) -> tuple[Document, Facts]:

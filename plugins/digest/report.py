@@ -164,22 +164,34 @@ def _contradictions(record: Record) -> list[Message]:
     """Where a translation does not say what the original says."""
     if not record.translation_facts:
         return []
-    own, other = ({one.value for one in facts.figures} for facts in (record.facts, record.translation_facts))
-    mine, theirs = _numbers(own - other), _numbers(other - own)
+    own, other = (
+        {one.value for one in facts.figures} - record.differs for facts in (record.facts, record.translation_facts)
+    )
+    mine, theirs = own - other, other - own
+    if not mine and not theirs:
+        return []
+    line = line_of("translation", differs=[int(one) if one == int(one) else one for one in sorted({*mine, *theirs})])
     if mine and theirs:
-        return [
-            msg(
-                "numbers differ: only the original has %(own)s, only the translation has %(other)s; "
-                "check the translation, or the sentence they stand in",
-                own=mine,
-                other=theirs,
-            )
-        ]
-    if mine:
-        return [msg("numbers differ: only the original has %(own)s; check the translation", own=mine)]
-    if theirs:
-        return [msg("numbers differ: only the translation has %(other)s; check the translation", other=theirs)]
-    return []
+        said = msg(
+            "numbers differ: only the original has %(own)s, only the translation has %(other)s; "
+            "check the translation, or the sentence they stand in; if both are right: %(line)s",
+            own=_numbers(mine),
+            other=_numbers(theirs),
+            line=line,
+        )
+    elif mine:
+        said = msg(
+            "numbers differ: only the original has %(own)s; check the translation; if it is right: %(line)s",
+            own=_numbers(mine),
+            line=line,
+        )
+    else:
+        said = msg(
+            "numbers differ: only the translation has %(other)s; check the translation; if it is right: %(line)s",
+            other=_numbers(theirs),
+            line=line,
+        )
+    return [said]
 
 
 def _merge(root: str, item: Record, copy: Record) -> Message:

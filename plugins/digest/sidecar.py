@@ -57,6 +57,11 @@ class Sidecar:
         return of
 
     @property
+    def differs(self) -> frozenset[float]:
+        """Numbers that the original and its translation need not both have."""
+        return frozenset(map(float, self.tables.get("translation", {}).get("differs", ())))
+
+    @property
     def corrections(self) -> tuple[Correction, ...]:
         """The corrections with their reasons, in the order of the file."""
         return tuple(Correction(name, self.reasons[name]) for name in self.tables)

@@ -30,6 +30,7 @@ TABLES = {
     "facts": {"remove"},
     "follows": {"articles", "steps"},
     "reprint": {"of"},
+    "translation": {"differs"},
 }
 # A step of [follows]: what an earlier article promised, what this one says of it.
 STEP = {"article": str, "promise": str, "report": str, "status": str, "independent": bool}
@@ -38,11 +39,11 @@ LAST_YEAR = 2100
 YEAR_FIRST = msg("expected year, month, day: %(example)s", example='edtf = "2022-04-09"')
 # Without these a table says nothing.
 NEEDED = {"published": ("edtf",), **dict.fromkeys(("title", "outlet", "cited_outlet", "photo_credit", "scope"), ("value",)),
-          "facts": ("remove",), "reprint": ("of",)}  # fmt: skip
+          "facts": ("remove",), "reprint": ("of",), "translation": ("differs",)}  # fmt: skip
 PLAIN = {"text", "added", "source"}
 # Names that people write without their table: the table they belong to.
 HOMES = {"url": "source", "edtf": "published", "time": "published", "of": "reprint", "keep": "lines", "drop": "lines",
-         "steps": "follows", "articles": "follows"}  # fmt: skip
+         "steps": "follows", "articles": "follows", "differs": "translation"}  # fmt: skip
 
 
 def line_of(table: str, **values: object) -> str:
@@ -113,6 +114,8 @@ class SidecarFile:
             self.value(name, key, value)
         if name in ("outlet", "cited_outlet"):
             self.outlet(str(table.get("value", "")))
+        if "differs" in table:
+            self.differs(table["differs"])
         if name in ("topics", "regions", "lines", "follows") and not set(table) - {"reason"}:
             self.fail(name, msg("[%(table)s] says nothing", table=name), one_of(sorted(TABLES[name])))
         for needed in NEEDED.get(name, ()):
@@ -170,6 +173,11 @@ class SidecarFile:
             )
         elif key in ("keep", "drop") and not (isinstance(value, list) and all(type(one) is int for one in value)):
             self.fail(key, msg("%(key)s is not a list of line numbers", key=key), expected(f"{key} = [3, 4]"))
+
+    def differs(self, value: Any) -> None:
+        """Numbers that only the original has, or only its translation."""
+        if not (isinstance(value, list) and value and all(type(one) in (int, float) for one in value)):
+            self.fail("differs", msg("%(key)s is not a list of numbers", key="differs"), expected("differs = [10, 14.5]"))
 
     def steps(self, value: Any) -> None:
         """Steps of [follows]: tables with the earlier article, its words, the words of this one."""
