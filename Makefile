@@ -11,7 +11,7 @@ BENCH_TOOLS := .bench/.ready
 SOURCES := plugins tests tools benchmarks pelican.conf.py
 
 .DEFAULT_GOAL := help
-.PHONY: help install build serve browser explain test score bless check strict lint format types messages new lock advisories fuzz fuzz-bytes bench audit audit-quick audit-tools validate torture clean
+.PHONY: help install build serve browser explain test score bless check strict lint format types messages new lock advisories fuzz fuzz-bytes bench audit audit-quick audit-tools pictures validate torture clean
 
 help: ## list these commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -111,6 +111,9 @@ audit: $(READY) ## the whole site through vnu, axe, Lighthouse, budgets, links â
 
 audit-quick: $(READY) ## the same without java and npm: budgets, links, no JavaScript, narrow screens, print
 	@PYTHONPATH=tools $(BIN)/python -m siteaudit "$(CONTENT)" audit --quick
+
+pictures: $(READY) ## draw the pictures of the editors' guides anew (needs Chromium: make browser)
+	@PYTHONPATH=tools $(BIN)/python tools/draw_pictures.py
 
 audit-tools: browser $(AUDIT_TOOLS) ## what make audit needs besides .venv: java, node, Chromium (as root), axe, Lighthouse, vnu
 

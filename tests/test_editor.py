@@ -95,6 +95,7 @@ def test_a_translation_with_other_numbers_is_noticed(articles: Articles, tmp_pat
     )
     built = run_pelican(side.parent, tmp_path / "output", STRICT="1")
     assert built.code == 0, built.said
+    assert "nothing is left to settle: the site may be published" in built.said
     assert "Числа в переводе: Так в тексте" in text_of(built, "ru/articles/a/")
     side.write_text(f"[translation]\ndiffers = [3]\n{REASON}", encoding="utf-8")
     assert "numbers differ: only the translation has 4; check" in run_pelican(side.parent, tmp_path / "output").said

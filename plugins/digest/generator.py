@@ -198,6 +198,7 @@ class DigestGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
             ):
                 raise DigestErrors(unsettled)
         self.archive = Archive(found, self.vocabulary)
+        report.settled = bool(self.settings["DIGEST_STRICT"])
         report.siteurl, report.preview = self.links.siteurl, "127.0.0.1" in self.links.siteurl
         self.context["digest"] = self.archive
         self.context["articles"] = [self._listed(record, lang) for record in self.archive.records for lang in i18n.LANGS]

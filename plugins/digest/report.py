@@ -31,6 +31,7 @@ class Report:
     seconds: float = 0.0
     siteurl: str = ""
     preview: bool = False
+    settled: bool = False  # a strict build came to its end
     output: str = ""
     today: str = ""
     root: str = ""  # what stands before an article's path, so that a path can be copied from the report
@@ -54,6 +55,8 @@ class Report:
                     gettext
                 )
             )
+        if self.settled:
+            lines.append("  " + msg("nothing is left to settle: the site may be published").words(gettext))
         if self.preview:
             where = msg("absolute addresses point to %(url)s; publish with SITEURL=https://your.site", url=self.siteurl)
             lines.append("  " + where.words(gettext))
