@@ -211,3 +211,19 @@ def test_strict_tries_the_samples_of_every_topic(articles: Articles, tmp_path: P
     strict = run_pelican(folder, tmp_path / "output", settings, STRICT="1")
     assert strict.code == 1
     assert re.search(r"topics.toml:\d+: service-model does not find its example.ru", strict.said)
+
+
+@pytest.mark.parametrize(
+    ("earlier", "told"),
+    [
+        (POSTS, "no commitment of a rests on '30 камер'; expected words of one of these: «Начальник полиции Караганды"),
+        ("Совещание\n\n9 апреля 2022\n\nПолиция Караганды провела совещание.\n", "no commitment was read from a; name it in [follows] articles"),
+    ],
+)  # fmt: skip
+def test_a_promise_that_is_not_there_is_answered_with_those_that_are(
+    earlier: str, told: str, articles: Articles, words: Vocabulary
+) -> None:
+    step = '[[follows.steps]]\narticle = "a"\npromise = "30 камер"\nreport = "достроил три поста"\n'
+    later = POSTS.replace("9 апреля 2022", "9 мая 2023").replace("открыл три", "достроил три")
+    folder = articles(**{"a.txt": earlier, "b.txt": later, "b.toml": f"[follows]\n{REASON}{step}"})
+    assert [one for one in errors(folder, words) if one.startswith(f"b.toml: {told}")], errors(folder, words)

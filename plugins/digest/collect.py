@@ -28,6 +28,7 @@ NO_TRANSLATION = {
 }
 
 
+MOST_TOLD = 3  # commitments named in a mistake
 FEW = 40  # articles that are not worth another process
 
 
@@ -153,9 +154,16 @@ def _lost_link(root: Path, one: Record, known: dict[str, Record]) -> tuple[Messa
 def _loose_end(root: Path, step: Answer, later: Record, earlier: Record) -> tuple[Message, Message] | None:
     """What is wrong with a step of [follows]: its words are not where it says."""
     if commitment_at(earlier, step.promise) is None:
+        told = [one.evidence[0].of(earlier.document.text) for one in earlier.facts.commitments]
+        if not told:
+            problem = msg("no commitment was read from %(id)s", id=step.article)
+            return problem, msg("name it in %(example)s instead", example=f'[follows] articles = ["{step.article}"]')
         problem = msg("no commitment of %(id)s rests on %(words)r", id=step.article, words=step.promise)
+        some = "; ".join(f"«{one}»" for one in told[:MOST_TOLD])
         command = f"make explain FILE={shlex.quote(str(root / earlier.source.path))}"
-        return problem, msg("expected words of it: %(command)s", command=command)
+        return problem, msg(
+            "expected words of one of these: %(words)s (all of them: %(command)s)", words=some, command=command
+        )
     if sum(step.promise in one.evidence[0].of(earlier.document.text) for one in earlier.facts.commitments) > 1:
         problem = msg("%(words)r stands in several commitments of %(id)s", words=step.promise, id=step.article)
         return problem, msg("expected words of one of them alone")
