@@ -9,6 +9,8 @@ import pytest
 
 from conftest import ROOT, TEXT, Articles, data, errors, run_pelican, text_of
 from digest import collect, draft, explain, i18n
+from digest.publish import Changes
+from digest.report import Report
 from digest.vocabulary import Vocabulary
 
 TODAY = date(2026, 11, 22)
@@ -227,3 +229,13 @@ def test_a_promise_that_is_not_there_is_answered_with_those_that_are(
     later = POSTS.replace("9 апреля 2022", "9 мая 2023").replace("открыл три", "достроил три")
     folder = articles(**{"a.txt": earlier, "b.txt": later, "b.toml": f"[follows]\n{REASON}{step}"})
     assert [one for one in errors(folder, words) if one.startswith(f"b.toml: {told}")], errors(folder, words)
+
+
+def test_of_many_pages_that_went_the_articles_are_named() -> None:
+    gone = tuple(f"ru/timeline/2024/{month:02}/index.html" for month in range(1, 13))
+    said = Report(files=Changes(gone=(*gone, "ru/articles/a/index.html"))).text(verbose=True).splitlines()
+    assert said[1] == "  gone: ru/articles/a/"
+    assert [one for one in said if "ru/timeline" in one] == [
+        f"  gone: ru/timeline/2024/{month:02}/" for month in range(1, 10)
+    ]
+    assert "  more pages gone: 3" in said

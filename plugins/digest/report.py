@@ -13,6 +13,7 @@ from .reprints import share
 from .sidecarfile import line_of
 from .source import sidecar_of
 
+MOST_GONE = 10  # pages named one by one
 HOW = msg(
     "copy such a line to the top of the .toml file with the name of the text; write what you know for YYYY-MM-DD and each …"
 )
@@ -75,7 +76,10 @@ class Report:
             **sizes,
         )
         pages = [name.removesuffix("index.html") for name in files.gone if name.endswith("index.html")]
-        gone = [msg("gone: %(path)s", path=path) for path in pages]
+        pages.sort(key=lambda path: "/articles/" not in path)  # the articles first: their lists go with them
+        gone = [msg("gone: %(path)s", path=path) for path in pages[:MOST_GONE]]
+        if len(pages) > MOST_GONE:
+            gone.append(msg("more pages gone: %(count)s", count=len(pages) - MOST_GONE))
         edited = [msg("edited in OUTPUT since the last build, and not kept: %(path)s", path=name) for name in files.edited]
         return [head, *gone, *edited, *[msg("since the last build: %(changes)s", changes=one) for one in self.data]]
 
