@@ -42,6 +42,12 @@ def test_what_was_expected_is_toml(written: str, wanted: str) -> None:
     assert tomllib.loads(wanted)
 
 
+def test_lines_are_counted_as_the_parser_does() -> None:
+    for source in ('a = "1"\r\nb = "2\r\n', '# \u2028 one line\nb = "2\n', 'a = "1"\nb = "2\n\n\n'):
+        problem, _, line = tomlslips.slip(source, refused(source))
+        assert (str(problem), line) == ("a quotation mark is missing", 2)
+
+
 def test_an_unseen_character_is_named() -> None:
     source = 'edtf\u00a0= "2024"\n'
     problem, _, line = tomlslips.slip(source, refused(source))

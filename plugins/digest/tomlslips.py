@@ -17,7 +17,7 @@ ONE_LINE = msg("expected one line from its name to the last bracket")
 
 def slip(source: str, error: str) -> tuple[Message, Message, int | None]:
     """(what is wrong, what was expected, its line) for a text that the parser refused with ``error``."""
-    lines = source.splitlines() or [""]
+    lines = source.replace("\r\n", "\n").rstrip("\n").split("\n")  # as the parser counts them
     place = re.search(r"line (\d+)", error)
     number = min(int(place[1]), len(lines)) if place else len(lines)
     if "Unclosed array" in error:
