@@ -11,7 +11,7 @@ BENCH_TOOLS := .bench/.ready
 SOURCES := plugins tests tools benchmarks pelican.conf.py
 
 .DEFAULT_GOAL := help
-.PHONY: help install build serve browser explain test score bless check strict lint format types messages new lock advisories fuzz fuzz-bytes bench audit audit-quick audit-tools validate torture clean
+.PHONY: help install build serve browser explain test score bless check strict lint format types messages new lock advisories fuzz fuzz-bytes bench audit audit-quick audit-tools pictures validate torture clean
 
 help: ## list these commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -19,7 +19,7 @@ help: ## list these commands
 $(READY): requirements.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed (PYTHON=python3.12 make …)"; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { echo "python3 -m venv failed; on Debian: apt-get install python3-venv"; exit 1; }
-	@echo "Installing what the project needs into $(VENV) …"
+	@echo "Орнатылып жатыр · идёт установка · installing what the project needs: $(VENV) …"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@touch $@
 
@@ -27,21 +27,17 @@ install: $(READY) ## put what the project needs into .venv
 
 build: $(READY) ## build the site: CONTENT=content OUTPUT=output SITEURL=https://… STRICT=1 OFFLINE=1
 	@$(BIN)/pelican "$(CONTENT)" -s pelican.conf.py -o "$(OUTPUT)" --fatal warnings
-	@echo "The site is in $(OUTPUT)/ (make serve shows it)"
 
 serve: export SITEURL ?= http://127.0.0.1:$(PORT)
 serve: build ## build, show on http://127.0.0.1:8000/, rebuild on every change: PORT=8000
 	@$(BIN)/python -m http.server $(PORT) --bind 127.0.0.1 --directory "$(OUTPUT)" 2>$(VENV)/serve.log >/dev/null & server=$$!; \
 	trap 'kill $$server 2>/dev/null' EXIT INT TERM; sleep 1; \
-	kill -0 $$server 2>/dev/null || { tail -n 1 $(VENV)/serve.log; echo "Is port $(PORT) taken? make serve PORT=8001"; exit 1; }; \
-	echo "The site: http://127.0.0.1:$(PORT)/   (Ctrl+C stops)"; \
+	kill -0 $$server 2>/dev/null || { tail -n 1 $(VENV)/serve.log; echo "$(PORT) порты бос емес · порт $(PORT) занят · port $(PORT) is taken: make serve PORT=8001"; exit 1; }; \
+	echo "→ http://127.0.0.1:$(PORT)/   (Ctrl+C: тоқтату · остановить · stop)"; \
 	$(BIN)/watchfiles --verbosity warning "$(MAKE) --no-print-directory build CONTENT='$(CONTENT)' OUTPUT='$(OUTPUT)'" "$(CONTENT)" content plugins/digest theme pelican.conf.py
 
-new: $(READY) ## start an article: NAME=short-name-in-latin
-	@echo "$(NAME)" | grep -Eq '^[a-z0-9]+(-[a-z0-9]+)*$$' || { echo "make new NAME=short-name-in-latin (small letters, digits, hyphens)"; exit 1; }
-	@test ! -e "content/articles/$(NAME).txt" || { echo "content/articles/$(NAME).txt exists"; exit 1; }
-	@touch "content/articles/$(NAME).txt" && echo "added = $$(date +%F)" > "content/articles/$(NAME).toml"
-	@echo "Paste the article into content/articles/$(NAME).txt, then: make build"
+new: $(READY) ## start an article and say what to do next: NAME=short-name-in-latin
+	@PYTHONPATH=plugins $(BIN)/python -m digest.draft "$(NAME)"
 
 explain: $(READY) ## what was read from one article and by which rule: FILE=content/articles/name.txt
 	@PYTHONPATH=plugins $(BIN)/python -m digest.explain "$(FILE)"
@@ -115,6 +111,9 @@ audit: $(READY) ## the whole site through vnu, axe, Lighthouse, budgets, links �
 
 audit-quick: $(READY) ## the same without java and npm: budgets, links, no JavaScript, narrow screens, print
 	@PYTHONPATH=tools $(BIN)/python -m siteaudit "$(CONTENT)" audit --quick
+
+pictures: $(READY) ## draw the pictures of the editors' guides anew (needs Chromium: make browser)
+	@PYTHONPATH=tools $(BIN)/python tools/draw_pictures.py
 
 audit-tools: browser $(AUDIT_TOOLS) ## what make audit needs besides .venv: java, node, Chromium (as root), axe, Lighthouse, vnu
 

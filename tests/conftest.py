@@ -57,10 +57,12 @@ class Built:
         return {path.relative_to(self.out).as_posix(): path.read_bytes() for path in self.out.rglob("*") if path.is_file()}
 
 
-def run_pelican(content: Path, out: Path, settings: dict[str, str] | None = None, **environment: str) -> Built:
+def run_pelican(
+    content: Path, out: Path, settings: dict[str, str] | None = None, here: Path = ROOT, **environment: str
+) -> Built:
     """The command of the Makefile, in a process of its own. Nothing of the caller's environment leaks in.
 
-    ``settings`` of Pelican's are overridden.
+    ``settings`` of Pelican's are overridden; ``here`` is where the command is typed.
     """
     extra = [f"{name}={json.dumps(value)}" for name, value in (settings or {}).items()]
     values = {key: value for key, value in os.environ.items() if key not in ("SITEURL", "STRICT", "OFFLINE", "CONTACT")}
@@ -68,7 +70,7 @@ def run_pelican(content: Path, out: Path, settings: dict[str, str] | None = None
     values |= {"DIGEST_CACHE": str(out.parent / ".cache")} | environment
     done = subprocess.run(
         [sys.executable, "-m", "pelican", str(content), "-s", str(ROOT / "pelican.conf.py"), "-o", str(out), "--fatal", "warnings", *(["-e", *extra] if extra else [])],
-        capture_output=True, text=True, env=values, cwd=ROOT, timeout=300, check=False,
+        capture_output=True, text=True, env=values, cwd=here, timeout=300, check=False,
     )  # fmt: skip
     return Built(done.returncode, done.stdout + done.stderr, out)
 

@@ -62,8 +62,11 @@ ASIDE = [
     Aside("too large", "many-lines.txt", story("Высота") + "а\n" * 200_000, ": has more than 20 000 lines"),
     Aside("too large", "many-old-lines.txt", story("Высота") + "а\r" * 200_000, ": has more than 20 000 lines"),
     Aside("not ours", "english.txt", "The police opened a post\n\nThe police opened a new post near the market.\n\nPeople like it today.\n", "neither Kazakh nor Russian"),
-    Aside("not ours", "report.docx", b"PK\x03\x04", ": is not plain text", UTF8),
-    Aside("not ours", "report.pdf", b"%PDF-1.7", ": is not plain text", UTF8),
+    Aside("not ours", "report.docx", b"PK\x03\x04", ": is not plain text", "copy its text into report.txt"),
+    Aside("not ours", "saved.html", b"<p>", ": is not plain text", "copy its text into saved.txt"),
+    Aside("not ours", "photo.JPG", b"\xff\xd8", ": is a picture", "the digest publishes texts only"),
+    Aside("not ours", "corrections.TOML", b"", ": has a name that cannot be meant", "rename it to corrections.toml"),
+    Aside("not ours", "report.pdf", b"%PDF-1.7", ": is not plain text", "copy its text into report.txt"),
     Aside("same text", "twice-b.txt", story("Дважды"), "is the same text as", "delete one of them"),
     Aside("same text", "twice-c.txt", b"\xef\xbb\xbf" + story("Дважды").replace("\n", "\r\n").encode(), "is the same text as", "delete one of them"),
 ]  # fmt: skip
@@ -76,7 +79,6 @@ IGNORED = [
     ".hidden.txt",
     "~$report.docx",
     "draft.txt.swp",
-    "photo.jpg",
 ]
 
 

@@ -72,7 +72,9 @@ def test_bad_files_do_not_fail_the_build_which_names_them(table: Table) -> None:
         assert pages - {"page"} == {one.id for one in table.records.values()}
     for name in IGNORED:
         assert name not in table.built.said
-    assert "  новая\\nстрока.txt: no publication date" in table.built.said  # one line, whatever the file's name
+    assert (
+        f"  {table.folder}/новая\\nстрока.txt: no publication date" in table.built.said
+    )  # one line, whatever the file's name
     assert "\nстрока.txt" not in table.built.said
 
 
@@ -98,7 +100,7 @@ def test_accepted(case: Accepted, table: Table) -> None:
         assert re.fullmatch(re.escape(case.id).replace(r"\*", "[0-9a-f]{8}"), record.id)
     assert record.document.lang == case.lang
     assert (record.facts.title.text, record.facts.title.derived) == (case.title, case.derived)
-    notes = [one for one in table.built.said.splitlines() if one.startswith(f"  {shown(case.name)}: ")]
+    notes = [one for one in table.built.said.splitlines() if one.startswith(f"  {table.folder}/{shown(case.name)}: ")]
     assert [one for one in notes if case.note in one] if case.note else not [one for one in notes if " removed" in one]
     for lang in LANGS:
         page = table.page(record, lang)

@@ -216,9 +216,8 @@ def test_an_editors_word_that_cannot_be_meant_is_refused(
 
 def test_a_reprint_has_its_reason(articles: Articles, words: Vocabulary) -> None:
     folder = articles(**{"a.txt": RU, "b.txt": FOREIGN, "b.toml": '[reprint]\nof = "a"\n'})
-    assert errors(folder, words) == [
-        "b.toml:1: [reprint] has no reason.kk, reason.ru; readers see why, in both languages; write a sentence"
-    ]
+    wanted = 'readers see why, in both languages; write a sentence: reason.kk = "…", reason.ru = "…"'
+    assert errors(folder, words) == [f"b.toml:1: [reprint] has no reason.kk, reason.ru; {wanted}"]
 
 
 def test_links_to_what_is_set_aside_take_each_other_along(articles: Articles, words: Vocabulary) -> None:

@@ -85,7 +85,7 @@ def test_the_lines_of_the_report_can_be_pasted_but_not_published_unfilled(articl
     said = run_pelican(folder, out).said
     hint = next(line for line in said.splitlines() if "no publication date" in line).split("if you know it: ")[1]
     (folder / "a.toml").write_text(hint + "\n", encoding="utf-8")
-    assert "'YYYY-MM-DD' is not an EDTF date" in run_pelican(folder, out).said
+    assert "'YYYY-MM-DD' is no date as it is written here" in run_pelican(folder, out).said
     filled = hint.replace("YYYY-MM-DD", "2022-04-09").replace("…", "Редакция знает это от полиции")
     (folder / "a.toml").write_text(filled + "\n", encoding="utf-8")
     assert run_pelican(folder, out).code == 0

@@ -226,10 +226,10 @@ def test_a_build_tells_what_it_changed(follow_up: Path, words: Vocabulary) -> No
     assert difference.told({}, state(before)) == []
     assert said(after, after) == ["the same articles and commitments"]
     assert said(before, after) == [
-        "articles +1 −0, commitments +1 −0", f"statuses changed: 1: {promise} planned -> delivered",
+        "articles +1 −0, commitments +1 −0", f"commitment {promise}: Planned → Reported as done",
     ]  # fmt: skip
     assert said(after, before) == [
-        "articles +0 −1, commitments +0 −1", f"statuses changed: 1: {promise} delivered -> planned",
+        "articles +0 −1, commitments +0 −1", f"commitment {promise}: Reported as done → Planned",
     ]  # fmt: skip
 
 
@@ -238,9 +238,10 @@ def test_many_changes_of_status_are_not_all_named(follow_up: Path, words: Vocabu
     old = [{"id": f"a/c-{number}", "status": "planned", "later": ""} for number in range(12)]
     new = [{**row, "later": "delivered"} for row in old]
     texts = [state(own) | {"data/commitments.csv": to_csv(["id", "status", "later"], rows)} for rows in (old, new)]
-    told = str(difference.told(*texts)[-1])
-    assert "statuses changed: 12: " in told
-    assert told.endswith("a/c-9 planned -> delivered, …")
+    told = [str(one) for one in difference.told(*texts)]
+    assert len(told) == 1 + 10 + 1  # the counts, ten of them, and how many there are
+    assert told[10] == "commitment a/c-9: Planned → Reported as done"
+    assert told[11] == "statuses changed in all: 12"
 
 
 @pytest.fixture(scope="module")

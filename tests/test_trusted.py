@@ -14,7 +14,7 @@ from digest import vocabulary
 from digest.model import DigestErrors
 
 WRONG_WORDS = [
-    ("topics.toml", 'id = "migration"\n', "id = migration\n", "is not valid TOML"),
+    ("topics.toml", 'id = "migration"\n', "id = migration\n", "a value stands in quotation marks"),
     ("topics.toml", 'id = "migration"\n', 'id = "video-surveillance"\n', "the id 'video-surveillance' is used twice"),
     ("topics.toml", 'id = "migration"\nkk =', 'id = "migration"\nkazakh =', "migration has no kk"),
     ("people.toml", "posts = [", 'posts = ["nobody", ', "holds an unknown post 'nobody'"),

@@ -3,23 +3,17 @@
 import shutil
 import tomllib
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from conftest import ROOT
-from digest import document, vocabulary
+from digest import document, samples, vocabulary
 from digest.facts import terms
 from digest.model import DigestErrors, Document
 from digest.said import Tagged
 from digest.vocabulary import Vocabulary
 
 TOPICS = tomllib.loads((ROOT / "content" / "vocabulary" / "topics.toml").read_text(encoding="utf-8"))["topic"]
-# A text about the police in which the sentence stands, so that only the sentence decides about the topic.
-AROUND = {
-    "ru": "Полиция города рассказала о своей работе\n\nПолиция города рассказала о своей работе.\n\n{}",
-    "kk": "Қала полициясы өз жұмысын баяндады\n\nҚала полициясы өз жұмысын баяндады.\n\n{}",
-}
 
 
 def tags_of(found: Document, words: Vocabulary) -> tuple[Tagged, ...]:
@@ -27,16 +21,25 @@ def tags_of(found: Document, words: Vocabulary) -> tuple[Tagged, ...]:
     return terms.topics(found, hits, words) if terms.is_about_police(hits) else ()
 
 
-def tags(text: str, lang: str, words: Vocabulary) -> set[str]:
-    found = document.parse("case", AROUND[lang].format(text), lang=lang)
-    return {tag.id for tag in tags_of(found, words)}
+def test_every_topic_matches_its_example_and_not_its_counter_example(words: Vocabulary) -> None:
+    assert samples.check(ROOT / "content" / "vocabulary", words) == []
 
 
-@pytest.mark.parametrize("lang", ["kk", "ru"])
-@pytest.mark.parametrize("topic", TOPICS, ids=lambda topic: topic["id"])
-def test_topic_matches_its_example_and_not_its_counter_example(topic: dict[str, Any], lang: str, words: Vocabulary) -> None:
-    assert topic["id"] in tags(topic["example"][lang], lang, words)
-    assert topic["id"] not in tags(topic["counter"][lang], lang, words)
+def test_a_sample_that_is_read_otherwise_is_named_with_its_topic(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "content" / "vocabulary", tmp_path / "vocabulary")
+    path = tmp_path / "vocabulary" / "topics.toml"
+    text = path.read_text(encoding="utf-8")
+    first = TOPICS[0]
+    for right, wrong in ((first["example"]["ru"], "Прошёл дождь."), (first["counter"]["kk"], first["example"]["kk"])):
+        assert text.count(right) == 1
+        text = text.replace(right, wrong)
+    path.write_text(text, encoding="utf-8")
+    line = text.splitlines().index(f'id = "{first["id"]}"') + 1
+    said = [str(error) for error in samples.check(path.parent, vocabulary.load(path.parent))]
+    assert [one.removeprefix(f"{path}:{line}: ").split(";")[0] for one in said] == [
+        f"{first['id']} finds its counter.kk too",
+        f"{first['id']} does not find its example.ru",
+    ]
 
 
 def test_topics_and_regions_are_all_there(words: Vocabulary) -> None:
@@ -61,6 +64,19 @@ def test_a_text_that_is_not_about_the_police_has_no_topics(lang: str, words: Voc
         "kk": "Мектепке бейнекамера қойылды\n\nБалалар мен ата-аналар риза: бейнекамера есік алдында тұр.\n\nДиректор спорт залын жөндеуді күтіп отыр.",
     }[lang]
     assert tags_of(document.parse("case", text), words) == ()
+
+
+def test_one_slip_in_a_file_of_the_vocabulary_is_one_mistake(tmp_path: Path) -> None:
+    """Measures name topics: when these cannot be read, not every measure is to blame."""
+    shutil.copytree(ROOT / "content" / "vocabulary", tmp_path / "vocabulary")
+    path = tmp_path / "vocabulary" / "topics.toml"
+    path.write_text(path.read_text(encoding="utf-8") + "\n[[topic]]\nid = patrol-cars\n", encoding="utf-8")
+    with pytest.raises(DigestErrors) as caught:
+        vocabulary.load(path.parent)
+    line = len(path.read_text(encoding="utf-8").splitlines())
+    assert [str(one) for one in caught.value.errors] == [
+        f'{path}:{line}: a value stands in quotation marks; expected id = "patrol-cars"'
+    ]
 
 
 def test_borders_have_two_sides(words: Vocabulary) -> None:

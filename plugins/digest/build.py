@@ -1,6 +1,7 @@
 """One build: where its site grows, when that is exchanged with the published one, and what is told of it."""
 
 import atexit
+import os
 import sys
 import time
 from collections.abc import Callable, Iterable
@@ -91,5 +92,5 @@ def tell(tongues: list[Gettext], words: Callable[[Gettext], str]) -> None:
 
 
 def _say(texts: Iterable[str]) -> None:
-    """One whole text after the other."""
-    sys.stderr.write("\n\n".join(texts) + "\n")
+    """One whole text after the other, paths as they are typed here."""
+    sys.stderr.write("\n\n".join(texts).replace(f"{Path.cwd()}{os.sep}", "") + "\n")

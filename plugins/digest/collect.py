@@ -2,6 +2,7 @@
 
 import hashlib
 import pickle
+import shlex
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -28,6 +29,7 @@ NO_TRANSLATION = {
 }
 
 
+MOST_TOLD = 3  # commitments named in a mistake
 FEW = 40  # articles that are not worth another process
 
 
@@ -137,14 +139,14 @@ def _named(error: Exception, path: str) -> DigestError:
 def _with_known_links(root: Path, good: list[Record], aside: list[DigestError]) -> list[Record]:
     """An article whose link leads nowhere is set aside, and then what is linked to it, until every link holds."""
     kept = {one.id: one for one in good}
-    while lost := [(one, mistake) for one in kept.values() if (mistake := _lost_link(one, kept))]:
+    while lost := [(one, mistake) for one in kept.values() if (mistake := _lost_link(root, one, kept))]:
         for one, mistake in lost:
             del kept[one.id]
             aside.append(DigestError(str(root / source.sidecar_of(one.source.path)), *mistake))
     return list(kept.values())
 
 
-def _lost_link(one: Record, known: dict[str, Record]) -> tuple[Message, Message] | None:
+def _lost_link(root: Path, one: Record, known: dict[str, Record]) -> tuple[Message, Message] | None:
     """(what is wrong with a link of an editor's, what was expected), or None."""
     for other in one.follows:
         if other not in known or other == one.id:
@@ -154,14 +156,22 @@ def _lost_link(one: Record, known: dict[str, Record]) -> tuple[Message, Message]
         return msg("[reprint] names %(id)r, which is not another article", id=of), msg("expected its id")
     if of and (further := known[of].reprint_of):
         return msg("[reprint] names %(id)r, which is a reprint itself", id=of), expected(f'of = "{further}"')
-    return next((mistake for step in one.answers if (mistake := _loose_end(step, one, known[step.article]))), None)
+    return next((mistake for step in one.answers if (mistake := _loose_end(root, step, one, known[step.article]))), None)
 
 
-def _loose_end(step: Answer, later: Record, earlier: Record) -> tuple[Message, Message] | None:
+def _loose_end(root: Path, step: Answer, later: Record, earlier: Record) -> tuple[Message, Message] | None:
     """What is wrong with a step of [follows]: its words are not where it says."""
     if commitment_at(earlier, step.promise) is None:
+        told = [one.evidence[0].of(earlier.document.text) for one in earlier.facts.commitments]
+        if not told:
+            problem = msg("no commitment was read from %(id)s", id=step.article)
+            return problem, msg("name it in %(example)s instead", example=f'[follows] articles = ["{step.article}"]')
         problem = msg("no commitment of %(id)s rests on %(words)r", id=step.article, words=step.promise)
-        return problem, msg("expected words of it: %(command)s", command=f"make explain FILE={earlier.source.path}")
+        some = "; ".join(f"«{one}»" for one in told[:MOST_TOLD])
+        command = f"make explain FILE={shlex.quote(str(root / earlier.source.path))}"
+        return problem, msg(
+            "expected words of one of these: %(words)s (all of them: %(command)s)", words=some, command=command
+        )
     if sum(step.promise in one.evidence[0].of(earlier.document.text) for one in earlier.facts.commitments) > 1:
         problem = msg("%(words)r stands in several commitments of %(id)s", words=step.promise, id=step.article)
         return problem, msg("expected words of one of them alone")
@@ -199,6 +209,7 @@ def record(
             str(root / (files.sidecar or "")),
             msg("[lines] names line %(line)s, which the article has not", line=beyond[0]),
             msg("expected numbers from 1 to %(last)s", last=last),
+            side.places["lines"],
         )
     original = documents.parse(files.id, text, str(root / files.original), files.original_lang, side.keep, side.drop)
     origin = replace(origin, notes=(*origin.notes, *_of_the_name(files)))
@@ -209,6 +220,7 @@ def record(
             str(root / (files.sidecar or "")),
             msg("[facts] removes %(words)r, which no fact was read from", words=idle[0]),
             msg("expected words of the text that a figure, quotation, person or commitment rests on"),
+            side.places["facts"],
         )
     translation = translated = None
     if files.translation:
@@ -235,6 +247,7 @@ def record(
         follows=side.follows,
         answers=side.answers,
         reprint_of=side.reprint_of,
+        differs=side.differs,
     )
 
 

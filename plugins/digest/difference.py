@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from .csvtext import from_csv
+from .factshapes import STATUSES
 from .messages import Message, msg
 
 # The tables compared, with the columns that must be there.
@@ -29,7 +30,7 @@ def told(old: dict[str, str], new: dict[str, str]) -> list[Message]:
     except (KeyError, ValueError):
         return [msg("its data cannot be read, so nothing is compared")]
     moved = [
-        f"{one} {status} -> {after.statuses[one]}"
+        msg("commitment %(id)s: %(before)s → %(after)s", id=one, before=_word(status), after=_word(after.statuses[one]))
         for one, status in before.statuses.items()
         if after.statuses.get(one, status) != status
     ]
@@ -42,10 +43,13 @@ def told(old: dict[str, str], new: dict[str, str]) -> list[Message]:
     if not moved and not any(sizes.values()):
         return [SAME]
     counts = msg("articles +%(new)s −%(gone)s, commitments +%(made)s −%(lost)s", **sizes)
-    if not moved:
-        return [counts]
-    named = ", ".join([*moved[:MOST], *(["…"] if len(moved) > MOST else [])])
-    return [counts, msg("statuses changed: %(count)s: %(steps)s", count=len(moved), steps=named)]
+    more = [msg("statuses changed in all: %(count)s", count=len(moved))] if len(moved) > MOST else []
+    return [counts, *moved[:MOST], *more]
+
+
+def _word(status: str) -> Message | str:
+    """A status as readers see it; what an older site called otherwise, as it is."""
+    return Message(STATUSES[status]) if status in STATUSES else status
 
 
 def _state(texts: dict[str, str]) -> _State:

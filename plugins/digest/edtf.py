@@ -60,7 +60,7 @@ def parse(value: str) -> Edtf:
 def _moment(text: str) -> Moment:
     found = _DATE.match(text)
     if not found:
-        raise ValueError(msg("%(value)r is not an EDTF date", value=text))
+        raise ValueError(msg("%(value)r is no date as it is written here", value=text))
     year = None if found["y"] == "XXXX" else int(found["y"])
     month, day = (int(found[part]) if found[part] else None for part in ("m", "d"))
     if year is None and day is None:
@@ -74,6 +74,27 @@ def _moment(text: str) -> Moment:
     except ValueError as error:
         raise ValueError(msg("%(value)r is no day of the calendar", value=text)) from error
     return Moment(year, month, day, found["q"])
+
+
+_LOOSE = (
+    re.compile(r"(?P<d>\d{1,2})[.,/ -](?P<m>\d{1,2})[.,/ -](?P<y>\d{4})"),
+    re.compile(r"(?P<y>\d{4})[.,/ -](?P<m>\d{1,2})[.,/ -](?P<d>\d{1,2})"),
+    re.compile(r"(?P<y>\d{4})[.,/ -](?P<d>\d{1,2})[.,/ -](?P<m>\d{1,2})"),
+)
+
+
+def mended(text: str) -> str | None:
+    """The EDTF date somebody meant who wrote ``03.03.2024`` or ``2024-3-3?``; None when it is not plain."""
+    value, mark = re.fullmatch(r"(.*?)\s*([?~%]?)", text.strip(" \"'"), re.DOTALL).groups()  # type: ignore[union-attr]
+    for form in _LOOSE:
+        if found := form.fullmatch(value):
+            written = f"{found['y']}-{int(found['m']):02}-{int(found['d']):02}{mark}"
+            try:
+                parse(written)
+            except ValueError:
+                continue
+            return written
+    return None
 
 
 def _first_day(moment: Moment) -> date:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from . import tomlslips
 from .entries import LANGS, Label
 from .folder import data
 from .messages import Message, expected, msg, one_of
@@ -35,13 +36,7 @@ class EntryFile:
         except UnicodeDecodeError:
             self.fail(msg("is not UTF-8 text"), msg("save it as UTF-8 text"))
         except tomllib.TOMLDecodeError as error:
-            place = re.search(r"line (\d+)", str(error))
-            problem = msg("is not valid TOML (%(error)s)", error=error)
-            self.errors.append(
-                DigestError(
-                    str(self.path), problem, msg("expected entries with id, kk and ru"), int(place[1]) if place else None
-                )
-            )
+            self.errors.append(DigestError(str(self.path), *tomlslips.slip(source, str(error))))
 
     def fail(self, problem: Message, wanted: Message, near: str = "", inside: str = "") -> None:
         """Note a mistake, with the line ``id = near``, else the first that holds ``near``; from the entry ``inside`` on."""

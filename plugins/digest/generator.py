@@ -16,7 +16,7 @@ from pelican import Pelican
 from pelican.generators import Generator
 from pelican.log import console
 
-from . import collect, fingerprint, i18n, vocabulary
+from . import collect, fingerprint, i18n, samples, vocabulary
 from .archive import Archive
 from .build import Build, tell
 from .cards import card
@@ -142,6 +142,8 @@ class DigestGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
             today = date.fromisoformat(day(self.now))
             report = build.report
             report.siteurl, report.preview = self.links.siteurl, "127.0.0.1" in self.links.siteurl
+            report.root, strict = f"{self.path}{os.sep}", bool(self.settings["DIGEST_STRICT"])
+            report.output = "" if strict else f"{build.output}{os.sep}"
             everything = fingerprint.everything(words, Path(self.theme), _plain(self.settings), today.isoformat())
             alone = self.settings["PLUGINS"] == ["digest"]  # what another plugin makes its pages from, nobody knows
             if alone and build.stand(Standstill(kept, build.output, Path(self.path), everything)):
@@ -152,10 +154,10 @@ class DigestGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
             found, aside = collect.records(Path(self.path), self.vocabulary, today, cache, build.bar.over)
             cache.save()
             report.records, report.articles, report.aside = found, len(found), aside
-            report.outlets = frozenset(self.vocabulary.outlets)
-            report.today = today.isoformat()
-            if self.settings["DIGEST_STRICT"] and (unsettled := [*aside, *report.unsettled()]):
+            report.outlets, report.today = frozenset(self.vocabulary.outlets), today.isoformat()
+            if strict and (unsettled := [*samples.check(words, self.vocabulary), *aside, *report.unsettled()]):
                 raise DigestErrors(unsettled)
+        report.settled = strict
         self.archive = Archive(found, self.vocabulary)
         self.context["digest"] = self.archive
         self.context["articles"] = [self._listed(record, lang) for record in self.archive.records for lang in i18n.LANGS]

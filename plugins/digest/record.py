@@ -48,8 +48,9 @@ class Record:
     """An article as the site knows it: the original, its facts after corrections, and a translation if there is one.
 
     ``reprint_of`` is an editor's word: the id of the article this text repeats, "" when it repeats none, None when nothing
-    is said. ``reprints`` are the other texts of the same story, by id. ``key``: a digest of all but these, b"" if unknown.
-    ``prints``: what near copies of its text are found by (``reprints.prints``), empty until somebody asked.
+    is said; ``differs`` too: numbers that only the original or only the translation has. ``reprints`` are the other texts of
+    the same story, by id. ``key``: a digest of all but these, b"" if unknown. ``prints``: what near copies of its text are
+    found by (``reprints.prints``), empty until somebody asked.
     """
 
     id: str
@@ -65,6 +66,7 @@ class Record:
     follows: tuple[str, ...] = ()
     answers: tuple[Answer, ...] = ()
     reprint_of: str | None = None
+    differs: frozenset[float] = frozenset()
     reprints: tuple["Record", ...] = ()
     key: bytes = field(default=b"", compare=False)
     prints: "array[int]" = field(default_factory=partial(array, "I"), compare=False)

@@ -12,19 +12,22 @@ from .messages import expected, msg, one_of
 from .model import DigestError
 from .record import Answer, Correction
 from .said import Facts, Published, Tagged, Title
-from .sidecarfile import LAST_YEAR, PLAIN, POLICIES, TABLES, SidecarFile
+from .sidecarfile import LAST_YEAR, POLICIES, TABLES, SidecarFile
 from .vocabulary import Vocabulary
 
 
 @dataclass(slots=True)
 class Sidecar:
-    """Parsed corrections. ``tables`` maps a field of TABLES to its values; ``reasons`` to its reason in both languages."""
+    """Parsed corrections. ``tables`` maps a field of TABLES to its values, ``reasons`` to its reason in both languages,
+    ``places`` to its line in the file.
+    """
 
     text: str | None = None
     added: str | None = None
     url: str | None = None
     tables: dict[str, dict[str, Any]] = field(default_factory=dict)
     reasons: dict[str, dict[str, str]] = field(default_factory=dict)
+    places: dict[str, int | None] = field(default_factory=dict)
 
     @property
     def keep(self) -> frozenset[int]:
@@ -54,6 +57,11 @@ class Sidecar:
         return of
 
     @property
+    def differs(self) -> frozenset[float]:
+        """Numbers that the original and its translation need not both have."""
+        return frozenset(map(float, self.tables.get("translation", {}).get("differs", ())))
+
+    @property
     def corrections(self) -> tuple[Correction, ...]:
         """The corrections with their reasons, in the order of the file."""
         return tuple(Correction(name, self.reasons[name]) for name in self.tables)
@@ -66,6 +74,14 @@ def _is_address(text: str) -> bool:
         return False
 
 
+def _day(value: Any) -> Any:
+    """A date, also one that was put in quotation marks."""
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) and len(value) == len("2026-11-22") else value
+    except ValueError:
+        return value
+
+
 def parse(path: str, source: str, vocabulary: Vocabulary) -> tuple[Sidecar, list[DigestError]]:
     """Text of a sidecar -> (Sidecar, errors). Unknown keys and missing reasons are errors: a typo must not be silent."""
     reader = SidecarFile(path, source, vocabulary)
@@ -74,29 +90,24 @@ def parse(path: str, source: str, vocabulary: Vocabulary) -> tuple[Sidecar, list
         if key in TABLES:
             reader.table(key, value)
             if isinstance(value, dict):
-                result.reasons[key] = reader.reason(key, value)
+                result.reasons[key], result.places[key] = reader.reason(key, value), reader.place(key)
                 result.tables[key] = {name: part for name, part in value.items() if name != "reason"}
         elif key == "text" and value in POLICIES:
             result.text = value
         elif key == "text":
             reader.fail(key, msg("%(key)s = %(value)r is unknown", key=key, value=value), one_of(POLICIES))
-        elif key == "added" and isinstance(value, date) and edtf.FIRST_YEAR <= value.year <= LAST_YEAR:
+        elif key == "added" and isinstance(value := _day(value), date) and edtf.FIRST_YEAR <= value.year <= LAST_YEAR:
             result.added = value.isoformat()[:10]
         elif key == "added":
             reader.fail(key, msg("added = %(value)r is not a date", value=value), expected("added = 2026-11-22"))
         elif key == "source" and isinstance(value, dict) and set(value) == {"url"} and _is_address(str(value["url"])):
             result.url = value["url"]
-        elif key == "source" and isinstance(value, dict) and set(value) & {"text", "added"}:
-            inside = min(set(value) & {"text", "added"})
-            reader.fail(
-                key,
-                msg("%(key)s stands inside [%(table)s]", key=inside, table=key),
-                msg("move the line %(line)s to the top, above the first [table]", line=f"{inside} = …"),
-            )
+        elif key == "source" and isinstance(value, dict) and any(reader.misplaced(key, one) for one in sorted(value)):
+            continue
         elif key == "source":
             reader.fail(key, msg("[source] is not an address"), msg('expected url = "https://…" and nothing else'))
         else:
-            reader.fail(key, msg("unknown key %(key)r", key=key), one_of(sorted({*TABLES, *PLAIN})))
+            reader.unknown(key)
     return result, reader.errors
 
 

@@ -7,15 +7,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from . import folder
-from .decoding import SAVE_AS, decode
-from .messages import msg
+from .decoding import decode
+from .messages import Message, msg
 from .model import DigestError
 from .record import Source
 from .slugs import marked, slug
 
 MAX_BYTES = 2_000_000
 _TRANSLATION = re.compile(r"\.(kk|ru)$", re.IGNORECASE)
-_OFFICE = (".docx", ".doc", ".pdf", ".rtf", ".odt")
+_OFFICE = (".docx", ".doc", ".pdf", ".rtf", ".odt", ".html", ".htm", ".mht", ".mhtml")
+_PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".heic", ".bmp", ".tif", ".tiff")
 # What Windows adds when endings are hidden, and the country's code in place of the language's.
 _WRONG_END = re.compile(r"(?:\.toml\.txt|\.txt\.txt|\.kz\.txt)$", re.IGNORECASE)
 _RIGHT_END = {".toml.txt": ".toml", ".txt.txt": ".txt", ".kz.txt": ".kk.txt"}
@@ -53,8 +54,8 @@ def find(root: Path) -> Found:
     sidecars = {path for path in paths if path.suffix == ".toml" and path.parent.name != "vocabulary"}
     for path in sorted(paths, key=lambda one: str(one).swapcase()):
         name = path.name
-        if name.lower().endswith(_OFFICE):
-            found.errors.append(DigestError(str(root / path), msg("is not plain text"), SAVE_AS))
+        if slip := _not_ours(path):
+            found.errors.append(DigestError(str(root / path), *slip))
         if not name.lower().endswith(".txt"):
             continue
         wrong = _WRONG_END.search(name)
@@ -84,6 +85,18 @@ def find(root: Path) -> Found:
     found.articles = [one for same in owners.values() for one in _parted(same, owners.keys())]
     found.articles.sort(key=lambda one: one.id)
     return found
+
+
+def _not_ours(path: Path) -> tuple[Message, Message] | None:
+    """(what is wrong, what to do) for a file that somebody put there to be published, and that cannot be."""
+    ending = path.suffix.lower()
+    if ending in _OFFICE:
+        return msg("is not plain text"), msg("copy its text into %(name)s", name=f"{path.stem}.txt")
+    if ending in _PICTURES:
+        return msg("is a picture"), msg("the digest publishes texts only; take it out of the folder")
+    if ending == ".toml" != path.suffix:
+        return msg("has a name that cannot be meant"), msg("rename it to %(name)s", name=path.with_suffix(ending).name)
+    return None
 
 
 def _parted(same: list[Files], taken: Collection[str]) -> list[Files]:

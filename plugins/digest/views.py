@@ -125,6 +125,7 @@ _FIELD_NAMES = {
     "facts": N_("Facts"),
     "follows": N_("Follow-up"),
     "reprint": N_("Reprint"),
+    "translation": N_("Numbers in the translation"),
 }
 
 
