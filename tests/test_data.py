@@ -7,12 +7,17 @@ from collections import Counter
 from pathlib import Path
 
 import jsonschema
+import pytest
 
-from conftest import ROOT, SITE, Articles, Built, Page, pages_of, run_pelican
+from conftest import ROOT, SITE, TEXT, Articles, Built, Page, pages_of, run_pelican
+from digest import sitemaps
 from digest.datapackage import package
 from digest.decoding import decode
 from digest.normal import normalise
+from fuzzing import press
 from opendata import KEPT, table
+
+SPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
 
 def test_the_data_keeps_its_contract(built: Built) -> None:
@@ -48,8 +53,7 @@ def canonical_of(page: Page) -> list[str]:
 
 def test_the_sitemap_lists_every_canonical_page_once_with_its_languages(built: Built) -> None:
     root = ET.parse(built.out / "sitemap.xml").getroot()
-    space = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
-    found = [url.findtext(f"{space}loc") for url in root]
+    found = [url.findtext(f"{SPACE}loc") for url in root]
     own = {
         address
         for name, page in pages_of(built.out).items()
@@ -85,3 +89,24 @@ def test_the_page_shows_the_newest_changes(articles: Articles, tmp_path: Path) -
     assert f'href="../articles/a/#{key}">Запланировано → ' in listed
     assert "новая публикация, 1 запись" in listed
     assert listed.index("отчиталась о пунктах") < listed.index("построит пункты")
+
+
+def test_a_sitemap_that_is_too_long_is_an_index_of_several(
+    articles: Articles, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found, _ = press.records(articles(**{"a.txt": TEXT}))
+    whole = press.build(found, tmp_path / "one")
+    monkeypatch.setattr(sitemaps.parts, "__defaults__", (50,))
+    files = press.build(found, tmp_path / "several")
+    listed, index = (
+        [one.text or "" for one in ET.fromstring(text).iter(f"{SPACE}loc")]
+        for text in (whole["sitemap.xml"], files["sitemap.xml"])
+    )
+    site = f"{press.SITE}/"
+    assert index == [f"{site}sitemap-{number}.xml" for number in range(1, len(index) + 1)]
+    shares = [[one.text for one in ET.fromstring(files[name.removeprefix(site)]).iter(f"{SPACE}loc")] for name in index]
+    assert len(shares) > 2
+    assert max(map(len, shares)) <= 50
+    assert [address for share in shares for address in share] == listed
+    assert f"Sitemap: {site}sitemap.xml" in files["robots.txt"].decode()
+    assert f"\n/{index[-1].removeprefix(site)}\n  Cache-Control:" in files["_headers"].decode()

@@ -10,7 +10,7 @@ from typing import Any
 
 from jinja2 import Environment
 
-from . import assets, dataset, feeds, fingerprint, headers, i18n, search
+from . import assets, dataset, feeds, fingerprint, headers, i18n, search, sitemaps
 from .archive import Archive
 from .cards import card
 from .dataset import Dataset
@@ -84,7 +84,8 @@ class Site:
         for name, text in self.scripts.items():
             self.writer.file(THEME + self.code + name, text)
         self.writer.file("favicon.svg", self.icon)
-        named = {"sheet": [THEME + self.sheet], "code": [THEME + self.code], "lang": i18n.LANGS}
+        maps = sorted(name for name in self.writer.written.digests if name.startswith("sitemap"))
+        named = {"sheet": [THEME + self.sheet], "code": [THEME + self.code], "lang": i18n.LANGS, "sitemap": maps}
         rules = headers.text((self.theme / "headers.toml").read_text("utf-8"), named, self.links.base)
         self.writer.file(headers.NAME, rules)
         for name, picture in self.cards.items():
@@ -138,7 +139,10 @@ class Site:
 
     def _sitemap(self, templates: Templates) -> None:
         """Only canonical pages: the page of an untranslated text in the other language names another as such."""
-        self.writer.file(
-            "sitemap.xml", templates.render("sitemap.xml", "sitemap.xml", {"canonical": self.writer.written.canonical})
-        )
-        self.writer.file("robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {self.links.absolute('sitemap.xml')}\n")
+        shares = sitemaps.parts(self.writer.written.canonical)
+        for at, (name, share) in enumerate(shares.items()):
+            self.writer.file(name, templates.render("sitemap.xml", name, {"canonical": share, "first": not at}))
+        if len(shares) > 1:
+            index = templates.render("sitemapindex.xml", sitemaps.INDEX, {"names": list(shares)})
+            self.writer.file(sitemaps.INDEX, index)
+        self.writer.file("robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {self.links.absolute(sitemaps.INDEX)}\n")
