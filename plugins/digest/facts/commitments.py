@@ -13,6 +13,7 @@ from ..syntax.actions_kk import KAZAKH
 from ..syntax.actions_kk import governor as kazakh
 from ..syntax.actions_ru import RUSSIAN
 from ..syntax.actions_ru import governor as russian
+from ..syntax.actors_ru import actor as russian_actor
 from ..syntax.cast import Cast
 from ..syntax.duedates import deadline_of, deadline_of_list
 from ..syntax.forms import lowered
@@ -24,6 +25,7 @@ def commitments(reading: Reading, cast: Cast, figures: Sequence[Figure], quotes:
     found: list[Commitment] = []
     heading: str | None = None
     listed: str | None = None  # the deadline of a whole list
+    above: str | None = None  # who stands before a whole list
     spoken = _spoken(reading, quotes)
     for sentence in reading.sentences:
         if sentence.words[-1:] and sentence.words[-1].low == "?":
@@ -35,10 +37,11 @@ def commitments(reading: Reading, cast: Cast, figures: Sequence[Figure], quotes:
             item = _item(sentence, heading)
             taken.add(item.verb)
             one = _commitment(sentence, item, cast, figures, None)
-            found.append(replace(one, deadline=one.deadline or listed))
+            found.append(replace(one, deadline=one.deadline or listed, actor=above if sentence.lang == "ru" else one.actor))
             continue
         if (status := _heading(sentence)) or not _is_item(sentence.words):
             heading, due = status, deadline_of_list(sentence) if status else None
+            above = _orderer(sentence, status, cast, quote) if status and sentence.lang == "ru" else None
             listed = sentence.span_of(due.first, due.last).of(reading.text) if due else None
         for rule in rules:
             if rule.needs and rule.needs.isdisjoint(sentence.tags):
@@ -51,7 +54,10 @@ def commitments(reading: Reading, cast: Cast, figures: Sequence[Figure], quotes:
                 if quote and action.governor == action.verb and not _is_official(quote, cast, sentence.lang):
                     continue
                 taken.add(action.verb)
-                found.append(_commitment(sentence, action, cast, figures, quote))
+                one = _commitment(sentence, action, cast, figures, quote)
+                if one.actor is None and one.status == "ordered" and sentence.lang == "ru" and not quote:
+                    one = replace(one, actor=_ordered_before(reading, one, found))
+                found.append(one)
     title = reading.document.title
     body = [one for one in found if not (title and title.covers(one.evidence[0]))]
     first = [one for one in found if title and title.covers(one.evidence[0])]
@@ -96,6 +102,27 @@ def _heading(sentence: Sentence) -> str | None:
         if status:
             return status
     return None
+
+
+def _orderer(sentence: Sentence, status: str, cast: Cast, quote: Quote | None) -> str | None:
+    """Who stands before a list: «Министр поручил:», «Коллегия решила:»."""
+    words = sentence.words
+    at = next((at for at in range(len(words)) if russian(words, at)), None)
+    if at is None:
+        return None
+    return russian_actor(
+        sentence, Action(status, at, at, at, at), cast, quote.speaker if quote else None, quoted=quote is not None
+    )
+
+
+def _ordered_before(reading: Reading, one: Commitment, found: Sequence[Commitment]) -> str | None:
+    """«Кроме того, заместителю поручено …»: he who gave the order before, at most four sentences earlier."""
+    earlier = [other for other in found if other.status == "ordered" and other.actor]
+    if not earlier:
+        return None
+    between = Span(earlier[-1].evidence[0].start, one.evidence[0].start)
+    apart = sum(1 for sentence in reading.before(between.stop)[-6:] if sentence.span.start > between.start)
+    return earlier[-1].actor if apart <= 4 else None
 
 
 def _item(sentence: Sentence, status: str) -> Action:
@@ -206,6 +233,8 @@ def _has_subject(sentence: Sentence, action: Action) -> bool:
 
 def _actor(sentence: Sentence, action: Action, cast: Cast, quote: Quote | None) -> str | None:
     """Who ordered, decided or promised: named before the governing word; in a quotation the speaker."""
+    if sentence.lang == "ru":
+        return russian_actor(sentence, action, cast, quote.speaker if quote else None, quoted=quote is not None)
     if action.status in ("ordered", "decided", "promised") or "we" in sentence.words[action.verb].form.tags:
         if quote:
             return quote.speaker

@@ -11,6 +11,7 @@ from ..patterns import tokenise
 from ..said import Person
 from ..vocabulary import Vocabulary
 from .gender import gender_of, gender_said
+from .heads_ru import head_of
 from .names import INITIALS
 from .reading import Reading, Sentence, low_at
 from .roles import role_at
@@ -128,6 +129,8 @@ class Cast:
                 scored.append((same / len(words), same_noun, -abs(span.start - _nearest(person, span.start)), person.name))
         if scored:
             return max(scored)[-1]
+        if lang == "ru" and (head := head_of(self.people, words, span.start)):
+            return head
         generic = grammar(lang).lists["generic_posts"]
         said = [folded(word.lower(), lang) for word in re.findall(r"[\w-]+", role)]
         bodies = word_set(lang, "generic_bodies")
