@@ -12,11 +12,11 @@ from ..syntax.actions import Action, is_none
 from ..syntax.actions_kk import KAZAKH
 from ..syntax.actions_kk import governor as kazakh
 from ..syntax.actions_ru import RUSSIAN
-from ..syntax.actions_ru import governor as russian
 from ..syntax.actors_ru import actor as russian_actor
 from ..syntax.cast import Cast
 from ..syntax.duedates import deadline_of, deadline_of_list
 from ..syntax.forms import lowered
+from ..syntax.actions_governed_ru import governor as russian
 from ..syntax.reading import Reading, Sentence, Words, low_at, tags_at
 
 

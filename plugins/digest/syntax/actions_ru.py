@@ -3,150 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from ..lexicon.grammar import word_set, word_starts
-from .actions import GOVERNS, STATUS, Action, Rule
+from ..lexicon.grammar import word_starts
+from .actions import GOVERNS, Action, Rule
 from .clauses_ru import clause_start, clause_stop
+from .actions_governed_ru import russian_governed
 from .reading import Words, low_at, tagged, tags_at
 
 _FUTURE = frozenset(("will", "future", "perfective", "perfective we"))
 _APPROVE, _DELIVER = frozenset(("approve",)), frozenset(("deliver",))
-_JOIN = frozenset(
-    [",", "и", "а", "также", "или", "либо", ":", ";", "–", "—", "-", "но", "для", "того", "при", "этом", "затем", "потом"]
-)
-
-
-def russian_governed(words: Words, quoted: bool) -> Iterator[Action]:
-    """«поручил усилить … и увеличить …», «решено …», «планируется …», «заверил, что … продолжит»."""
-    for at in tagged(words, GOVERNS):
-        status = governor(words, at)
-        if status is None:
-            continue
-        stop = _reach(words, at)
-        verbs = _infinitives(words, at + 1, stop)
-        if verbs:
-            yield from _spread(words, verbs, stop, status, at)
-        elif (verb := _clause_verb(words, at)) is not None:
-            yield Action(status, verb, clause_stop(words, verb), at, verb)
-        elif "need" not in words[at].form.tags and (noun := _noun_of_action(words, at, status)) is not None:
-            stop = clause_stop(words, noun) + 1
-            nouns = [
-                noun,
-                *[
-                    near
-                    for near in range(noun + 2, stop)
-                    if low_at(words, near - 1) in ("и", ",") and _ACTION_NOUN.search(words[near].low)
-                ],
-            ]
-            yield from _spread(words, nouns, stop, status, at)
-        elif status in ("ordered", "decided", "planned") and (verbs := _infinitives(words, max(0, at - 14), at)):
-            yield from _spread(words, verbs, at, status, at)
-
-
-def governor(words: Words, at: int) -> str | None:
-    """The status that a word gives to the actions behind it; None when it governs nothing."""
-    tags = words[at].form.tags
-    if "order_noun" in tags and any("give" in tags_at(words, at + step) for step in (*range(-7, 0), 1, 2, 3)):
-        return "ordered"
-    if "give" in tags and words[at].low.startswith("да") and _gives_time(words, at):
-        return "ordered"
-    if "decide_noun" in tags and any("accept" in tags_at(words, at + step) for step in (-2, -1, 1, 2)):
-        return "decided"
-    if "need" in tags:
-        return "ordered" if words[at].low != "важно" else None
-    for tag in ("promise", "order", "decide", "plan"):
-        if tag in tags:
-            if tag == "plan" and words[at].low in ("планах", "плане", "планы") and low_at(words, at - 1) != "в":
-                return None
-            return STATUS[tag]
-    return None
-
-
-def _gives_time(words: Words, at: int) -> bool:
-    """«дал отделу срок до декабря: обучить …», «дал комитету месяц на то, чтобы …»: an order with a term."""
-    near = words[at + 1 : at + 9]
-    term = any(word.low == "срок" or "duration" in word.form.tags for word in near)
-    return term and any("infinitive" in word.form.tags for word in words[at + 2 : at + 16])
-
-
-def _reach(words: Words, at: int) -> int:
-    """How far a governing word reaches: to the next one, or the end of the sentence."""
-    for near in range(at + 2, len(words)):
-        tags = words[near].form.tags
-        if tags & {"order", "decide", "plan", "promise", "will", "future"} or (
-            "past" in tags
-            and "infinitive" not in tags
-            and near > at + 3
-            and words[near - 1].low != "чтобы"
-            and low_at(words, near - 2) not in ("который", "которые", "которая")
-        ):
-            return near
-    return len(words)
-
-
-def _infinitives(words: Words, start: int, stop: int) -> list[int]:
-    """Infinitives on one level: the first, and those joined to it by commas or «и»; not «чтобы …», not «возможность …»."""
-    found: list[int] = []
-    at = start
-    while at < stop:
-        low = words[at].low
-        if low == "чтобы" and at + 1 < stop and "infinitive" in tags_at(words, at + 1) and low_at(words, at - 2) == "то":
-            found.append(at + 1)  # «на то, чтобы изолировать»
-            at += 1
-        elif low in ("чтобы", "дабы") or low.startswith("котор") or low in ("где", "пока", "если"):
-            while (at < stop and words[at].low not in (",", ";")) or (
-                at < stop and words[at].low == "," and words[at - 1].low == "чтобы"
-            ):
-                at += 1
-        elif "infinitive" in words[at].form.tags:
-            before = [low_at(words, at - step) for step in (1, 2, 3)]
-            chained = found and "infinitive" in tags_at(words, at - 1)
-            joined = not found or any(low in _JOIN for low in before)
-            if not chained and joined and before[0] not in word_set("ru", "before_own_infinitive"):
-                found.append(at)
-        at += 1
-    return found
-
-
-def _spread(words: Words, verbs: list[int], stop: int, status: str, governor: int) -> Iterator[Action]:
-    for number, verb in enumerate(verbs):
-        limit = verbs[number + 1] if number + 1 < len(verbs) else stop
-        last = limit - 1
-        while last > verb and (words[last].low in _JOIN or words[last].low in ".!"):
-            last -= 1
-        if number + 1 == len(verbs):
-            last = min(last, clause_stop(words, verb))
-        yield Action(status, verb, last, governor, verb)
-
-
-def _clause_verb(words: Words, at: int) -> int | None:
-    """«заверил, что … продолжит», «потребовал, чтобы … принимали»: the verb of the clause a governing word opens."""
-    for near in range(at + 1, min(len(words), at + 6)):
-        if words[near].low in ("что", "чтобы", ":"):
-            for verb in range(near + 1, min(len(words), near + 16)):
-                tags = words[verb].form.tags
-                if tags & {"future", "will"} or (words[near].low == "чтобы" and "past" in tags):
-                    return verb
-            return None
-        if words[near].low in ".;":
-            return None
-    return None
-
-
-# «о проведении … и усилении …»: one case through the list.
-_ACTION_NOUN = re.compile(r"(?:[еа]нии|[еа]нию|[еа]ние|тии|тию)$")
-
-
-def _noun_of_action(words: Words, at: int, status: str) -> int | None:
-    """«планируется установка», «поручил проверку», «дал поручение о проведении»: the noun that names the action."""
-    for near in range(at + 1, min(len(words), at + 6)):
-        low = words[near].low
-        if low in ".,;:–—":
-            return None
-        if low in ("о", "об", "по") and status == "ordered":
-            return near + 1 if near + 1 < len(words) else None
-        if low.endswith(word_starts("ru", "action_endings")) and len(low) > 4:
-            return near
-    return None
 
 
 def russian_future(words: Words, quoted: bool) -> Iterator[Action]:
@@ -178,7 +42,7 @@ def russian_future(words: Words, quoted: bool) -> Iterator[Action]:
                     (near for near in range(at - 1, max(-1, at - 5), -1) if "infinitive" in tags_at(words, near)), None
                 )
             if verb is not None:
-                status = "promised" if word.low in ("будем", "буду") or _promised(words, at) else "planned"
+                status = _told_as(words, at, ours=word.low in ("будем", "буду"))
                 yield Action(status, clause_start(words, min(at, verb)), clause_stop(words, max(at, verb)), at, verb)
         elif "perfective we" in tags and quoted and "future" not in tags:
             yield Action("promised", clause_start(words, at), clause_stop(words, at), at, at)
@@ -187,7 +51,7 @@ def russian_future(words: Words, quoted: bool) -> Iterator[Action]:
             and "past" not in tags
             and low_at(words, at - 1) != "чтобы"
         ):
-            status = "promised" if "we" in tags or _promised(words, at) else "planned"
+            status = _told_as(words, at, ours="we" in tags)
             yield Action(status, clause_start(words, at), clause_stop(words, at), at, at)
 
 
@@ -209,11 +73,39 @@ def russian_dated(words: Words, quoted: bool) -> Iterator[Action]:
             yield Action("planned", clause_start(words, at), clause_stop(words, at), at, at)
 
 
+def _told_as(words: Words, at: int, *, ours: bool) -> str:
+    """What a future is: a promise, an order («по поручению министра …»), a decision («решила коллегия, …»), or a plan."""
+    if ours or _promised(words, at):
+        return "promised"
+    clause = words[max(0, at - 14) : at]
+    if any(word.low in _BY_ORDER and low_at(words, max(0, at - 14) + step - 1) in _BY for step, word in enumerate(clause)):
+        return "ordered"
+    return "decided" if _aside(words, at, "decide") else "planned"
+
+
+# «по моему поручению»
+_BY_ORDER = frozenset(("поручению", "распоряжению", "приказу", "указанию"))
+_BY = frozenset(("по", "моему", "нашему", "его", "согласно", "личному"))
+
+
 def _promised(words: Words, at: int) -> bool:
-    """«пообещал, что …»: the clause belongs to a promise."""
-    return any(
-        "promise" in tags_at(words, near) and low_at(words, near + 1) in (",", "что") for near in range(max(0, at - 16), at)
-    )
+    """«пообещал, что …», «дал слово, что …», «как заверил аким, …», «…, – обещают в акимате»: a clause of a promise."""
+    for near in range(max(0, at - 16), at):
+        gave_word = words[near].low == "слово" and low_at(words, near - 1).startswith(("дал", "дае"))
+        opens = low_at(words, near + 1) == "," or "что" in (low_at(words, near + 1), low_at(words, near + 2))
+        if opens and (gave_word or "promise" in tags_at(words, near)):
+            return True
+    behind = (near for near in range(at + 1, len(words)) if words[near].low in "–—" and low_at(words, near - 1) in (",", "»"))
+    return _aside(words, at, "promise") or any("promise" in tags_at(words, near + 1) for near in behind)
+
+
+def _aside(words: Words, at: int, tag: str) -> bool:
+    """«…, пообещал аким, …», «…, как заверил начальник, …»: a word set off by commas before a verb."""
+    for near in range(max(1, at - 14), at):
+        opened = low_at(words, near - 1) == "," or (low_at(words, near - 1) == "как" and low_at(words, near - 2) in ("", ","))
+        if opened and tag in tags_at(words, near) and any(word.low == "," for word in words[near:at]):
+            return not any("infinitive" in word.form.tags for word in words[near:at])
+    return False
 
 
 def russian_progress(words: Words, quoted: bool) -> Iterator[Action]:

@@ -131,7 +131,7 @@ _PAST_OTHER = re.compile(
 )
 # Perfective futures by form: a prefix, and no ending of an imperfective verb.
 _PERFECTIVE = re.compile(
-    r"(?:по|у|за|вы|от|об|про|на|при|пере|с|со|раз|рас|воз|вос|до|из|ис|под|о)[а-я]{2,}(?:ит|ят|ет|ут|ют|ат)(?:ся)?|купят|купит|возьмут|возьмет|дадут|даст|сможет|смогут|сведут|сведет|включат|включит|потребуется|встанет|встанут|предложат|предложит|прид[еу]т|передумает"
+    r"(?:по|у|за|вы|от|об|про|на|при|пере|пре|с|со|раз|рас|воз|вос|до|из|ис|под|о)[а-я]{2,}(?:ит|ят|ет|ут|ют|ат)(?:ся)?|купят|купит|возьмут|возьмет|дадут|даст|сможет|смогут|сведут|сведет|включат|включит|потребуется|встанет|встанут|предложат|предложит|прид[еу]т|передумает"
 )
 _IMPERFECTIVE = re.compile(
     r".*(?:[ыие]ва|а|я|ству|ову|[^н]у(?=[ею])|у?[яю]|(?:ход|вод|нос|воз|труд|ле[зт])(?:и|я|е)?|твердо?)(?:ет|ют|ит|ят|ут|ат)(?:ся)?"
@@ -145,6 +145,16 @@ _SURELY_PERFECTIVE = re.compile(
     r"|испыта[ею]|доработа[ею]|переработа[ею]|распозна[ею]|посчита[ею]|прочита[ею]|пострада[ею]|поменя[ею]|обменя[ею]|замен[ия]|оцен[ия]"
     r"|проезд[ия]|попрос[ия]|спрос[ия]|просмотр[ия]|рассмотр[ия]|пересмотр[ия]|посмотр[ия]|увид[ия]|услыш[иа]|просто[ия]|посто[ия]|провед[еу])т(?:ся)?"
 )
+# «райотдела», «видеосигнала», «спецканала»: compounds of nouns that end as the past does.
+_NOUN_IN_L = re.compile(
+    r".+(?:отдел|канал|журнал|терминал|квартал|материал|сигнал|портал|филиал|вокзал|персонал|раздел|потенциал|зал)[аыу]?"
+)
+
+
+def _is_noun_in_l(word: str) -> bool:
+    return word in word_set("ru", "not_past") or _NOUN_IN_L.fullmatch(word) is not None
+
+
 _PRESENT_RU = re.compile(r"[а-я]{2,}[еиюуяа]т(?:ся)?")
 # Nouns and others that end as the present tense does.
 _NOT_PRESENT = re.compile(
@@ -168,7 +178,7 @@ def _russian_tense(word: str, tags: set[str]) -> set[str]:
     if _INFINITIVE.fullmatch(word) and not _NOT_INFINITIVE.fullmatch(word) and word not in grammar("ru").numbers:
         found.add("infinitive")
     doer = word.endswith(("тели", "тель", "теля")) and not word.endswith(("отели", "етели", "трели", "сидели"))
-    if (_PAST_L.fullmatch(word) and not doer and word not in word_set("ru", "not_past")) or _PAST_OTHER.fullmatch(word):
+    if (_PAST_L.fullmatch(word) and not doer and not _is_noun_in_l(word)) or _PAST_OTHER.fullmatch(word):
         found.add("past")
     if (_SHORT_PASSIVE.fullmatch(word) and word[-1] in "аоы" and not _NOT_PASSIVE.fullmatch(word)) or (
         "deliver" in tags and _SHORT.search(word)
