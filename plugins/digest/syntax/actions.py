@@ -31,7 +31,7 @@ class Rule(NamedTuple):
 
 
 # What a word has that governs actions.
-GOVERNS = frozenset(("order_noun", "decide_noun", "give", "need", "promise", "order", "decide", "plan"))
+GOVERNS = frozenset(("order_noun", "decide_noun", "give", "need", "promise", "order", "decide", "plan", "earmarked"))
 STATUS = {"order": "ordered", "need": "ordered", "decide": "decided", "plan": "planned", "promise": "promised"}
 
 
@@ -45,8 +45,14 @@ def is_negated(words: Words, action: Action, lang: str) -> bool:
     if lang == "kk":
         return low_at(words, action.verb + 1) == "емес"
     before = [low_at(words, action.verb - step) for step in (1, 2, 3)]
+    if low_at(words, action.verb + 1) == "не" and "will" in tags_at(words, action.verb + 2):
+        return True  # «ждать его не станут»
+    if low_at(words, action.verb + 2) == "не" and "will" in tags_at(words, action.verb + 3):
+        return True
     negated = before[0] == "не" or (before[1] == "не" and before[0].startswith(("был", "буд", "так")))
     own = action.governor != action.verb and "need" not in tags_at(words, action.governor)
+    if action.status in ("promised", "ordered") and action.governor == action.verb:
+        own = any("promise" in word.form.tags or word.low == "поручению" for word in words[max(0, action.verb - 16) : action.verb])
     return (
         (negated and not own)
         or before[:2] == ["не", "а"]  # «звонить, а не отписываться»
@@ -60,8 +66,11 @@ def is_negated(words: Words, action: Action, lang: str) -> bool:
 
 def is_conditional(words: Words, action: Action, lang: str) -> bool:
     """«если …», «в случае выделения средств», «бөлінген жағдайда»."""
-    lows = [word.low for word in words[max(0, action.first - 10) : action.verb + 2]]
-    return any(low in word_set(lang, "conditions") for low in lows)
+    start = max(0, action.first - 10)
+    return any(
+        word.low in word_set(lang, "conditions") and low_at(words, at - 1) not in ("хотя", "было")
+        for at, word in enumerate(words[start : action.verb + 2], start)
+    )
 
 
 def is_by_outsiders(words: Words, action: Action, lang: str) -> bool:
@@ -96,13 +105,18 @@ def is_no_act(words: Words, action: Action, lang: str) -> bool:
     if (
         action.status in ("planned", "promised")
         and own
-        and (low.startswith(word_starts("ru", "not_acts")) or low.endswith("йте"))
-        and not (_is_dated(words, action) and low.startswith(("сниз", "подним", "привед", "вырас", "ответ")))
+        and (low.startswith(word_starts("ru", _not_acts_of(words, action))) or low.endswith("йте"))
+        and not (_is_dated(words, action) and low.startswith(word_starts("ru", "acts_when_dated")))
     ):
         return True
     near = [low_at(words, action.verb + step) for step in (-1, 1, 2)]
     everything = low.startswith("сдела") and "все" in near
     return action.status in ("planned", "promised", "ordered") and (everything or "всегда" in near)
+
+
+def _not_acts_of(words: Words, action: Action) -> str:
+    """«найдем», «пришлем» are a promise of him who says so; «увидим» is none."""
+    return "not_our_acts" if "we" in tags_at(words, action.verb) and action.status == "promised" else "not_acts"
 
 
 def _is_dated(words: Words, action: Action) -> bool:
@@ -117,7 +131,26 @@ def is_crime(words: Words, action: Action, lang: str) -> bool:
     if action.status not in ("delivered", "in_progress", "planned") or action.governor != action.verb:
         return False
     before = 0 if action.status == "planned" and lang == "ru" else 4
-    return any(word.low.startswith(crime) for word in words[max(0, action.verb - before) : action.verb + 5])
+    return any(
+        words[at].low.startswith(crime)
+        and not (lang == "ru" and (low_at(words, at - 1), low_at(words, at)) == ("за", "счет"))
+        and "вместо" not in (low_at(words, at - 1), low_at(words, at - 2))
+        for at in range(max(0, action.verb - before), min(len(words), action.verb + 5))
+    )
+
+
+def is_asked(words: Words, action: Action, lang: str) -> bool:
+    """«вернут ли пункт», «можно будет», «начали с дорог», «начальником назначен капитан»: asked, allowed, told of a talk."""
+    if lang != "ru":
+        return False
+    low, behind = low_at(words, action.verb), low_at(words, action.verb + 1)
+    if "ли" in (behind, low_at(words, action.governor + 1)) or low_at(words, action.governor - 1) in ("можно", "нельзя"):
+        return True
+    if low.startswith(("начал", "начн")) and not any("infinitive" in word.form.tags for word in words[action.verb : action.verb + 6]):
+        with_ = [low_at(words, action.verb + step) in ("с", "со") for step in (1, 2, 3)]
+        return any(with_) and not any("ремонт" in word.low or "строит" in word.low for word in words[action.first : action.verb])
+    near = words[max(0, action.verb - 5) : action.verb + 4]
+    return low.startswith("назначен") and any(word.low.startswith(("начальником", "руководителем", "акимом", "министром")) for word in near)
 
 
 def is_past_talk(words: Words, action: Action, lang: str) -> bool:
@@ -133,8 +166,13 @@ def is_past_talk(words: Words, action: Action, lang: str) -> bool:
 
 def is_subordinate(words: Words, action: Action, lang: str) -> bool:
     """«когда связь появится», «кто их будет учить», «пока скорая доедет»: told in passing, or asked."""
-    opens = {low_at(words, action.first), low_at(words, action.first - 1)}
-    return lang == "ru" and action.governor == action.verb and bool(opens & word_set("ru", "opens_subordinate"))
+    if lang != "ru" or action.governor != action.verb:
+        return False
+    near = range(action.first - 2, action.first + 2)
+    if any(low_at(words, at).startswith("котор") for at in near) and action.status in ("planned", "promised", "delivered"):
+        return not _is_dated(words, action)
+    opens = {low_at(words, action.first + step) for step in (-1, 0) if low_at(words, action.first + step + 1) != "же"}
+    return not opens.isdisjoint(word_set("ru", "opens_subordinate"))
 
 
 def _is_count(low: str) -> bool:
@@ -147,7 +185,11 @@ def is_weak(words: Words, action: Action, lang: str) -> bool:
     if "approve" in tags_at(words, action.verb) and lang == "kk":
         return False
     if action.status == "in_progress" and any(
-        low_at(words, action.verb + step).startswith(word_starts(lang, "works")) for step in (-2, -1, 1, 2, 3)
+        low_at(words, action.verb + step).startswith(word_starts(lang, "works")) for step in (-4, -3, -2, -1, 1, 2, 3)
+    ):
+        return False
+    if lang == "ru" and action.status == "in_progress" and any(
+        low_at(words, action.verb - step) in ("уже", "сейчас", "пока") for step in (1, 2, 3)
     ):
         return False
     if action.status == "promised" and lang == "kk" and action.governor == action.verb:
@@ -157,6 +199,8 @@ def is_weak(words: Words, action: Action, lang: str) -> bool:
     if "intent" in tags_at(words, action.verb) or low_at(words, action.verb - 1) in ("сатып", "пайдалануга", "иске"):
         return False
     if lang == "ru" and low_at(words, action.verb).startswith(word_starts("ru", "strong_deeds")):
+        if low_at(words, action.verb).startswith(word_starts("ru", "sure_deeds")):
+            return False
         beside = words[max(0, action.verb - 2) : action.verb + 4]
         if any(word.low == "уже" or word.form.value is not None or _is_count(word.low) for word in beside):
             return False  # «внедрена уже в тринадцати регионах», «смонтировано 41,5 тысячи объективов»
@@ -181,5 +225,5 @@ def is_bare(words: Words, action: Action, lang: str) -> bool:
 
 
 REFUSALS: tuple[Callable[[Words, Action, str], bool], ...] = (
-    is_negated, is_conditional, is_by_outsiders, is_no_act, is_crime, is_past_talk, is_subordinate, is_weak, is_bare,
+    is_negated, is_conditional, is_by_outsiders, is_no_act, is_crime, is_asked, is_past_talk, is_subordinate, is_weak, is_bare,
 )  # fmt: skip

@@ -49,14 +49,25 @@ def governor(words: Words, at: int) -> str | None:
         return "ordered"
     if "decide_noun" in tags and any("accept" in tags_at(words, at + step) for step in (-2, -1, 1, 2)):
         return "decided"
+    if words[at].low.startswith("предусм") and "earmarked" in tags:
+        return "planned" if _provides(words, at) else None
     if "need" in tags:
-        return "ordered" if words[at].low != "важно" else None
+        return "ordered" if words[at].low not in ("важно", "должен", "обязан", "обязана") and low_at(words, at + 1) != "были" else None
     for tag in ("promise", "order", "decide", "plan"):
         if tag in tags:
             if tag == "plan" and words[at].low in ("планах", "плане", "планы") and low_at(words, at - 1) != "в":
                 return None
             return STATUS[tag]
     return None
+
+
+def _provides(words: Words, at: int) -> bool:
+    """«предусмотрено создать …», «документ предусматривает выплату …»; not «предусмотрено 18 млн тенге»."""
+    behind = words[at + 1 : at + 4]
+    if any("infinitive" in word.form.tags for word in words[at + 1 : at + 6]):
+        return True
+    tells = any(word.low.startswith(word_starts("ru", "laws")) for word in words[max(0, at - 6) : at])
+    return tells and any(word.low.endswith(word_starts("ru", "action_endings")) or word.low.startswith("выплат") for word in behind)
 
 
 def _gives_time(words: Words, at: int) -> bool:
@@ -155,12 +166,14 @@ _ACTION_NOUN = re.compile(r"(?:[еа]нии|[еа]нию|[еа]ние|тии|т�
 
 def _noun_of_action(words: Words, at: int, status: str) -> int | None:
     """«планируется установка», «поручил проверку», «дал поручение о проведении»: the noun that names the action."""
+    if words[at].low.startswith(word_starts("ru", "plan_to_do")):
+        return None
     for near in range(at + 1, min(len(words), at + 6)):
         low = words[near].low
         if low in ".,;:–—":
             return None
         if low in ("о", "об", "по") and status == "ordered":
             return near + 1 if near + 1 < len(words) else None
-        if low.endswith(word_starts("ru", "action_endings")) and len(low) > 4:
-            return near
+        if (low.endswith(word_starts("ru", "action_endings")) and len(low) > 4) or low.startswith("выплат"):
+            return None if status == "promised" and low_at(words, near - 1) in ("в", "на") else near
     return None

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from ..lexicon.grammar import word_starts
+from ..lexicon.grammar import word_set, word_starts
 from .actions import GOVERNS, Action, Rule
+from .bodies_ru import in_case
 from .clauses_ru import clause_start, clause_stop
 from .actions_governed_ru import russian_governed
 from .reading import Words, low_at, tagged, tags_at
@@ -49,6 +50,7 @@ def russian_future(words: Words, quoted: bool) -> Iterator[Action]:
         elif (
             ("future" in tags or ("perfective" in tags and not word.capital))
             and "past" not in tags
+            and "need" not in tags
             and low_at(words, at - 1) != "чтобы"
         ):
             status = _told_as(words, at, ours="we" in tags)
@@ -68,9 +70,22 @@ def russian_dated(words: Words, quoted: bool) -> Iterator[Action]:
             and any("month" in near.form.tags or near.low in ("год", "завтра") for near in behind)
         )
         around = words[max(0, at - 6) : at + 7]
-        money = "earmarked" in word.form.tags and any("money" in near.form.tags for near in around)
+        money = "earmarked" in word.form.tags and any("money" in near.form.tags for near in around) and _has_purpose(words, at)
         if dated or money:
             yield Action("planned", clause_start(words, at), clause_stop(words, at), at, at)
+
+
+def _has_purpose(words: Words, at: int) -> bool:
+    """«на замену камер заложено …» tells what for; «на это предусмотрено …» only adds the price to what was told before."""
+    behind_on = (
+        words[near + 1]
+        for near in range(max(0, at - 14), min(len(words) - 1, at + 12))
+        if words[near].low in ("на", "для") and not words[near + 1].low[0].isdigit()
+    )
+    return any(
+        not word.low.startswith(word_starts("ru", "points_back")) and "money" not in word.form.tags and "month" not in word.form.tags
+        for word in behind_on
+    )
 
 
 def _told_as(words: Words, at: int, *, ours: bool) -> str:
@@ -114,7 +129,7 @@ def russian_progress(words: Words, quoted: bool) -> Iterator[Action]:
         if word.low not in ("идет", "идут", "проходит") and "progress" not in word.form.tags:
             continue
         going = word.low in ("идет", "идут", "проходит") and any(
-            low_at(words, at + step).startswith(word_starts("ru", "works")) for step in (-2, -1, 1, 2, 3)
+            low_at(words, at + step).startswith(word_starts("ru", "works")) for step in (-4, -3, -2, -1, 1, 2, 3)
         )
         if going or "progress" in word.form.tags:
             yield Action("in_progress", clause_start(words, at), clause_stop(words, at), at, at)
@@ -131,8 +146,17 @@ def russian_done(words: Words, quoted: bool) -> Iterator[Action]:
             and not any("will" in tags_at(words, at - step) for step in (1, 2, 3))
         ):
             yield Action("delivered", clause_start(words, at), clause_stop(words, at), at, at)
-        elif low_at(words, at - 1) == "," and _PARTICIPLE.fullmatch(word.low):
+        elif low_at(words, at - 1) == "," and _PARTICIPLE.fullmatch(word.low) and _tells_when_or_who(words, at):
             yield Action("delivered", max(0, at - 3), clause_stop(words, at), at, at)
+
+
+def _tells_when_or_who(words: Words, at: int) -> bool:
+    """«запущенный в мае», «открытых полицией»: then a participle tells of a measure, not of a quality."""
+    behind = words[at + 1 : at + 6]
+    comma = next((near for near, word in enumerate(behind) if word.low == ","), len(behind))
+    return any(
+        "month" in word.form.tags or word.low in word_set("ru", "seasons") or in_case(word.low, "ins") for word in behind[:comma]
+    )
 
 
 # «бот, запущенный в мае»
@@ -143,10 +167,13 @@ def russian_approved(words: Words, quoted: bool) -> Iterator[Action]:
     """«утверждён план», «одобрен законопроект»."""
     for at in tagged(words, _APPROVE):
         word = words[at]
-        law = any(near.low.startswith(word_starts("ru", "laws")) for near in words[max(0, at - 4) : at + 6])
+        law = any(near.low.startswith(word_starts("ru", "laws")) for near in words[max(0, at - 6) : at + 6])
         refuses = word.low.startswith("отказ")
         if (refuses and low_at(words, at + 1) == "от") or (law and not refuses):
             yield Action("decided", at, clause_stop(words, at), at, at)
+    for at, word in enumerate(words):
+        if word.low == "добро" and low_at(words, at - 1).startswith(("дал", "дает")) and low_at(words, at + 1) == "на":
+            yield Action("decided", at - 1, clause_stop(words, at), at - 1, at - 1)
 
 
 _ANY: frozenset[str] = frozenset()
@@ -154,7 +181,7 @@ RUSSIAN: tuple[Rule, ...] = (
     Rule(russian_governed, GOVERNS),
     Rule(russian_dated, _ANY),
     Rule(russian_future, _FUTURE),
-    Rule(russian_approved, _APPROVE),
+    Rule(russian_approved, _ANY),
     Rule(russian_progress, _ANY),
     Rule(russian_done, _DELIVER),
 )
