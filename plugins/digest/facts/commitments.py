@@ -17,6 +17,7 @@ from ..syntax.cast import Cast
 from ..syntax.duedates import deadline_of, deadline_of_list
 from ..syntax.forms import lowered
 from ..syntax.actions_governed_ru import governor as russian
+from ..syntax.actions_governed_ru import russian_items
 from ..syntax.reading import Reading, Sentence, Words, low_at, tags_at
 
 
@@ -34,10 +35,9 @@ def commitments(reading: Reading, cast: Cast, figures: Sequence[Figure], quotes:
         rules = RUSSIAN if sentence.lang == "ru" else KAZAKH
         taken: set[int] = set()
         if heading and _is_item(sentence.words) and not tags_at(sentence.words, 1) & {"past", "passive"}:
-            item = _item(sentence, heading)
-            taken.add(item.verb)
-            one = _commitment(sentence, item, cast, figures, None)
-            found.append(replace(one, deadline=one.deadline or listed, actor=above if sentence.lang == "ru" else one.actor))
+            for item in russian_items(sentence.words, heading) if sentence.lang == "ru" else [_item(sentence, heading)]:
+                one = _commitment(sentence, item, cast, figures, None)
+                found.append(replace(one, deadline=one.deadline or listed, actor=above if sentence.lang == "ru" else one.actor))
             continue
         if (status := _heading(sentence)) or not _is_item(sentence.words):
             heading, due = status, deadline_of_list(sentence) if status else None

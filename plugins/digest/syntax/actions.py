@@ -51,8 +51,9 @@ def is_negated(words: Words, action: Action, lang: str) -> bool:
         return True
     negated = before[0] == "не" or (before[1] == "не" and before[0].startswith(("был", "буд", "так")))
     own = action.governor != action.verb and "need" not in tags_at(words, action.governor)
-    if action.status in ("promised", "ordered") and action.governor == action.verb:
-        own = any("promise" in word.form.tags or word.low == "поручению" for word in words[max(0, action.verb - 16) : action.verb])
+    told = any("promise" in word.form.tags or word.low == "поручению" for word in words[max(0, action.governor - 16) : action.governor])
+    if told and action.status in ("promised", "ordered") and tags_at(words, action.governor) & {"will", "future", "perfective"}:
+        return False  # «заверил, что ни одного не уволят»
     return (
         (negated and not own)
         or before[:2] == ["не", "а"]  # «звонить, а не отписываться»

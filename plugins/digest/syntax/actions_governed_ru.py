@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from ..lexicon.grammar import word_set, word_starts
 from .actions import GOVERNS, STATUS, Action
+from .bodies_ru import in_case
 from .clauses_ru import clause_stop
 from .reading import Words, low_at, tagged, tags_at
 
@@ -49,13 +50,13 @@ def governor(words: Words, at: int) -> str | None:
         return "ordered"
     if "decide_noun" in tags and any("accept" in tags_at(words, at + step) for step in (-2, -1, 1, 2)):
         return "decided"
-    if words[at].low.startswith("предусм") and "earmarked" in tags:
+    if "earmarked" in tags and "plan" not in tags:
         return "planned" if _provides(words, at) else None
     if "need" in tags:
         return "ordered" if words[at].low not in ("важно", "должен", "обязан", "обязана") and low_at(words, at + 1) != "были" else None
     for tag in ("promise", "order", "decide", "plan"):
         if tag in tags:
-            if tag == "plan" and words[at].low in ("планах", "плане", "планы") and low_at(words, at - 1) != "в":
+            if tag == "plan" and words[at].low in _PLANS and low_at(words, at - 1) != "в":
                 return None
             return STATUS[tag]
     return None
@@ -77,6 +78,7 @@ def _gives_time(words: Words, at: int) -> bool:
     return term and any("infinitive" in word.form.tags for word in words[at + 2 : at + 16])
 
 
+_PLANS = frozenset(("планах", "плане", "планы"))
 # What these open is told in passing: «каждого, кто нарушил, …».
 _ASIDE = frozenset(("кто", "чей", "чья", "чье", "чьи", "где", "куда", "если", "пока", "когда", "как", "насколько"))
 
@@ -88,6 +90,8 @@ def _reach(words: Words, at: int) -> int:
         low, tags = words[near].low, words[near].form.tags
         aside = low.startswith("котор") or low in _ASIDE or (aside and low not in ",;")
         if aside:
+            continue
+        if low in _PLANS:
             continue
         if tags & {"order", "decide", "plan", "promise", "will", "future"} or (
             "past" in tags and "infinitive" not in tags and near > at + 3 and words[near - 1].low != "чтобы"
@@ -133,6 +137,36 @@ def _on_the_level(words: Words, found: list[int], at: int) -> bool:
         if "past" in words[near].form.tags and not words[near].capital:
             return False
     return False
+
+
+def russian_items(words: Words, status: str) -> list[Action]:
+    """The actions of an item of a list: «1) нанести разметку и установить шумовые полосы;»."""
+    first = next((at for at, word in enumerate(words) if word.low[0].isalpha()), 0)
+    last = len(words) - 1
+    while last > first and not words[last].low[0].isalnum():
+        last -= 1
+    verbs = _infinitives(words, first, last + 1)
+    if len(verbs) < 2:
+        return [Action(status, first, last, first, first)]
+    spread = list(_spread(words, verbs, last + 1, status, first))
+    return [Action(status, first, spread[0].last, first, first), *(Action(status, one.first, one.last, one.verb, one.verb) for one in spread[1:])]
+
+
+def russian_bidden(words: Words, quoted: bool) -> Iterator[Action]:
+    """«Полиции – выставить наряды», «…: управлению до 1 мая переписать камеры»: a body in the dative, and what it is to do."""
+    for at, word in enumerate(words):
+        opened = at == 0 or low_at(words, at - 1) in (":", ";", "–", "—", "-")
+        body = opened and in_case(word.low, "dat")
+        if not body or (body.gender == "f" and low_at(words, at + 1) not in ("–", "—")):
+            continue
+        verbs = _infinitives(words, at + 1, len(words))
+        between = words[at + 1 : verbs[0]] if verbs else words
+        if verbs and not any(one.form.tags & _FINITE for one in between):
+            yield from (Action("ordered", one.first, one.last, one.verb, one.verb) for one in _spread(words, verbs, len(words), "ordered", at))
+            return
+
+
+_FINITE = frozenset(("past", "passive", "present", "perfective", "will", "future", "order", "need", "plan", "decide", "promise", "give"))
 
 
 def _spread(words: Words, verbs: list[int], stop: int, status: str, governor: int) -> Iterator[Action]:

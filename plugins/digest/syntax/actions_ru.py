@@ -7,7 +7,7 @@ from ..lexicon.grammar import word_set, word_starts
 from .actions import GOVERNS, Action, Rule
 from .bodies_ru import in_case
 from .clauses_ru import clause_start, clause_stop
-from .actions_governed_ru import russian_governed
+from .actions_governed_ru import russian_bidden, russian_governed
 from .reading import Words, low_at, tagged, tags_at
 
 _FUTURE = frozenset(("will", "future", "perfective", "perfective we"))
@@ -179,6 +179,7 @@ def russian_approved(words: Words, quoted: bool) -> Iterator[Action]:
 _ANY: frozenset[str] = frozenset()
 RUSSIAN: tuple[Rule, ...] = (
     Rule(russian_governed, GOVERNS),
+    Rule(russian_bidden, frozenset(("infinitive",))),
     Rule(russian_dated, _ANY),
     Rule(russian_future, _FUTURE),
     Rule(russian_approved, _ANY),

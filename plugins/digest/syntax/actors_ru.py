@@ -20,6 +20,8 @@ def actor(sentence: Sentence, action: Action, cast: Cast, speaker: str | None, *
     words, at = sentence.words, _told_by(sentence.words, action)
     if found := _by_order_of(sentence, at, cast):
         return found
+    if "infinitive" in tags_at(words, at) and action.status == "ordered" and action.governor == action.verb:
+        return speaker if quoted else _nearest(sentence, range(at - 1, -1, -1), at, cast)  # «Полиции – выставить наряды»
     if _is_passive(words, at):
         told = speaker if quoted and action.status == "ordered" else None
         return _agent(sentence, at, cast) or _office(sentence, at, action.status, cast) or told

@@ -35,7 +35,7 @@ _GENDERS = (
 
 @cache
 def bodies() -> dict[str, tuple[Body, ...]]:
-    """Nominative, instrumental and locative of the nouns that name a body, or those who work for one."""
+    """Nominative, dative, instrumental and locative of the nouns that name a body, or those who work for one."""
     found: dict[str, tuple[Body, ...]] = {}
     for noun in grammar("ru").lists["body_nouns"]:
         for form, body in _forms(noun):
@@ -45,27 +45,24 @@ def bodies() -> dict[str, tuple[Body, ...]]:
 
 def _forms(noun: str) -> Iterator[tuple[str, Body]]:
     if noun in word_set("ru", "body_abbreviations"):
-        yield from ((noun, Body(noun, "", case)) for case in ("nom", "ins", "loc"))
+        yield from ((noun, Body(noun, "", case)) for case in ("nom", "dat", "ins", "loc"))
         return
     gender = next(gender for ending, gender in _GENDERS if noun.endswith(ending))
     if gender in "mf":
         for form, cases in decline(noun, gender).items():
-            yield from ((form, Body(noun, gender, case)) for case in cases if case in ("nom", "ins", "loc"))
+            yield from ((form, Body(noun, gender, case)) for case in cases if case in ("nom", "dat", "ins", "loc"))
         return
     stem = noun[:-1]
-    instrumental, locative = stem + noun[-1] + "м", stem + ("и" if noun.endswith("ие") else "е")
+    forms = (noun, stem + ("ю" if noun.endswith("ие") else "у"), noun + "м", stem + ("и" if noun.endswith("ие") else "е"))
     if gender == "p":
-        vowel = "" if noun.endswith("е") else "а" if noun.endswith(("ы", "ки")) else "я"
-        instrumental, locative = stem + vowel + "ми", stem + vowel + "х"
-    yield from (
-        (noun, Body(noun, gender, "nom")),
-        (instrumental, Body(noun, gender, "ins")),
-        (locative, Body(noun, gender, "loc")),
-    )
+        vowel = noun[-2:-1] if noun.endswith("ие") else "ы" if noun.endswith("ые") else "а" if noun.endswith(("ы", "ки")) else "я"
+        stem = noun[:-2] if noun.endswith(("ие", "ые")) else stem
+        forms = (noun, stem + vowel + "м", stem + vowel + "ми", stem + vowel + "х")
+    yield from ((form, Body(noun, gender, case)) for form, case in zip(forms, ("nom", "dat", "ins", "loc"), strict=True))
 
 
 def in_case(low: str, case: str) -> Body | None:
-    """The body a word names when it stands in a case (nom, ins, loc)."""
+    """The body a word names when it stands in a case (nom, dat, ins, loc)."""
     return next((one for one in bodies().get(low, ()) if one.case == case), None)
 
 
