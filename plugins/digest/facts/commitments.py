@@ -1,7 +1,7 @@
 """Commitments: what was ordered, decided, planned or promised, is being done, or is reported as done."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ..lexicon.grammar import word_set, word_starts
@@ -9,6 +9,8 @@ from ..model import Span
 from ..said import Commitment, Figure, Quote
 from ..spans import between
 from ..syntax.actions import Action, is_none
+from ..syntax.actions_governed_ru import governor as russian
+from ..syntax.actions_governed_ru import russian_items
 from ..syntax.actions_kk import KAZAKH
 from ..syntax.actions_kk import governor as kazakh
 from ..syntax.actions_ru import RUSSIAN
@@ -16,8 +18,6 @@ from ..syntax.actors_ru import actor as russian_actor
 from ..syntax.cast import Cast
 from ..syntax.duedates import deadline_of, deadline_of_list
 from ..syntax.forms import lowered
-from ..syntax.actions_governed_ru import governor as russian
-from ..syntax.actions_governed_ru import russian_items
 from ..syntax.reading import Reading, Sentence, Words, low_at, tags_at
 
 
@@ -32,32 +32,43 @@ def commitments(reading: Reading, cast: Cast, figures: Sequence[Figure], quotes:
         if sentence.words[-1:] and sentence.words[-1].low == "?":
             continue
         quote = spoken.get(sentence.span)
-        rules = RUSSIAN if sentence.lang == "ru" else KAZAKH
-        taken: set[int] = set()
         if heading and _is_item(sentence.words) and not tags_at(sentence.words, 1) & {"past", "passive"}:
             for item in russian_items(sentence.words, heading) if sentence.lang == "ru" else [_item(sentence, heading)]:
                 one = _commitment(sentence, item, cast, figures, None)
-                found.append(replace(one, deadline=one.deadline or listed, actor=above if sentence.lang == "ru" else one.actor))
+                who = above if sentence.lang == "ru" else one.actor
+                found.append(replace(one, deadline=one.deadline or listed, actor=who))
             continue
         if (status := _heading(sentence)) or not _is_item(sentence.words):
             heading, due = status, deadline_of_list(sentence) if status else None
             above = _orderer(sentence, status, cast, quote) if status and sentence.lang == "ru" else None
             listed = sentence.span_of(due.first, due.last).of(reading.text) if due else None
-        for rule in rules:
-            if rule.needs and rule.needs.isdisjoint(sentence.tags):
+        for action in _actions(sentence, quote, cast):
+            one = _commitment(sentence, action, cast, figures, quote)
+            if one.actor is None and one.status in ("ordered", "decided") and sentence.lang == "ru" and not quote:
+                one = replace(one, actor=_ordered_before(reading, one, found))
+            found.append(one)
+    return _without_headline(reading, found)
+
+
+def _actions(sentence: Sentence, quote: Quote | None, cast: Cast) -> Iterator[Action]:
+    """What the rules find in a sentence and nothing refuses, each verb once."""
+    taken: set[int] = set()
+    for rule in RUSSIAN if sentence.lang == "ru" else KAZAKH:
+        if rule.needs and rule.needs.isdisjoint(sentence.tags):
+            continue
+        for action in rule.find(sentence.words, quote is not None):
+            if action.verb in taken or ("will" in tags_at(sentence.words, action.governor) and action.governor in taken):
+                continue  # «заверили, что будут рассмотрены» is one promise
+            if is_none(sentence.words, action, sentence.lang) or not _is_ordered(sentence, action, quote, cast):
                 continue
-            for action in rule.find(sentence.words, quote is not None):
-                if action.verb in taken:
-                    continue
-                if is_none(sentence.words, action, sentence.lang) or not _is_ordered(sentence, action, quote, cast):
-                    continue
-                if quote and action.governor == action.verb and not _is_official(quote, cast, sentence.lang):
-                    continue
-                taken.add(action.verb)
-                one = _commitment(sentence, action, cast, figures, quote)
-                if one.actor is None and one.status == "ordered" and sentence.lang == "ru" and not quote:
-                    one = replace(one, actor=_ordered_before(reading, one, found))
-                found.append(one)
+            if quote and action.governor == action.verb and not _is_official(quote, cast, sentence.lang):
+                continue
+            taken.add(action.verb)
+            yield action
+
+
+def _without_headline(reading: Reading, found: Sequence[Commitment]) -> tuple[Commitment, ...]:
+    """In order; those of the headline only where the body does not tell them again."""
     title = reading.document.title
     body = [one for one in found if not (title and title.covers(one.evidence[0]))]
     first = [one for one in found if title and title.covers(one.evidence[0])]
@@ -117,7 +128,7 @@ def _orderer(sentence: Sentence, status: str, cast: Cast, quote: Quote | None) -
 
 def _ordered_before(reading: Reading, one: Commitment, found: Sequence[Commitment]) -> str | None:
     """«Кроме того, заместителю поручено …»: he who gave the order before, at most four sentences earlier."""
-    earlier = [other for other in found if other.status == "ordered" and other.actor]
+    earlier = [other for other in found if other.status == one.status and other.actor]
     if not earlier:
         return None
     between = Span(earlier[-1].evidence[0].start, one.evidence[0].start)

@@ -51,8 +51,15 @@ def is_negated(words: Words, action: Action, lang: str) -> bool:
         return True
     negated = before[0] == "не" or (before[1] == "не" and before[0].startswith(("был", "буд", "так")))
     own = action.governor != action.verb and "need" not in tags_at(words, action.governor)
-    told = any("promise" in word.form.tags or word.low == "поручению" for word in words[max(0, action.governor - 16) : action.governor])
-    if told and action.status in ("promised", "ordered") and tags_at(words, action.governor) & {"will", "future", "perfective"}:
+    told = any(
+        "promise" in word.form.tags or word.low == "поручению"
+        for word in words[max(0, action.governor - 16) : action.governor]
+    )
+    if (
+        told
+        and action.status in ("promised", "ordered")
+        and tags_at(words, action.governor) & {"will", "future", "perfective"}
+    ):
         return False  # «заверил, что ни одного не уволят»
     return (
         (negated and not own)
@@ -88,7 +95,8 @@ def is_by_outsiders(words: Words, action: Action, lang: str) -> bool:
     while start > 0 and words[start - 1].low not in (";", ".", "«", "–") and action.governor - start < 9:
         start -= 1
     near = [*words[start : action.governor], *words[action.governor + 1 : action.governor + 3]]
-    return any(word.low in outsiders for word in near)
+    decides = "approve" in tags_at(words, action.verb)  # «депутаты одобрили законопроект»
+    return any(word.low in outsiders and not (decides and word.low == "депутаты") for word in near)
 
 
 def _is_attribute(words: Words, at: int, verb: int) -> bool:
@@ -107,7 +115,7 @@ def is_no_act(words: Words, action: Action, lang: str) -> bool:
         action.status in ("planned", "promised")
         and own
         and (low.startswith(word_starts("ru", _not_acts_of(words, action))) or low.endswith("йте"))
-        and not (_is_dated(words, action) and low.startswith(word_starts("ru", "acts_when_dated")))
+        and not (is_dated(words, action) and low.startswith(word_starts("ru", "acts_when_dated")))
     ):
         return True
     near = [low_at(words, action.verb + step) for step in (-1, 1, 2)]
@@ -120,7 +128,7 @@ def _not_acts_of(words: Words, action: Action) -> str:
     return "not_our_acts" if "we" in tags_at(words, action.verb) and action.status == "promised" else "not_acts"
 
 
-def _is_dated(words: Words, action: Action) -> bool:
+def is_dated(words: Words, action: Action) -> bool:
     """Does the clause give a number or a month? «с 1 июля поднимут», «ещё 48 приведут в порядок»."""
     clause = words[action.first : action.last + 1]
     return any(word.form.value is not None or word.low[0].isdigit() or "month" in word.form.tags for word in clause)
@@ -129,15 +137,24 @@ def _is_dated(words: Words, action: Action) -> bool:
 def is_crime(words: Words, action: Action, lang: str) -> bool:
     """About crime rather than about work: «уголовное дело», «личность установлена»."""
     crime = word_starts(lang, "not_measures")
-    if action.status not in ("delivered", "in_progress", "planned") or action.governor != action.verb:
+    own = action.governor == action.verb or "will" in tags_at(words, action.governor)
+    if action.status not in ("delivered", "in_progress", "planned") or not own:
+        return False
+    if lang == "ru" and low_at(words, action.verb).startswith(
+        ("внедр", "запущ", "запуст", "разработ", "закуп", "приобре", "отмен", "упраздн", "переве")
+    ):
         return False
     before = 0 if action.status == "planned" and lang == "ru" else 4
     return any(
         words[at].low.startswith(crime)
         and not (lang == "ru" and (low_at(words, at - 1), low_at(words, at)) == ("за", "счет"))
+        and not (lang == "ru" and words[at].low.startswith("учет") and low_at(words, at - 1) not in _ON_RECORD)
         and "вместо" not in (low_at(words, at - 1), low_at(words, at - 2))
         for at in range(max(0, action.verb - before), min(len(words), action.verb + 5))
     )
+
+
+_ON_RECORD = frozenset(("на", "с", "под", "профилактический", "профилактического", "особый", "снят"))
 
 
 def is_asked(words: Words, action: Action, lang: str) -> bool:
@@ -147,11 +164,17 @@ def is_asked(words: Words, action: Action, lang: str) -> bool:
     low, behind = low_at(words, action.verb), low_at(words, action.verb + 1)
     if "ли" in (behind, low_at(words, action.governor + 1)) or low_at(words, action.governor - 1) in ("можно", "нельзя"):
         return True
-    if low.startswith(("начал", "начн")) and not any("infinitive" in word.form.tags for word in words[action.verb : action.verb + 6]):
+    if low.startswith(("начал", "начн")) and not any(
+        "infinitive" in word.form.tags for word in words[action.verb : action.verb + 6]
+    ):
         with_ = [low_at(words, action.verb + step) in ("с", "со") for step in (1, 2, 3)]
-        return any(with_) and not any("ремонт" in word.low or "строит" in word.low for word in words[action.first : action.verb])
+        return any(with_) and not any(
+            "ремонт" in word.low or "строит" in word.low for word in words[action.first : action.verb]
+        )
     near = words[max(0, action.verb - 5) : action.verb + 4]
-    return low.startswith("назначен") and any(word.low.startswith(("начальником", "руководителем", "акимом", "министром")) for word in near)
+    return low.startswith("назначен") and any(
+        word.low.startswith(("начальником", "руководителем", "акимом", "министром")) for word in near
+    )
 
 
 def is_past_talk(words: Words, action: Action, lang: str) -> bool:
@@ -171,7 +194,7 @@ def is_subordinate(words: Words, action: Action, lang: str) -> bool:
         return False
     near = range(action.first - 2, action.first + 2)
     if any(low_at(words, at).startswith("котор") for at in near) and action.status in ("planned", "promised", "delivered"):
-        return not _is_dated(words, action)
+        return not is_dated(words, action)
     opens = {low_at(words, action.first + step) for step in (-1, 0) if low_at(words, action.first + step + 1) != "же"}
     return not opens.isdisjoint(word_set("ru", "opens_subordinate"))
 
@@ -189,8 +212,10 @@ def is_weak(words: Words, action: Action, lang: str) -> bool:
         low_at(words, action.verb + step).startswith(word_starts(lang, "works")) for step in (-4, -3, -2, -1, 1, 2, 3)
     ):
         return False
-    if lang == "ru" and action.status == "in_progress" and any(
-        low_at(words, action.verb - step) in ("уже", "сейчас", "пока") for step in (1, 2, 3)
+    if (
+        lang == "ru"
+        and action.status == "in_progress"
+        and any(low_at(words, action.verb - step) in ("уже", "сейчас", "пока") for step in (1, 2, 3))
     ):
         return False
     if action.status == "promised" and lang == "kk" and action.governor == action.verb:
@@ -226,5 +251,6 @@ def is_bare(words: Words, action: Action, lang: str) -> bool:
 
 
 REFUSALS: tuple[Callable[[Words, Action, str], bool], ...] = (
-    is_negated, is_conditional, is_by_outsiders, is_no_act, is_crime, is_asked, is_past_talk, is_subordinate, is_weak, is_bare,
+    is_negated, is_conditional, is_by_outsiders, is_no_act, is_crime, is_asked, is_past_talk, is_subordinate,
+    is_weak, is_bare,
 )  # fmt: skip

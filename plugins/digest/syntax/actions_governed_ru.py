@@ -48,17 +48,26 @@ def governor(words: Words, at: int) -> str | None:
         return "ordered"
     if "give" in tags and words[at].low.startswith("да") and _gives_time(words, at):
         return "ordered"
+    if words[at].low in ("обязательство", "обязательства") and low_at(words, at - 1).startswith(("взял", "приня", "берет")):
+        return "promised"
     if "decide_noun" in tags and any("accept" in tags_at(words, at + step) for step in (-2, -1, 1, 2)):
         return "decided"
     if "earmarked" in tags and "plan" not in tags:
         return "planned" if _provides(words, at) else None
+    if words[at].low.startswith(("рассматрива", "изучае")):
+        behind = words[at + 1 : at + 4]
+        return "planned" if any(word.low.startswith(word_starts("ru", "considered")) for word in behind) else None
     if "need" in tags:
-        return "ordered" if words[at].low not in ("важно", "должен", "обязан", "обязана") and low_at(words, at + 1) != "были" else None
+        return (
+            "ordered"
+            if words[at].low not in ("важно", "должен", "обязан", "обязана") and low_at(words, at + 1) != "были"
+            else None
+        )
     for tag in ("promise", "order", "decide", "plan"):
         if tag in tags:
             if tag == "plan" and words[at].low in _PLANS and low_at(words, at - 1) != "в":
                 return None
-            return STATUS[tag]
+            return None if words[at].low.startswith("обязательств") else STATUS[tag]
     return None
 
 
@@ -68,7 +77,9 @@ def _provides(words: Words, at: int) -> bool:
     if any("infinitive" in word.form.tags for word in words[at + 1 : at + 6]):
         return True
     tells = any(word.low.startswith(word_starts("ru", "laws")) for word in words[max(0, at - 6) : at])
-    return tells and any(word.low.endswith(word_starts("ru", "action_endings")) or word.low.startswith("выплат") for word in behind)
+    return tells and any(
+        word.low.endswith(word_starts("ru", "action_endings")) or word.low.startswith("выплат") for word in behind
+    )
 
 
 def _gives_time(words: Words, at: int) -> bool:
@@ -149,11 +160,14 @@ def russian_items(words: Words, status: str) -> list[Action]:
     if len(verbs) < 2:
         return [Action(status, first, last, first, first)]
     spread = list(_spread(words, verbs, last + 1, status, first))
-    return [Action(status, first, spread[0].last, first, first), *(Action(status, one.first, one.last, one.verb, one.verb) for one in spread[1:])]
+    return [
+        Action(status, first, spread[0].last, first, first),
+        *(Action(status, one.first, one.last, one.verb, one.verb) for one in spread[1:]),
+    ]
 
 
 def russian_bidden(words: Words, quoted: bool) -> Iterator[Action]:
-    """«Полиции – выставить наряды», «…: управлению до 1 мая переписать камеры»: a body in the dative, and what it is to do."""
+    """«Полиции – выставить наряды», «…: управлению переписать камеры»: a body in the dative, and what it is to do."""
     for at, word in enumerate(words):
         opened = at == 0 or low_at(words, at - 1) in (":", ";", "–", "—", "-")
         body = opened and in_case(word.low, "dat")
@@ -162,17 +176,25 @@ def russian_bidden(words: Words, quoted: bool) -> Iterator[Action]:
         verbs = _infinitives(words, at + 1, len(words))
         between = words[at + 1 : verbs[0]] if verbs else words
         if verbs and not any(one.form.tags & _FINITE for one in between):
-            yield from (Action("ordered", one.first, one.last, one.verb, one.verb) for one in _spread(words, verbs, len(words), "ordered", at))
+            yield from (
+                Action("ordered", one.first, one.last, one.verb, one.verb)
+                for one in _spread(words, verbs, len(words), "ordered", at)
+            )
             return
 
 
-_FINITE = frozenset(("past", "passive", "present", "perfective", "will", "future", "order", "need", "plan", "decide", "promise", "give"))
+_FINITE = frozenset(
+    ("past", "passive", "present", "perfective", "will", "future", "order", "need", "plan", "decide", "promise", "give")
+)
 
 
 def _spread(words: Words, verbs: list[int], stop: int, status: str, governor: int) -> Iterator[Action]:
     for number, verb in enumerate(verbs):
         limit = verbs[number + 1] if number + 1 < len(verbs) else stop
         last = limit - 1
+        if number + 1 < len(verbs):  # «… волокиты и лично отвечать»: «лично» belongs to the next
+            joined = (near for near in range(last, max(verb, last - 5), -1) if words[near].low in (",", "и", "а"))
+            last = next(joined, last)
         while last > verb and (words[last].low in _JOIN or words[last].low in ".!"):
             last -= 1
         if number + 1 == len(verbs):

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from ..lexicon.grammar import word_set, word_starts
-from .actions import GOVERNS, Action, Rule
+from .actions import GOVERNS, Action, Rule, is_dated
+from .actions_governed_ru import russian_bidden, russian_governed
 from .bodies_ru import in_case
 from .clauses_ru import clause_start, clause_stop
-from .actions_governed_ru import russian_bidden, russian_governed
 from .reading import Words, low_at, tagged, tags_at
 
 _FUTURE = frozenset(("will", "future", "perfective", "perfective we"))
@@ -54,7 +54,9 @@ def russian_future(words: Words, quoted: bool) -> Iterator[Action]:
             and low_at(words, at - 1) != "чтобы"
         ):
             status = _told_as(words, at, ours="we" in tags)
-            yield Action(status, clause_start(words, at), clause_stop(words, at), at, at)
+            action = Action(status, clause_start(words, at), clause_stop(words, at), at, at)
+            if status != "planned" or not quoted or "future" in tags or is_dated(words, action):
+                yield action  # «проедет и уедет», said in a conversation, is no plan
 
 
 def russian_dated(words: Words, quoted: bool) -> Iterator[Action]:
@@ -70,7 +72,9 @@ def russian_dated(words: Words, quoted: bool) -> Iterator[Action]:
             and any("month" in near.form.tags or near.low in ("год", "завтра") for near in behind)
         )
         around = words[max(0, at - 6) : at + 7]
-        money = "earmarked" in word.form.tags and any("money" in near.form.tags for near in around) and _has_purpose(words, at)
+        money = (
+            "earmarked" in word.form.tags and any("money" in near.form.tags for near in around) and _has_purpose(words, at)
+        )
         if dated or money:
             yield Action("planned", clause_start(words, at), clause_stop(words, at), at, at)
 
@@ -83,7 +87,9 @@ def _has_purpose(words: Words, at: int) -> bool:
         if words[near].low in ("на", "для") and not words[near + 1].low[0].isdigit()
     )
     return any(
-        not word.low.startswith(word_starts("ru", "points_back")) and "money" not in word.form.tags and "month" not in word.form.tags
+        not word.low.startswith(word_starts("ru", "points_back"))
+        and "money" not in word.form.tags
+        and "month" not in word.form.tags
         for word in behind_on
     )
 
@@ -110,14 +116,18 @@ def _promised(words: Words, at: int) -> bool:
         opens = low_at(words, near + 1) == "," or "что" in (low_at(words, near + 1), low_at(words, near + 2))
         if opens and (gave_word or "promise" in tags_at(words, near)):
             return True
-    behind = (near for near in range(at + 1, len(words)) if words[near].low in "–—" and low_at(words, near - 1) in (",", "»"))
+    behind = (
+        near for near in range(at + 1, len(words)) if words[near].low in "–—" and low_at(words, near - 1) in (",", "»")
+    )
     return _aside(words, at, "promise") or any("promise" in tags_at(words, near + 1) for near in behind)
 
 
 def _aside(words: Words, at: int, tag: str) -> bool:
     """«…, пообещал аким, …», «…, как заверил начальник, …»: a word set off by commas before a verb."""
     for near in range(max(1, at - 14), at):
-        opened = low_at(words, near - 1) == "," or (low_at(words, near - 1) == "как" and low_at(words, near - 2) in ("", ","))
+        opened = low_at(words, near - 1) == "," or (
+            low_at(words, near - 1) == "как" and low_at(words, near - 2) in ("", ",")
+        )
         if opened and tag in tags_at(words, near) and any(word.low == "," for word in words[near:at]):
             return not any("infinitive" in word.form.tags for word in words[near:at])
     return False
@@ -126,11 +136,18 @@ def _aside(words: Words, at: int, tag: str) -> bool:
 def russian_progress(words: Words, quoted: bool) -> Iterator[Action]:
     """«ведётся работа», «строится», «внедряется»."""
     for at, word in enumerate(words):
-        if word.low not in ("идет", "идут", "проходит") and "progress" not in word.form.tags:
-            continue
-        going = word.low in ("идет", "идут", "проходит") and any(
+        going = word.low in ("идет", "идут", "проходит", "проходят") and any(
             low_at(words, at + step).startswith(word_starts("ru", "works")) for step in (-4, -3, -2, -1, 1, 2, 3)
         )
+        over = word.low in ("работает", "работают", "трудятся", "работаем") and low_at(words, at + 1) == "над"
+        brought = word.low.startswith("внесен") and any(
+            near.low.startswith(("законопроект", "поправк", "изменени", "проект")) for near in words[max(0, at - 5) : at + 4]
+        )
+        begun = word.low in ("начат", "начата", "начато", "начаты") and any(
+            near.low.startswith(word_starts("ru", "works")) for near in words[max(0, at - 8) : at + 4]
+        )
+        if over or brought or begun:
+            yield Action("in_progress", clause_start(words, at), clause_stop(words, at), at, at)
         if going or "progress" in word.form.tags:
             yield Action("in_progress", clause_start(words, at), clause_stop(words, at), at, at)
 
@@ -155,7 +172,8 @@ def _tells_when_or_who(words: Words, at: int) -> bool:
     behind = words[at + 1 : at + 6]
     comma = next((near for near, word in enumerate(behind) if word.low == ","), len(behind))
     return any(
-        "month" in word.form.tags or word.low in word_set("ru", "seasons") or in_case(word.low, "ins") for word in behind[:comma]
+        "month" in word.form.tags or word.low in word_set("ru", "seasons") or in_case(word.low, "ins")
+        for word in behind[:comma]
     )
 
 

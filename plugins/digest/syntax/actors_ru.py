@@ -5,7 +5,7 @@ import re
 from ..lexicon.grammar import word_set, word_starts
 from ..model import Span
 from .actions import Action
-from .bodies_ru import bodies, in_case, whole
+from .bodies_ru import Body, bodies, in_case, whole
 from .cast import Cast
 from .gender import gender_of
 from .names import russian_heads
@@ -24,12 +24,15 @@ def actor(sentence: Sentence, action: Action, cast: Cast, speaker: str | None, *
         return speaker if quoted else _nearest(sentence, range(at - 1, -1, -1), at, cast)  # «Полиции – выставить наряды»
     if _is_passive(words, at):
         told = speaker if quoted and action.status == "ordered" else None
+        told = _teller(sentence, at, cast) if action.status == "decided" and not told else told
         return _agent(sentence, at, cast) or _office(sentence, at, action.status, cast) or told
     if found := _subject(sentence, at, cast):
         return found
     mine, many = _is_said_by_us(words, action, at), _is_impersonal(words[at])
     if quoted and (mine or (not many and action.status in ("ordered", "decided", "promised"))):
         return speaker
+    if (mine or "need" in tags_at(words, at)) and (found := _teller(sentence, at, cast)):
+        return found
     if many and not mine:
         return _office(sentence, at, action.status, cast)
     if action.status in ("ordered", "promised") and action.governor != action.verb:
@@ -45,11 +48,20 @@ def _told_by(words: Words, action: Action) -> int:
     at = action.governor
     if action.status == "promised" and "promise" not in tags_at(words, at):
         before = range(at - 1, max(-1, at - 17), -1)
-        promised = (near for near in before if "promise" in tags_at(words, near))
-        return next((near for near in promised if "что" in (low_at(words, near + 1), low_at(words, near + 2))), at)
+        promised = (near for near in before if "promise" in tags_at(words, near) or low_at(words, near + 1) == "слово")
+        told = (near for near in promised if "что" in [low_at(words, near + step) for step in (1, 2, 3)])
+        return next(told, _aside(words, at, "promise"))
+    if action.status == "decided" and tags_at(words, at).isdisjoint(("decide", "decide_noun", "approve")):
+        return _aside(words, at, "decide")
     if not tags_at(words, at).isdisjoint(("order_noun", "decide_noun")):
         return at + next((step for step in _NEAR_NOUN if tags_at(words, at + step) & {"give", "accept"}), 0)
     return at
+
+
+def _aside(words: Words, at: int, tag: str) -> int:
+    """«…, решила коллегия, …»: the word set off by commas that a clause is told by; else the verb itself."""
+    near = range(max(1, at - 14), at)
+    return next((one for one in near if tag in tags_at(words, one) and low_at(words, one - 1) in (",", "как")), at)
 
 
 _OUR = frozenset(("мы", "я", "нами", "мной", "моим", "нашим"))
@@ -177,10 +189,20 @@ def _named(sentence: Sentence, near: int, verb: int, cast: Cast) -> str | None:
         stop = sentence.span.stop if near > verb else words[verb].start
         return cast.by_post(Span(word.start, stop)) if _agrees(words[verb], "mf") else None
     body = in_case(word.low, "nom")
-    if body is None or not _agrees(words[verb], body.gender):
+    if body is None or not (_agrees(words[verb], body.gender) or _and_others(words, near, verb)):
         return None
     part = not body.gender and (before in russian_heads() or before in bodies())  # «глава ГУВД»
     return None if part else whole(sentence, near, body, cast)
+
+
+def _and_others(words: Words, at: int, verb: int) -> bool:
+    """«Министерство и Национальный банк согласовали»: one of several that do it."""
+    between = words[at + 1 : verb]
+    return (
+        _is_impersonal(words[verb])
+        and any(word.low == "и" for word in between)
+        and not any(word.low in ",;:" or word.form.tags & {"past", "present", "perfective"} for word in between)
+    )
 
 
 def _person(word: Word, cast: Cast) -> str | None:
@@ -191,6 +213,7 @@ def _person(word: Word, cast: Cast) -> str | None:
     return None
 
 
+_BY_DEED = frozenset(("приказом", "распоряжением", "постановлением", "решением"))
 _ORDER_OF = frozenset(("поручению", "приказу", "распоряжению", "указанию", "требованию", "поручения"))
 
 
@@ -198,6 +221,10 @@ def _by_order_of(sentence: Sentence, at: int, cast: Cast) -> str | None:
     """«по поручению министра», «согласно приказу начальника»: the one whose order it is."""
     words = sentence.words
     for near in range(at):
+        if words[near].low in _BY_DEED and (body := in_case(low_at(words, near + 1), "gen")) and body.gender:
+            return whole(sentence, near + 1, body, cast)
+        if words[near].low in _BY_DEED and _is_passive(words, at):
+            return cast.by_post(Span(words[near + 1].start, words[min(near + 8, at)].start))
         if words[near].low in _ORDER_OF and low_at(words, near - 1) in ("по", "согласно", "исполнение"):
             span = Span(words[near + 1].start, words[min(near + 8, at)].start)
             if found := cast.named_in(span) or cast.by_post(span):
@@ -229,6 +256,8 @@ def _office(sentence: Sentence, at: int, status: str, cast: Cast) -> str | None:
     made_there = words[at].low.startswith(word_starts("ru", "made_in_offices")) or not _is_passive(words, at)
     for near in range(1, at):
         found = None if words[near].low == ";" else found
+        if status in ("decided", "ordered") and (meeting := _meeting(words, near)):
+            found = whole(sentence, *meeting, cast)
         body = in_case(words[near].low, "loc")
         if body and _behind_in(words, near) and body.noun not in word_set("ru", "territories"):
             behind = words[near + 1 : near + 6]
@@ -236,6 +265,31 @@ def _office(sentence: Sentence, at: int, status: str, cast: Cast) -> str | None:
             if made_there or told or status not in ("delivered", "in_progress"):
                 found = whole(sentence, near, body, cast)
     return found
+
+
+def _teller(sentence: Sentence, at: int, cast: Cast) -> str | None:
+    """«Мы усилим …, пообещал начальник», «необходимо …, сказал аким»: who is told to have said so behind the words."""
+    words = sentence.words
+    for near in range(at + 1, len(words)):
+        if "speech" in words[near].form.tags and low_at(words, near - 1) in (",", "–", "—"):
+            if gender := _PRONOUNS.get(low_at(words, near + 1)):
+                return cast.subject_before(sentence.span.start, gender)
+            behind = Span(words[near].start, sentence.span.stop)
+            return cast.named_in(behind) or cast.by_post(behind)
+    return None
+
+
+def _meeting(words: Words, at: int) -> tuple[int, Body] | None:
+    """«на заседании акимата», «по итогам коллегии», «по результатам заседания комиссии»: where the body stands."""
+    before, low = low_at(words, at - 1), words[at].low
+    if not ((before == "на" and low in _MEETINGS) or (before == "по" and low in ("итогам", "результатам"))):
+        return None
+    place = at + 2 if low_at(words, at + 1) in ("заседания", "совещания", "сессии", "работы", "собрания") else at + 1
+    body = in_case(low_at(words, place), "gen")
+    return (place, body) if body else None
+
+
+_MEETINGS = frozenset(("заседании", "совещании", "сессии", "коллегии", "собрании"))
 
 
 def _behind_in(words: Words, at: int) -> bool:

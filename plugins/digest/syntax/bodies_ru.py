@@ -45,20 +45,36 @@ def bodies() -> dict[str, tuple[Body, ...]]:
 
 def _forms(noun: str) -> Iterator[tuple[str, Body]]:
     if noun in word_set("ru", "body_abbreviations"):
-        yield from ((noun, Body(noun, "", case)) for case in ("nom", "dat", "ins", "loc"))
+        yield from ((noun, Body(noun, "", case)) for case in ("nom", "gen", "dat", "ins", "loc"))
         return
     gender = next(gender for ending, gender in _GENDERS if noun.endswith(ending))
     if gender in "mf":
         for form, cases in decline(noun, gender).items():
-            yield from ((form, Body(noun, gender, case)) for case in cases if case in ("nom", "dat", "ins", "loc"))
+            yield from ((form, Body(noun, gender, case)) for case in cases if case != "acc")
         return
     stem = noun[:-1]
-    forms = (noun, stem + ("ю" if noun.endswith("ие") else "у"), noun + "м", stem + ("и" if noun.endswith("ие") else "е"))
+    forms = (
+        noun,
+        stem + ("я" if noun.endswith("ие") else "а"),
+        stem + ("ю" if noun.endswith("ие") else "у"),
+        noun + "м",
+        stem + ("и" if noun.endswith("ие") else "е"),
+    )
     if gender == "p":
-        vowel = noun[-2:-1] if noun.endswith("ие") else "ы" if noun.endswith("ые") else "а" if noun.endswith(("ы", "ки")) else "я"
+        vowel = (
+            noun[-2:-1]
+            if noun.endswith("ие")
+            else "ы"
+            if noun.endswith("ые")
+            else "а"
+            if noun.endswith(("ы", "ки"))
+            else "я"
+        )
         stem = noun[:-2] if noun.endswith(("ие", "ые")) else stem
-        forms = (noun, stem + vowel + "м", stem + vowel + "ми", stem + vowel + "х")
-    yield from ((form, Body(noun, gender, case)) for form, case in zip(forms, ("nom", "dat", "ins", "loc"), strict=True))
+        forms = (noun, noun, stem + vowel + "м", stem + vowel + "ми", stem + vowel + "х")
+    yield from (
+        (form, Body(noun, gender, case)) for form, case in zip(forms, ("nom", "gen", "dat", "ins", "loc"), strict=True)
+    )
 
 
 def in_case(low: str, case: str) -> Body | None:
