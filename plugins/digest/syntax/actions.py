@@ -95,6 +95,9 @@ def is_by_outsiders(words: Words, action: Action, lang: str) -> bool:
     while start > 0 and words[start - 1].low not in (";", ".", "«", "–") and action.governor - start < 9:
         start -= 1
     near = [*words[start : action.governor], *words[action.governor + 1 : action.governor + 3]]
+    clause = next((at for at in range(action.governor, start, -1) if words[at - 1].low == ","), start)
+    if any(word.low in word_set("ru", "private_people") for word in words[clause : action.governor]):
+        return True
     decides = "approve" in tags_at(words, action.verb)  # «депутаты одобрили законопроект»
     return any(word.low in outsiders and not (decides and word.low == "депутаты") for word in near)
 

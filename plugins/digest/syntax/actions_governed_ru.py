@@ -133,6 +133,9 @@ def _infinitives(words: Words, start: int, stop: int) -> list[int]:
     return found
 
 
+_OTHERS = frozenset(("past", "need", "order", "decide", "promise"))
+
+
 def _on_the_level(words: Words, found: list[int], at: int) -> bool:
     """Does an infinitive depend on the governing word, not on a word before it: «право хранить», «прекратить отвлекать»?"""
     before = low_at(words, at - 1)
@@ -145,7 +148,7 @@ def _on_the_level(words: Words, found: list[int], at: int) -> bool:
     for near in range(at - 1, found[-1], -1):
         if words[near].low in _JOIN:
             return True
-        if "past" in words[near].form.tags and not words[near].capital:
+        if not words[near].form.tags.isdisjoint(_OTHERS) and not words[near].capital:
             return False
     return False
 

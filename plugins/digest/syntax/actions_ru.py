@@ -11,6 +11,7 @@ from .clauses_ru import clause_start, clause_stop
 from .reading import Words, low_at, tagged, tags_at
 
 _FUTURE = frozenset(("will", "future", "perfective", "perfective we"))
+_SET, _GOING = frozenset(("appointed", "earmarked")), frozenset(("progress", "going"))
 _APPROVE, _DELIVER = frozenset(("approve",)), frozenset(("deliver",))
 
 
@@ -61,10 +62,8 @@ def russian_future(words: Words, quoted: bool) -> Iterator[Action]:
 
 def russian_dated(words: Words, quoted: bool) -> Iterator[Action]:
     """«встреча назначена на 18 сентября», «светофор запланирован на 2026 год»; «предусмотрено 18 миллиардов тенге»."""
-    for at, word in enumerate(words):
-        set_for = word.low.startswith(("назначен", "запланирован", "намечен"))
-        if not set_for and "earmarked" not in word.form.tags:
-            continue
+    for at in tagged(words, _SET):
+        word, set_for = words[at], "appointed" in words[at].form.tags
         behind = words[at + 1 : at + 7]
         dated = (
             set_for
@@ -135,20 +134,19 @@ def _aside(words: Words, at: int, tag: str) -> bool:
 
 def russian_progress(words: Words, quoted: bool) -> Iterator[Action]:
     """«ведётся работа», «строится», «внедряется»."""
-    for at, word in enumerate(words):
-        going = word.low in ("идет", "идут", "проходит", "проходят") and any(
-            low_at(words, at + step).startswith(word_starts("ru", "works")) for step in (-4, -3, -2, -1, 1, 2, 3)
-        )
-        over = word.low in ("работает", "работают", "трудятся", "работаем") and low_at(words, at + 1) == "над"
-        brought = word.low.startswith("внесен") and any(
-            near.low.startswith(("законопроект", "поправк", "изменени", "проект")) for near in words[max(0, at - 5) : at + 4]
-        )
-        begun = word.low in ("начат", "начата", "начато", "начаты") and any(
-            near.low.startswith(word_starts("ru", "works")) for near in words[max(0, at - 8) : at + 4]
-        )
-        if over or brought or begun:
-            yield Action("in_progress", clause_start(words, at), clause_stop(words, at), at, at)
-        if going or "progress" in word.form.tags:
+    for at in tagged(words, _GOING):
+        word, tags = words[at], words[at].form.tags
+        near = words[max(0, at - 8) : at + 4]
+        if "progress" in tags:
+            going = True
+        elif word.low.startswith("работа"):
+            going = low_at(words, at + 1) == "над"
+        elif word.low.startswith("внесен"):
+            going = any(one.low.startswith(("законопроект", "поправк", "изменени", "проект")) for one in near)
+        else:
+            near = near if word.low.startswith("начат") else words[max(0, at - 4) : at + 4]
+            going = any(one.low.startswith(word_starts("ru", "works")) for one in near)
+        if going:
             yield Action("in_progress", clause_start(words, at), clause_stop(words, at), at, at)
 
 
@@ -185,22 +183,22 @@ def russian_approved(words: Words, quoted: bool) -> Iterator[Action]:
     """«утверждён план», «одобрен законопроект»."""
     for at in tagged(words, _APPROVE):
         word = words[at]
+        if word.low == "добро":  # «дал добро на одиннадцать единиц»
+            if low_at(words, at - 1).startswith(("дал", "дает")) and low_at(words, at + 1) == "на":
+                yield Action("decided", at - 1, clause_stop(words, at), at - 1, at - 1)
+            continue
         law = any(near.low.startswith(word_starts("ru", "laws")) for near in words[max(0, at - 6) : at + 6])
         refuses = word.low.startswith("отказ")
         if (refuses and low_at(words, at + 1) == "от") or (law and not refuses):
             yield Action("decided", at, clause_stop(words, at), at, at)
-    for at, word in enumerate(words):
-        if word.low == "добро" and low_at(words, at - 1).startswith(("дал", "дает")) and low_at(words, at + 1) == "на":
-            yield Action("decided", at - 1, clause_stop(words, at), at - 1, at - 1)
 
 
-_ANY: frozenset[str] = frozenset()
 RUSSIAN: tuple[Rule, ...] = (
     Rule(russian_governed, GOVERNS),
     Rule(russian_bidden, frozenset(("infinitive",))),
-    Rule(russian_dated, _ANY),
+    Rule(russian_dated, _SET),
     Rule(russian_future, _FUTURE),
-    Rule(russian_approved, _ANY),
-    Rule(russian_progress, _ANY),
+    Rule(russian_approved, _APPROVE),
+    Rule(russian_progress, _GOING),
     Rule(russian_done, _DELIVER),
 )
