@@ -15,6 +15,7 @@ from ..syntax.actions_kk import KAZAKH
 from ..syntax.actions_kk import governor as kazakh
 from ..syntax.actions_ru import RUSSIAN
 from ..syntax.actors_ru import actor as russian_actor
+from ..syntax.agents_ru import teller
 from ..syntax.cast import Cast
 from ..syntax.duedates import deadline_of, deadline_of_list
 from ..syntax.forms import lowered
@@ -169,7 +170,8 @@ def _is_ordered(sentence: Sentence, action: Action, quote: Quote | None, cast: C
     if low_at(sentence.words, action.verb).startswith(word_starts(sentence.lang, "not_orders")):
         return False
     clause = Span(sentence.span.start, sentence.span.stop)
-    who = quote.speaker if quote else (cast.named_in(clause) or cast.by_post(clause))
+    told = teller(sentence, action.governor, cast) if sentence.lang == "ru" and not quote else None
+    who = quote.speaker if quote else (told or cast.named_in(clause) or cast.by_post(clause))
     if not quote and who is None and cast.speaks_in(sentence.paragraph):
         who = cast.subject_before(sentence.span.start)  # reported speech goes on: «Начальники должны …»
     role = next((one.role or "" for one in cast.people if one.name == who), who or "")

@@ -193,7 +193,7 @@ def is_past_talk(words: Words, action: Action, lang: str) -> bool:
 
 def is_subordinate(words: Words, action: Action, lang: str) -> bool:
     """«когда связь появится», «кто их будет учить», «пока скорая доедет»: told in passing, or asked."""
-    if lang != "ru" or action.governor != action.verb:
+    if lang != "ru" or (action.governor != action.verb and "will" not in tags_at(words, action.governor)):
         return False
     near = range(action.first - 2, action.first + 2)
     if any(low_at(words, at).startswith("котор") for at in near) and action.status in ("planned", "promised", "delivered"):

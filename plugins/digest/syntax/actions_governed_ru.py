@@ -231,6 +231,8 @@ def _noun_of_action(words: Words, at: int, status: str) -> int | None:
         low = words[near].low
         if low in ".,;:–—":
             return None
+        if words[at].low.startswith(("рассматрива", "изучае")) and low.startswith(word_starts("ru", "considered")):
+            return near
         if low in ("о", "об", "по") and status == "ordered":
             return near + 1 if near + 1 < len(words) else None
         if (low.endswith(word_starts("ru", "action_endings")) and len(low) > 4) or low.startswith("выплат"):

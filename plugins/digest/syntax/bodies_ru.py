@@ -93,7 +93,7 @@ def whole(sentence: Sentence, at: int, body: Body, cast: Cast) -> str:
     while first >= 0 and at - first < 4 and (plain := _adjective(words[first], body, text)):
         adjectives.insert(0, plain)
         first -= 1
-    while last + 1 < len(words) and last - at < 6 and _belongs(words, last + 1):
+    while last + 1 < len(words) and last - at < 6 and belongs(words, last + 1):
         last += 1
     if body.noun == "ведомство" and last == at and not adjectives:
         return _ministry_before(sentence, cast) or noun
@@ -112,7 +112,7 @@ def _ministry_before(sentence: Sentence, cast: Cast) -> str | None:
 _GENITIVES = re.compile(r"(?:и|ы|а|я|ой|ей|ого|его|их|ых|ов|ев|дел|сил)$")
 
 
-def _belongs(words: Words, at: int) -> bool:
+def belongs(words: Words, at: int) -> bool:
     """Is a word in the genitive behind a body a part of its name? «полиции области», «МВД»."""
     word = words[at]
     if word.low in word_set("ru", "body_abbreviations"):
@@ -134,5 +134,5 @@ def _adjective(word: Word, body: Body, text: str) -> str | None:
     if stem is None:
         return None
     velar = stem.endswith("к")
-    masculine = "ий" if velar else "ой" if stem in ("областн", "городск", "районн") else "ый"
+    masculine = "ой" if stem in ("областн", "городск") else "ий" if velar else "ый"
     return own[: len(stem)] + {"m": masculine, "f": "ая", "n": "ое", "p": "ие" if velar else "ые"}[body.gender or "m"]
