@@ -98,7 +98,7 @@ def is_by_outsiders(words: Words, action: Action, lang: str) -> bool:
     clause = next((at for at in range(action.governor, start, -1) if words[at - 1].low == ","), start)
     if any(word.low in word_set("ru", "private_people") for word in words[clause : action.governor]):
         return True
-    decides = "approve" in tags_at(words, action.verb)  # «депутаты одобрили законопроект»
+    decides = action.status == "decided"  # «депутаты одобрили законопроект»
     return any(word.low in outsiders and not (decides and word.low == "депутаты") for word in near)
 
 

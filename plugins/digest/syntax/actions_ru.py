@@ -116,9 +116,14 @@ def _promised(words: Words, at: int) -> bool:
         if opens and (gave_word or "promise" in tags_at(words, near)):
             return True
     behind = (
-        near for near in range(at + 1, len(words)) if words[near].low in "–—" and low_at(words, near - 1) in (",", "»")
+        near for near in range(at + 1, len(words)) if words[near - 1].low in ",–—" and "promise" in tags_at(words, near)
     )
-    return _aside(words, at, "promise") or any("promise" in tags_at(words, near + 1) for near in behind)
+    return _aside(words, at, "promise") or any(_ends_with(words, near) for near in behind)
+
+
+def _ends_with(words: Words, at: int) -> bool:
+    """«…, пообещали в департаменте.»: nothing is promised behind the word."""
+    return not any(word.low in ("что", "чтобы") or "infinitive" in word.form.tags for word in words[at:])
 
 
 def _aside(words: Words, at: int, tag: str) -> bool:

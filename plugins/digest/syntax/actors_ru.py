@@ -24,6 +24,8 @@ def actor(sentence: Sentence, action: Action, cast: Cast, speaker: str | None, *
         return found
     if "infinitive" in tags_at(words, at) and action.status == "ordered" and action.governor == action.verb:
         return speaker if quoted else _nearest(sentence, range(at - 1, -1, -1), at, cast)  # «Полиции – выставить наряды»
+    if action.status == "promised" and at == action.governor == action.verb and (found := teller(sentence, at, cast)):
+        return found
     if is_passive(words, at):
         told = speaker if quoted and action.status == "ordered" else None
         told = teller(sentence, at, cast) if action.status == "decided" and not told else told

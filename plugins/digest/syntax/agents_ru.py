@@ -58,7 +58,9 @@ def agent(sentence: Sentence, at: int, cast: Cast) -> str | None:
 def office(sentence: Sentence, at: int, status: str, cast: Cast) -> str | None:
     """«в акимате обещают», «на коллегии решено», «в МВД ответили, что … откроют»: where it was said or done."""
     words, found = sentence.words, None
-    made_there = words[at].low.startswith(word_starts("ru", "made_in_offices")) or not is_passive(words, at)
+    made_there = words[at].low.startswith(word_starts("ru", "made_in_offices")) or (
+        status != "delivered" and not is_passive(words, at)
+    )
     for near in range(1, at):
         found = None if words[near].low == ";" else found
         if status in ("decided", "ordered") and (meeting := _meeting(words, near)):
@@ -76,7 +78,10 @@ def teller(sentence: Sentence, at: int, cast: Cast) -> str | None:
     """«Мы усилим …, пообещал начальник», «необходимо …, сказал аким»: who is told to have said so behind the words."""
     words = sentence.words
     for near in range(at + 1, len(words)):
-        if "speech" in words[near].form.tags and low_at(words, near - 1) in (",", "–", "—"):
+        if words[near].form.tags & {"speech", "promise"} and low_at(words, near - 1) in (",", "–", "—"):
+            body = in_case(low_at(words, near + 2), "loc") if low_at(words, near + 1) == "в" else None
+            if body:
+                return whole(sentence, near + 2, body, cast)
             if gender := PRONOUNS.get(low_at(words, near + 1)):
                 return cast.subject_before(sentence.span.start, gender)
             behind = Span(words[near].start, sentence.span.stop)
