@@ -5,7 +5,7 @@ import re
 from ..lexicon.grammar import word_set, word_starts
 from ..model import Span
 from .actions import Action
-from .agents_ru import agent, by_order_of, office, teller
+from .agents_ru import agent, aside, by_order_of, office, teller
 from .bodies_ru import bodies, in_case, whole
 from .cast import Cast
 from .gender import gender_of
@@ -19,6 +19,12 @@ def actor(sentence: Sentence, action: Action, cast: Cast, speaker: str | None, *
 
     ``speaker``: who says the quotation the action stands in, when it is ``quoted``.
     """
+    found = _told(sentence, action, cast, speaker, quoted=quoted)
+    return found or (aside(sentence, cast) if action.status == "planned" and not quoted else None)
+
+
+def _told(sentence: Sentence, action: Action, cast: Cast, speaker: str | None, *, quoted: bool) -> str | None:
+    """Who acts by the grammar of the sentence."""
     words, at = sentence.words, _told_by(sentence.words, action)
     if found := by_order_of(sentence, at, cast):
         return found

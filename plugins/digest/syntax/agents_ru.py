@@ -99,6 +99,24 @@ def _meeting(words: Words, at: int) -> tuple[int, Body] | None:
     return (place, body) if body else None
 
 
+def aside(sentence: Sentence, cast: Cast) -> str | None:
+    """«Наряд, сказал начальник отдела, появится в мае», «Ей ответила Лидия Пак: фонари повесят»: who tells of a plan."""
+    words = sentence.words
+    for at in range(1, len(words) - 2):
+        if "speech" not in words[at].form.tags or "past" not in words[at].form.tags:
+            continue
+        end = next((near for near in range(at + 1, min(len(words), at + 12)) if words[near].low in ",:.–—"), len(words) - 1)
+        if not (words[end].low == ":" or (words[at - 1].low == "," and words[end].low == ",")) or end == at + 1:
+            continue
+        if low_at(words, end + 1) == "что":
+            continue
+        if gender := PRONOUNS.get(low_at(words, at + 1)):
+            return cast.subject_before(sentence.span.start, gender)
+        span = Span(words[at].stop, words[end].start)
+        return cast.named_in(span) or cast.by_post(span)
+    return None
+
+
 _MEETINGS = frozenset(("заседании", "совещании", "сессии", "коллегии", "собрании"))
 
 
