@@ -1,7 +1,7 @@
 """Commitments: what was ordered, decided, planned or promised, is being done, or is reported as done."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ..lexicon.grammar import word_set, word_starts
@@ -9,10 +9,13 @@ from ..model import Span
 from ..said import Commitment, Figure, Quote
 from ..spans import between
 from ..syntax.actions import Action, is_none
+from ..syntax.actions_governed_ru import governor as russian
+from ..syntax.actions_governed_ru import russian_items
 from ..syntax.actions_kk import KAZAKH
 from ..syntax.actions_kk import governor as kazakh
 from ..syntax.actions_ru import RUSSIAN
-from ..syntax.actions_ru import governor as russian
+from ..syntax.actors_ru import actor as russian_actor
+from ..syntax.agents_ru import teller
 from ..syntax.cast import Cast
 from ..syntax.duedates import deadline_of, deadline_of_list
 from ..syntax.forms import lowered
@@ -24,34 +27,49 @@ def commitments(reading: Reading, cast: Cast, figures: Sequence[Figure], quotes:
     found: list[Commitment] = []
     heading: str | None = None
     listed: str | None = None  # the deadline of a whole list
+    above: str | None = None  # who stands before a whole list
     spoken = _spoken(reading, quotes)
     for sentence in reading.sentences:
         if sentence.words[-1:] and sentence.words[-1].low == "?":
             continue
         quote = spoken.get(sentence.span)
-        rules = RUSSIAN if sentence.lang == "ru" else KAZAKH
-        taken: set[int] = set()
         if heading and _is_item(sentence.words) and not tags_at(sentence.words, 1) & {"past", "passive"}:
-            item = _item(sentence, heading)
-            taken.add(item.verb)
-            one = _commitment(sentence, item, cast, figures, None)
-            found.append(replace(one, deadline=one.deadline or listed))
+            for item in russian_items(sentence.words, heading) if sentence.lang == "ru" else [_item(sentence, heading)]:
+                one = _commitment(sentence, item, cast, figures, None)
+                who = above if sentence.lang == "ru" else one.actor
+                found.append(replace(one, deadline=one.deadline or listed, actor=who))
             continue
         if (status := _heading(sentence)) or not _is_item(sentence.words):
             heading, due = status, deadline_of_list(sentence) if status else None
+            above = _orderer(sentence, status, cast, quote) if status and sentence.lang == "ru" else None
             listed = sentence.span_of(due.first, due.last).of(reading.text) if due else None
-        for rule in rules:
-            if rule.needs and rule.needs.isdisjoint(sentence.tags):
+        for action in _actions(sentence, quote, cast):
+            one = _commitment(sentence, action, cast, figures, quote)
+            if one.actor is None and one.status in ("ordered", "decided") and sentence.lang == "ru" and not quote:
+                one = replace(one, actor=_ordered_before(reading, one, found))
+            found.append(one)
+    return _without_headline(reading, found)
+
+
+def _actions(sentence: Sentence, quote: Quote | None, cast: Cast) -> Iterator[Action]:
+    """What the rules find in a sentence and nothing refuses, each verb once."""
+    taken: set[int] = set()
+    for rule in RUSSIAN if sentence.lang == "ru" else KAZAKH:
+        if rule.needs and rule.needs.isdisjoint(sentence.tags):
+            continue
+        for action in rule.find(sentence.words, quote is not None):
+            if action.verb in taken or ("will" in tags_at(sentence.words, action.governor) and action.governor in taken):
+                continue  # «заверили, что будут рассмотрены» is one promise
+            if is_none(sentence.words, action, sentence.lang) or not _is_ordered(sentence, action, quote, cast):
                 continue
-            for action in rule.find(sentence.words, quote is not None):
-                if action.verb in taken:
-                    continue
-                if is_none(sentence.words, action, sentence.lang) or not _is_ordered(sentence, action, quote, cast):
-                    continue
-                if quote and action.governor == action.verb and not _is_official(quote, cast, sentence.lang):
-                    continue
-                taken.add(action.verb)
-                found.append(_commitment(sentence, action, cast, figures, quote))
+            if quote and action.governor == action.verb and not _is_official(quote, cast, sentence.lang):
+                continue
+            taken.add(action.verb)
+            yield action
+
+
+def _without_headline(reading: Reading, found: Sequence[Commitment]) -> tuple[Commitment, ...]:
+    """In order; those of the headline only where the body does not tell them again."""
     title = reading.document.title
     body = [one for one in found if not (title and title.covers(one.evidence[0]))]
     first = [one for one in found if title and title.covers(one.evidence[0])]
@@ -98,6 +116,27 @@ def _heading(sentence: Sentence) -> str | None:
     return None
 
 
+def _orderer(sentence: Sentence, status: str, cast: Cast, quote: Quote | None) -> str | None:
+    """Who stands before a list: «Министр поручил:», «Коллегия решила:»."""
+    words = sentence.words
+    at = next((at for at in range(len(words)) if russian(words, at)), None)
+    if at is None:
+        return None
+    return russian_actor(
+        sentence, Action(status, at, at, at, at), cast, quote.speaker if quote else None, quoted=quote is not None
+    )
+
+
+def _ordered_before(reading: Reading, one: Commitment, found: Sequence[Commitment]) -> str | None:
+    """«Кроме того, заместителю поручено …»: he who gave the order before, at most four sentences earlier."""
+    earlier = [other for other in found if other.status == one.status and other.actor]
+    if not earlier:
+        return None
+    between = Span(earlier[-1].evidence[0].start, one.evidence[0].start)
+    apart = sum(1 for sentence in reading.before(between.stop)[-6:] if sentence.span.start > between.start)
+    return earlier[-1].actor if apart <= 4 else None
+
+
 def _item(sentence: Sentence, status: str) -> Action:
     words = sentence.words
     first = next((at for at, word in enumerate(words) if word.low[0].isalpha()), 0)
@@ -131,7 +170,8 @@ def _is_ordered(sentence: Sentence, action: Action, quote: Quote | None, cast: C
     if low_at(sentence.words, action.verb).startswith(word_starts(sentence.lang, "not_orders")):
         return False
     clause = Span(sentence.span.start, sentence.span.stop)
-    who = quote.speaker if quote else (cast.named_in(clause) or cast.by_post(clause))
+    told = teller(sentence, action.governor, cast) if sentence.lang == "ru" and not quote else None
+    who = quote.speaker if quote else (told or cast.named_in(clause) or cast.by_post(clause))
     if not quote and who is None and cast.speaks_in(sentence.paragraph):
         who = cast.subject_before(sentence.span.start)  # reported speech goes on: «Начальники должны …»
     role = next((one.role or "" for one in cast.people if one.name == who), who or "")
@@ -206,6 +246,8 @@ def _has_subject(sentence: Sentence, action: Action) -> bool:
 
 def _actor(sentence: Sentence, action: Action, cast: Cast, quote: Quote | None) -> str | None:
     """Who ordered, decided or promised: named before the governing word; in a quotation the speaker."""
+    if sentence.lang == "ru":
+        return russian_actor(sentence, action, cast, quote.speaker if quote else None, quoted=quote is not None)
     if action.status in ("ordered", "decided", "promised") or "we" in sentence.words[action.verb].form.tags:
         if quote:
             return quote.speaker

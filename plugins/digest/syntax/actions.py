@@ -31,7 +31,7 @@ class Rule(NamedTuple):
 
 
 # What a word has that governs actions.
-GOVERNS = frozenset(("order_noun", "decide_noun", "give", "need", "promise", "order", "decide", "plan"))
+GOVERNS = frozenset(("order_noun", "decide_noun", "give", "need", "promise", "order", "decide", "plan", "earmarked"))
 STATUS = {"order": "ordered", "need": "ordered", "decide": "decided", "plan": "planned", "promise": "promised"}
 
 
@@ -45,8 +45,22 @@ def is_negated(words: Words, action: Action, lang: str) -> bool:
     if lang == "kk":
         return low_at(words, action.verb + 1) == "емес"
     before = [low_at(words, action.verb - step) for step in (1, 2, 3)]
+    if low_at(words, action.verb + 1) == "не" and "will" in tags_at(words, action.verb + 2):
+        return True  # «ждать его не станут»
+    if low_at(words, action.verb + 2) == "не" and "will" in tags_at(words, action.verb + 3):
+        return True
     negated = before[0] == "не" or (before[1] == "не" and before[0].startswith(("был", "буд", "так")))
     own = action.governor != action.verb and "need" not in tags_at(words, action.governor)
+    told = any(
+        "promise" in word.form.tags or word.low == "поручению"
+        for word in words[max(0, action.governor - 16) : action.governor]
+    )
+    if (
+        told
+        and action.status in ("promised", "ordered")
+        and tags_at(words, action.governor) & {"will", "future", "perfective"}
+    ):
+        return False  # «заверил, что ни одного не уволят»
     return (
         (negated and not own)
         or before[:2] == ["не", "а"]  # «звонить, а не отписываться»
@@ -60,8 +74,11 @@ def is_negated(words: Words, action: Action, lang: str) -> bool:
 
 def is_conditional(words: Words, action: Action, lang: str) -> bool:
     """«если …», «в случае выделения средств», «бөлінген жағдайда»."""
-    lows = [word.low for word in words[max(0, action.first - 10) : action.verb + 2]]
-    return any(low in word_set(lang, "conditions") for low in lows)
+    start = max(0, action.first - 10)
+    return any(
+        word.low in word_set(lang, "conditions") and low_at(words, at - 1) not in ("хотя", "было")
+        for at, word in enumerate(words[start : action.verb + 2], start)
+    )
 
 
 def is_by_outsiders(words: Words, action: Action, lang: str) -> bool:
@@ -78,7 +95,11 @@ def is_by_outsiders(words: Words, action: Action, lang: str) -> bool:
     while start > 0 and words[start - 1].low not in (";", ".", "«", "–") and action.governor - start < 9:
         start -= 1
     near = [*words[start : action.governor], *words[action.governor + 1 : action.governor + 3]]
-    return any(word.low in outsiders for word in near)
+    clause = next((at for at in range(action.governor, start, -1) if words[at - 1].low == ","), start)
+    if any(word.low in word_set("ru", "private_people") for word in words[clause : action.governor]):
+        return True
+    decides = action.status == "decided"  # «депутаты одобрили законопроект»
+    return any(word.low in outsiders and not (decides and word.low == "депутаты") for word in near)
 
 
 def _is_attribute(words: Words, at: int, verb: int) -> bool:
@@ -96,8 +117,8 @@ def is_no_act(words: Words, action: Action, lang: str) -> bool:
     if (
         action.status in ("planned", "promised")
         and own
-        and (low.startswith(word_starts("ru", "not_acts")) or low.endswith("йте"))
-        and not (_is_dated(words, action) and low.startswith(("сниз", "подним", "привед", "вырас", "ответ")))
+        and (low.startswith(word_starts("ru", _not_acts_of(words, action))) or low.endswith("йте"))
+        and not (is_dated(words, action) and low.startswith(word_starts("ru", "acts_when_dated")))
     ):
         return True
     near = [low_at(words, action.verb + step) for step in (-1, 1, 2)]
@@ -105,7 +126,12 @@ def is_no_act(words: Words, action: Action, lang: str) -> bool:
     return action.status in ("planned", "promised", "ordered") and (everything or "всегда" in near)
 
 
-def _is_dated(words: Words, action: Action) -> bool:
+def _not_acts_of(words: Words, action: Action) -> str:
+    """«найдем», «пришлем» are a promise of him who says so; «увидим» is none."""
+    return "not_our_acts" if "we" in tags_at(words, action.verb) and action.status == "promised" else "not_acts"
+
+
+def is_dated(words: Words, action: Action) -> bool:
     """Does the clause give a number or a month? «с 1 июля поднимут», «ещё 48 приведут в порядок»."""
     clause = words[action.first : action.last + 1]
     return any(word.form.value is not None or word.low[0].isdigit() or "month" in word.form.tags for word in clause)
@@ -114,10 +140,44 @@ def _is_dated(words: Words, action: Action) -> bool:
 def is_crime(words: Words, action: Action, lang: str) -> bool:
     """About crime rather than about work: «уголовное дело», «личность установлена»."""
     crime = word_starts(lang, "not_measures")
-    if action.status not in ("delivered", "in_progress", "planned") or action.governor != action.verb:
+    own = action.governor == action.verb or "will" in tags_at(words, action.governor)
+    if action.status not in ("delivered", "in_progress", "planned") or not own:
+        return False
+    if lang == "ru" and low_at(words, action.verb).startswith(
+        ("внедр", "запущ", "запуст", "разработ", "закуп", "приобре", "отмен", "упраздн", "переве")
+    ):
         return False
     before = 0 if action.status == "planned" and lang == "ru" else 4
-    return any(word.low.startswith(crime) for word in words[max(0, action.verb - before) : action.verb + 5])
+    return any(
+        words[at].low.startswith(crime)
+        and not (lang == "ru" and (low_at(words, at - 1), low_at(words, at)) == ("за", "счет"))
+        and not (lang == "ru" and words[at].low.startswith("учет") and low_at(words, at - 1) not in _ON_RECORD)
+        and "вместо" not in (low_at(words, at - 1), low_at(words, at - 2))
+        for at in range(max(0, action.verb - before), min(len(words), action.verb + 5))
+    )
+
+
+_ON_RECORD = frozenset(("на", "с", "под", "профилактический", "профилактического", "особый", "снят"))
+
+
+def is_asked(words: Words, action: Action, lang: str) -> bool:
+    """«вернут ли пункт», «можно будет», «начали с дорог», «начальником назначен капитан»: asked, allowed, told of a talk."""
+    if lang != "ru":
+        return False
+    low, behind = low_at(words, action.verb), low_at(words, action.verb + 1)
+    if "ли" in (behind, low_at(words, action.governor + 1)) or low_at(words, action.governor - 1) in ("можно", "нельзя"):
+        return True
+    if low.startswith(("начал", "начн")) and not any(
+        "infinitive" in word.form.tags for word in words[action.verb : action.verb + 6]
+    ):
+        with_ = [low_at(words, action.verb + step) in ("с", "со") for step in (1, 2, 3)]
+        return any(with_) and not any(
+            "ремонт" in word.low or "строит" in word.low for word in words[action.first : action.verb]
+        )
+    near = words[max(0, action.verb - 5) : action.verb + 4]
+    return low.startswith("назначен") and any(
+        word.low.startswith(("начальником", "руководителем", "акимом", "министром")) for word in near
+    )
 
 
 def is_past_talk(words: Words, action: Action, lang: str) -> bool:
@@ -133,8 +193,13 @@ def is_past_talk(words: Words, action: Action, lang: str) -> bool:
 
 def is_subordinate(words: Words, action: Action, lang: str) -> bool:
     """«когда связь появится», «кто их будет учить», «пока скорая доедет»: told in passing, or asked."""
-    opens = {low_at(words, action.first), low_at(words, action.first - 1)}
-    return lang == "ru" and action.governor == action.verb and bool(opens & word_set("ru", "opens_subordinate"))
+    if lang != "ru" or (action.governor != action.verb and "will" not in tags_at(words, action.governor)):
+        return False
+    near = range(action.first - 2, action.first + 2)
+    if any(low_at(words, at).startswith("котор") for at in near) and action.status in ("planned", "promised", "delivered"):
+        return not is_dated(words, action)
+    opens = {low_at(words, action.first + step) for step in (-1, 0) if low_at(words, action.first + step + 1) != "же"}
+    return not opens.isdisjoint(word_set("ru", "opens_subordinate"))
 
 
 def _is_count(low: str) -> bool:
@@ -147,7 +212,13 @@ def is_weak(words: Words, action: Action, lang: str) -> bool:
     if "approve" in tags_at(words, action.verb) and lang == "kk":
         return False
     if action.status == "in_progress" and any(
-        low_at(words, action.verb + step).startswith(word_starts(lang, "works")) for step in (-2, -1, 1, 2, 3)
+        low_at(words, action.verb + step).startswith(word_starts(lang, "works")) for step in (-4, -3, -2, -1, 1, 2, 3)
+    ):
+        return False
+    if (
+        lang == "ru"
+        and action.status == "in_progress"
+        and any(low_at(words, action.verb - step) in ("уже", "сейчас", "пока") for step in (1, 2, 3))
     ):
         return False
     if action.status == "promised" and lang == "kk" and action.governor == action.verb:
@@ -157,6 +228,8 @@ def is_weak(words: Words, action: Action, lang: str) -> bool:
     if "intent" in tags_at(words, action.verb) or low_at(words, action.verb - 1) in ("сатып", "пайдалануга", "иске"):
         return False
     if lang == "ru" and low_at(words, action.verb).startswith(word_starts("ru", "strong_deeds")):
+        if low_at(words, action.verb).startswith(word_starts("ru", "sure_deeds")):
+            return False
         beside = words[max(0, action.verb - 2) : action.verb + 4]
         if any(word.low == "уже" or word.form.value is not None or _is_count(word.low) for word in beside):
             return False  # «внедрена уже в тринадцати регионах», «смонтировано 41,5 тысячи объективов»
@@ -181,5 +254,6 @@ def is_bare(words: Words, action: Action, lang: str) -> bool:
 
 
 REFUSALS: tuple[Callable[[Words, Action, str], bool], ...] = (
-    is_negated, is_conditional, is_by_outsiders, is_no_act, is_crime, is_past_talk, is_subordinate, is_weak, is_bare,
+    is_negated, is_conditional, is_by_outsiders, is_no_act, is_crime, is_asked, is_past_talk, is_subordinate,
+    is_weak, is_bare,
 )  # fmt: skip

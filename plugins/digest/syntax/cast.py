@@ -11,6 +11,7 @@ from ..patterns import tokenise
 from ..said import Person
 from ..vocabulary import Vocabulary
 from .gender import gender_of, gender_said
+from .heads_ru import head_of
 from .names import INITIALS
 from .reading import Reading, Sentence, low_at
 from .roles import role_at
@@ -125,9 +126,12 @@ class Cast:
             if same == len(words) or (same > 1 and (words[0] in own or words[-1] in own)):
                 role_words = folded((person.role or "").lower(), lang).split()
                 same_noun = role_words[0].startswith(words[0]) if lang == "ru" else role_words[-1].startswith(words[-1])
+                if lang == "ru" and len(words) == 1 and not same_noun and role_words[0].startswith("зам"):
+                    continue  # «министр» is not the deputy of the minister
                 scored.append((same / len(words), same_noun, -abs(span.start - _nearest(person, span.start)), person.name))
-        if scored:
-            return max(scored)[-1]
+        head = head_of(self.people, words, span.start) if lang == "ru" and not scored else None
+        if scored or head:
+            return max(scored)[-1] if scored else head
         generic = grammar(lang).lists["generic_posts"]
         said = [folded(word.lower(), lang) for word in re.findall(r"[\w-]+", role)]
         bodies = word_set(lang, "generic_bodies")

@@ -194,8 +194,9 @@ def _sentence(document: Document, span: Span, lang: str, paragraph: int) -> Sent
         ]
     else:
         seen = list(map(_known(lang).__getitem__, parts[1::2]))
-    if seen and seen[0][2] and base == "ru" and seen[0][1] is not NOTHING:  # a Russian sentence may begin with a verb
-        seen[0] = (seen[0][0], form(seen[0][0], base), True, seen[0][3])
+    first = next((at for at, one in enumerate(seen[:3]) if one[0][0].isalpha()), -1)
+    if first >= 0 and seen[first][2] and base == "ru" and seen[first][1] is not NOTHING:  # it may begin with a verb
+        seen[first] = (seen[first][0], form(seen[first][0], base), True, seen[first][3])
     words = [
         _NEW(Word, (start, stop, low, read, capital))
         for start, stop, (low, read, capital, _) in zip(ends[1::2], ends[2::2], seen, strict=False)

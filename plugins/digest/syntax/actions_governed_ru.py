@@ -1,0 +1,240 @@
+"""Russian actions that another word governs: «поручил усилить …», «решено …», «планируется …», «заверил, что …»."""
+
+import re
+from collections.abc import Iterator
+
+from ..lexicon.grammar import word_set, word_starts
+from .actions import GOVERNS, STATUS, Action
+from .bodies_ru import in_case
+from .clauses_ru import clause_stop
+from .reading import Words, low_at, tagged, tags_at
+
+_JOIN = frozenset(
+    [",", "и", "а", "также", "или", "либо", ":", ";", "–", "—", "-", "но", "для", "того", "при", "этом", "затем", "потом"]
+)
+
+
+def russian_governed(words: Words, quoted: bool) -> Iterator[Action]:
+    """«поручил усилить … и увеличить …», «решено …», «планируется …», «заверил, что … продолжит»."""
+    for at in tagged(words, GOVERNS):
+        status = governor(words, at)
+        if status is None:
+            continue
+        stop = _reach(words, at)
+        verbs = _infinitives(words, at + 1, stop)
+        if verbs:
+            yield from _spread(words, verbs, stop, status, at)
+        elif (verb := _clause_verb(words, at)) is not None:
+            yield Action(status, verb, clause_stop(words, verb), at, verb)
+        elif "need" not in words[at].form.tags and (noun := _noun_of_action(words, at, status)) is not None:
+            stop = clause_stop(words, noun) + 1
+            nouns = [
+                noun,
+                *[
+                    near
+                    for near in range(noun + 2, stop)
+                    if low_at(words, near - 1) in ("и", ",") and _ACTION_NOUN.search(words[near].low)
+                ],
+            ]
+            yield from _spread(words, nouns, stop, status, at)
+        elif status in ("ordered", "decided", "planned") and (verbs := _infinitives(words, max(0, at - 14), at)):
+            yield from _spread(words, verbs, at, status, at)
+
+
+def governor(words: Words, at: int) -> str | None:
+    """The status that a word gives to the actions behind it; None when it governs nothing."""
+    tags = words[at].form.tags
+    if "order_noun" in tags and any("give" in tags_at(words, at + step) for step in (*range(-7, 0), 1, 2, 3)):
+        return "ordered"
+    if "give" in tags and words[at].low.startswith("да") and _gives_time(words, at):
+        return "ordered"
+    if words[at].low in ("обязательство", "обязательства") and low_at(words, at - 1).startswith(("взял", "приня", "берет")):
+        return "promised"
+    if "decide_noun" in tags and any("accept" in tags_at(words, at + step) for step in (-2, -1, 1, 2)):
+        return "decided"
+    if "earmarked" in tags and "plan" not in tags:
+        return "planned" if _provides(words, at) else None
+    if words[at].low.startswith(("рассматрива", "изучае")):
+        behind = words[at + 1 : at + 4]
+        return "planned" if any(word.low.startswith(word_starts("ru", "considered")) for word in behind) else None
+    if "need" in tags:
+        return (
+            "ordered"
+            if words[at].low not in ("важно", "должен", "обязан", "обязана") and low_at(words, at + 1) != "были"
+            else None
+        )
+    for tag in ("promise", "order", "decide", "plan"):
+        if tag in tags:
+            if tag == "plan" and words[at].low in _PLANS and low_at(words, at - 1) != "в":
+                return None
+            return None if words[at].low.startswith("обязательств") else STATUS[tag]
+    return None
+
+
+def _provides(words: Words, at: int) -> bool:
+    """«предусмотрено создать …», «документ предусматривает выплату …»; not «предусмотрено 18 млн тенге»."""
+    behind = words[at + 1 : at + 4]
+    if any("infinitive" in word.form.tags for word in words[at + 1 : at + 6]):
+        return True
+    tells = any(word.low.startswith(word_starts("ru", "laws")) for word in words[max(0, at - 6) : at])
+    return tells and any(
+        word.low.endswith(word_starts("ru", "action_endings")) or word.low.startswith("выплат") for word in behind
+    )
+
+
+def _gives_time(words: Words, at: int) -> bool:
+    """«дал отделу срок до декабря: обучить …», «дал комитету месяц на то, чтобы …»: an order with a term."""
+    near = words[at + 1 : at + 9]
+    term = any(word.low == "срок" or "duration" in word.form.tags for word in near)
+    return term and any("infinitive" in word.form.tags for word in words[at + 2 : at + 16])
+
+
+_PLANS = frozenset(("планах", "плане", "планы"))
+# What these open is told in passing: «каждого, кто нарушил, …».
+_ASIDE = frozenset(("кто", "чей", "чья", "чье", "чьи", "где", "куда", "если", "пока", "когда", "как", "насколько"))
+
+
+def _reach(words: Words, at: int) -> int:
+    """How far a governing word reaches: to the next one, or the end of the sentence."""
+    aside = False
+    for near in range(at + 2, len(words)):
+        low, tags = words[near].low, words[near].form.tags
+        aside = low.startswith("котор") or low in _ASIDE or (aside and low not in ",;")
+        if aside:
+            continue
+        if low in _PLANS:
+            continue
+        if tags & {"order", "decide", "plan", "promise", "will", "future"} or (
+            "past" in tags and "infinitive" not in tags and near > at + 3 and words[near - 1].low != "чтобы"
+        ):
+            return near
+    return len(words)
+
+
+def _infinitives(words: Words, start: int, stop: int) -> list[int]:
+    """Infinitives on one level: the first, and those joined to it by commas or «и»; not «чтобы …», not «возможность …»."""
+    found: list[int] = []
+    at = start
+    term = "give" in tags_at(words, start - 1)  # «дал месяц, чтобы завести»
+    while at < stop:
+        low = words[at].low
+        opens = low == "чтобы" and at + 1 < stop and "infinitive" in tags_at(words, at + 1)
+        if opens and (low_at(words, at - 2) == "то" or term):
+            found.append(at + 1)  # «на то, чтобы изолировать»
+            at += 1
+        elif low in ("чтобы", "дабы") or low.startswith("котор") or low in ("где", "пока", "если", "кто"):
+            while (at < stop and words[at].low not in (",", ";")) or (
+                at < stop and words[at].low == "," and words[at - 1].low == "чтобы"
+            ):
+                at += 1
+        elif "infinitive" in words[at].form.tags and _on_the_level(words, found, at):
+            found.append(at)
+        at += 1
+    return found
+
+
+_OTHERS = frozenset(("past", "need", "order", "decide", "promise"))
+
+
+def _on_the_level(words: Words, found: list[int], at: int) -> bool:
+    """Does an infinitive depend on the governing word, not on a word before it: «право хранить», «прекратить отвлекать»?"""
+    before = low_at(words, at - 1)
+    if before in word_set("ru", "before_own_infinitive") or before.startswith(word_starts("ru", "nouns_with_infinitive")):
+        return False
+    if not found:
+        return True
+    if "infinitive" in tags_at(words, at - 1):
+        return False
+    for near in range(at - 1, found[-1], -1):
+        if words[near].low in _JOIN:
+            return True
+        if not words[near].form.tags.isdisjoint(_OTHERS) and not words[near].capital:
+            return False
+    return False
+
+
+def russian_items(words: Words, status: str) -> list[Action]:
+    """The actions of an item of a list: «1) нанести разметку и установить шумовые полосы;»."""
+    first = next((at for at, word in enumerate(words) if word.low[0].isalpha()), 0)
+    last = len(words) - 1
+    while last > first and not words[last].low[0].isalnum():
+        last -= 1
+    verbs = _infinitives(words, first, last + 1)
+    if len(verbs) < 2:
+        return [Action(status, first, last, first, first)]
+    spread = list(_spread(words, verbs, last + 1, status, first))
+    return [
+        Action(status, first, spread[0].last, first, first),
+        *(Action(status, one.first, one.last, one.verb, one.verb) for one in spread[1:]),
+    ]
+
+
+def russian_bidden(words: Words, quoted: bool) -> Iterator[Action]:
+    """«Полиции – выставить наряды», «…: управлению переписать камеры»: a body in the dative, and what it is to do."""
+    for at, word in enumerate(words):
+        opened = at == 0 or low_at(words, at - 1) in (":", ";", "–", "—", "-")
+        body = opened and in_case(word.low, "dat")
+        if not body or (body.gender == "f" and low_at(words, at + 1) not in ("–", "—")):
+            continue
+        verbs = _infinitives(words, at + 1, len(words))
+        between = words[at + 1 : verbs[0]] if verbs else words
+        if verbs and not any(one.form.tags & _FINITE for one in between):
+            yield from (
+                Action("ordered", one.first, one.last, one.verb, one.verb)
+                for one in _spread(words, verbs, len(words), "ordered", at)
+            )
+            return
+
+
+_FINITE = frozenset(
+    ("past", "passive", "present", "perfective", "will", "future", "order", "need", "plan", "decide", "promise", "give")
+)
+
+
+def _spread(words: Words, verbs: list[int], stop: int, status: str, governor: int) -> Iterator[Action]:
+    for number, verb in enumerate(verbs):
+        limit = verbs[number + 1] if number + 1 < len(verbs) else stop
+        last = limit - 1
+        if number + 1 < len(verbs):  # «… волокиты и лично отвечать»: «лично» belongs to the next
+            joined = (near for near in range(last, max(verb, last - 5), -1) if words[near].low in (",", "и", "а"))
+            last = next(joined, last)
+        while last > verb and (words[last].low in _JOIN or words[last].low in ".!"):
+            last -= 1
+        if number + 1 == len(verbs):
+            last = min(last, clause_stop(words, verb))
+        yield Action(status, verb, last, governor, verb)
+
+
+def _clause_verb(words: Words, at: int) -> int | None:
+    """«заверил, что … продолжит», «потребовал, чтобы … принимали»: the verb of the clause a governing word opens."""
+    for near in range(at + 1, min(len(words), at + 6)):
+        if words[near].low in ("что", "чтобы", ":"):
+            for verb in range(near + 1, min(len(words), near + 16)):
+                tags = words[verb].form.tags
+                if tags & {"future", "will"} or (words[near].low == "чтобы" and "past" in tags):
+                    return verb
+            return None
+        if words[near].low in ".;":
+            return None
+    return None
+
+
+# «о проведении … и усилении …»: one case through the list.
+_ACTION_NOUN = re.compile(r"(?:[еа]нии|[еа]нию|[еа]ние|тии|тию)$")
+
+
+def _noun_of_action(words: Words, at: int, status: str) -> int | None:
+    """«планируется установка», «поручил проверку», «дал поручение о проведении»: the noun that names the action."""
+    if words[at].low.startswith(word_starts("ru", "plan_to_do")):
+        return None
+    for near in range(at + 1, min(len(words), at + 6)):
+        low = words[near].low
+        if low in ".,;:–—":
+            return None
+        if words[at].low.startswith(("рассматрива", "изучае")) and low.startswith(word_starts("ru", "considered")):
+            return near
+        if low in ("о", "об", "по") and status == "ordered":
+            return near + 1 if near + 1 < len(words) else None
+        if (low.endswith(word_starts("ru", "action_endings")) and len(low) > 4) or low.startswith("выплат"):
+            return None if status == "promised" and low_at(words, near - 1) in ("в", "на") else near
+    return None
