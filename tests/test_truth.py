@@ -34,7 +34,7 @@ SHARES = {
 }
 PAIRS = {
     "regions": (0.96, 0.98),
-    "topics": (0.86, 0.80),
+    "topics": (0.92, 0.86),
     "dropped": (0.97, 0.96),
     "spans": (0.93, 0.64),
     "people": (0.97, 0.96),
@@ -102,7 +102,7 @@ SEED_TOPICS = {
     1: {"public-dialogue", "precinct-inspectors", "public-order-patrol", "video-surveillance", "crime-prevention", "drug-crime", "migration", "public-assistants", "citizen-reports"},
     2: {"public-dialogue", "citizen-reports", "crime-statistics", "public-order-patrol", "crime-prevention", "internet-fraud"},
     3: {"service-model", "public-dialogue", "public-order-patrol", "response-102", "crime-prevention", "drug-crime", "child-protection", "road-safety", "anti-corruption", "penitentiary", "personnel-discipline", "performance-evaluation"},
-    4: {"modular-posts", "service-model", "precinct-inspectors", "local-police-service", "penitentiary", "video-surveillance"},
+    4: {"modular-posts", "service-model", "precinct-inspectors", "local-police-service", "penitentiary", "video-surveillance", "public-dialogue", "crime-statistics"},
 }  # fmt: skip
 
 

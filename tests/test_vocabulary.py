@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from conftest import ROOT
+from conftest import ROOT, cases
 from digest import document, vocabulary
 from digest.facts import terms
 from digest.model import DigestErrors, Document
@@ -37,6 +37,18 @@ def tags(text: str, lang: str, words: Vocabulary) -> set[str]:
 def test_topic_matches_its_example_and_not_its_counter_example(topic: dict[str, Any], lang: str, words: Vocabulary) -> None:
     assert topic["id"] in tags(topic["example"][lang], lang, words)
     assert topic["id"] not in tags(topic["counter"][lang], lang, words)
+
+
+@pytest.mark.parametrize(("sentence", "expected"), cases("topics"))
+def test_topics_of_a_sentence(sentence: str, expected: str, words: Vocabulary) -> None:
+    lang, text = sentence.split(" | ")
+    again = {"ru": "Полиция работает круглые сутки.", "kk": "Полиция тәулік бойы жұмыс істейді."}[lang]
+    assert " ".join(sorted(tags(f"{text}\n\n{again}", lang, words))) == expected
+
+
+def test_a_clear_word_needs_support_where_the_police_are_hardly_named(words: Vocabulary) -> None:
+    alone, beside = "Во дворе поставили видеокамеры.", "Во дворе поставили видеокамеры, сказали в полиции."
+    assert (tags(alone, "ru", words), tags(beside, "ru", words)) == (set(), {"video-surveillance"})
 
 
 def test_topics_and_regions_are_all_there(words: Vocabulary) -> None:
@@ -118,3 +130,29 @@ def test_a_broken_border_is_named_with_its_line(tmp_path: Path) -> None:
             f'{after("KZ-63", "id")}: KZ-63 has no neighbours; expected neighbours = ["KZ-…"]',
         ]
     )
+
+
+def test_a_pair_that_cannot_match_is_named_with_its_line(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "content" / "vocabulary", tmp_path / "vocabulary")
+    path = tmp_path / "vocabulary" / "topics.toml"
+    text = path.read_text(encoding="utf-8")
+    lines = [
+        text.splitlines().index("[[topic.pair]]", text.splitlines().index(f'id = "{who}"')) + 1
+        for who in ("service-model", "road-safety", "migration")
+    ]
+    for who, broken in (
+        ("service-model", 'ru = [["отдел*", "стойка у входа"], ["пандус*"]]'),  # words only, no phrases
+        ("road-safety", 'ru = [["авари*"]]'),  # one list
+        ("migration", 'ru = [["иностран*"], []]'),  # an empty list
+    ):
+        start = text.index("[[topic.pair]]\n", text.index(f'id = "{who}"')) + len("[[topic.pair]]\n")
+        stop = text.index("\n]\n", start) + 3
+        text = text[:start] + broken + "\n" * text.count("\n", start, stop) + text[stop:]
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(DigestErrors) as caught:
+        vocabulary.load(tmp_path / "vocabulary")
+    said = str(caught.value).replace(f"{path}:", "").strip().splitlines()
+    wanted = 'has a pair that cannot match; expected ru = [["жител*"], ["спросил*"]]'
+    assert said == [
+        f"{line}: {who} {wanted}" for line, who in zip(lines, ("service-model", "road-safety", "migration"), strict=True)
+    ]
