@@ -25,7 +25,7 @@ SHARES = {
     "cited_outlet": (0.95, 0.95),
     "photo_credit": (0.93, 0.83),
     "scope": (0.97, 0.98),
-    "role": (0.89, 0.82),
+    "role": (0.92, 0.82),
     "unit": (0.95, 0.93),
     "direction": (0.96, 0.95),
     "plan or fact": (0.93, 0.92),
