@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from typing import NamedTuple
 
-from ..lexicon.grammar import word_set
+from ..lexicon.grammar import word_set, word_starts
 from ..model import Span
 from ..patterns import Hit, longest, tokens_in
 from ..said import Figure
@@ -119,6 +119,10 @@ def _figure(
     first, last = one.number.first, max(one.unit_at, one.number.last)
     label = _label(words, last, sentence.lang, one.unit)
     span = Span(words[first].start, words[last if label is None else label].stop)
+    part = whole_of(reading, sentence, found, at, told)
+    whole = (
+        any(other.status == "planned" and other.value == part for other in told[-WHOLE:]) if part else _costs(words, told)
+    )
     return Figure(
         value=_tidy(one.number.value),
         upper=None if one.upper is None else _tidy(one.upper),
@@ -128,13 +132,23 @@ def _figure(
         measure=_measure(one, span, frame.named, vocabulary, bare=label is None and not at),
         label=reading.text[words[last].stop : span.stop].strip() or None if one.unit == "count" else None,
         direction=direction(words, found, at, sentence.lang),
-        status="planned" if is_planned(words, one, sentence.lang, frame.outlook) else "reported",
+        status="planned" if is_planned(words, one, sentence.lang, frame.outlook, whole=whole) else "reported",
         additional=is_additional(words, one),
-        subset_of=whole_of(reading, sentence, found, at, told),
+        subset_of=part,
         period=nearest_period(words, one, frame.periods),
         compared=one.base is not None or frame.based,
         evidence=(span,),
     )
+
+
+WHOLE = 6  # figures back: a part stands close behind its whole
+NEXT = 150  # characters: «жобаның құны» is that of the project in the sentence before
+
+
+def _costs(words: Words, told: list[Figure]) -> bool:
+    """«Жобаның құны – 1,2 млрд теңге», right behind a plan: the price of something planned."""
+    priced = any(word.low.startswith(word_starts("kk", "prices")) for word in words[:3])
+    return priced and bool(told) and told[-1].status == "planned" and words[0].start - told[-1].evidence[0].stop < NEXT
 
 
 def _scale(reading: Reading, sentence: Sentence, one: Found, vocabulary: Vocabulary) -> str | None:
