@@ -41,7 +41,7 @@ IS_HEAD: Memo[str, bool] = Memo(lambda low: low in heads() or _CASE.sub("", low)
 
 
 # «кеңесті … бастығы өткізді»: an object before the post; «департаменті», «комитеті» end alike and belong to it.
-_ACCUSATIVE = re.compile(r"(?:(?<!департаме)[^еиуа]ти|[^у]ты|ды|ди|[лдт]ар[гк]а|[лдт]ер[гк]е)$")
+_ACCUSATIVE = re.compile(r"(?:(?<!департаме)[^еиуа]ти|[яе]н[ыи]|[^у]ты|ды|ди|[лдт]ар[гк]а|[лдт]ер[гк]е)$")
 _NO_OBJECT = ("алтын", "жасырын", "бурын", "жакын", "белсин", "ушин", "кейин")
 _ADJECTIVES = ("жергиликти", "тиисти", "белгили", "мерзимди", "онирлик", "ювеналды", "модульди", "мобильди")
 _LOCATIVE = re.compile(r"(?:да|де|та|те)$")
@@ -124,7 +124,20 @@ def _works_as(reading: Reading, words: Words, at: int, floor: int) -> str | None
     return _lowered_first(reading.text[words[start].start : words[trade].stop], words, start)
 
 
-OTHERS = (led, _one_of, _works_as)
+_FROM_THERE = re.compile(r".{4,}(?:[лдт]ык|[лдт]ик)")
+
+
+def _of_a_place(reading: Reading, words: Words, at: int, floor: int) -> str | None:
+    """«Ұлытаулық Сейдахмет …»: somebody of a place, when nothing else is told; «министрлік», «әкімдік» are bodies."""
+    low = words[at].low
+    bodies = (*word_starts("kk", "led_bodies"), *word_starts("kk", "bodies_of_state"), "басшы", "жетекши", "ба")
+    alone = at == floor or not low_at(words, at - 1)[:1].isalpha()
+    if not alone or words[at].form.tags or not _FROM_THERE.fullmatch(low) or low.startswith(bodies):
+        return None
+    return reading.text[words[at].start : words[at].stop].lower()
+
+
+OTHERS = (led, _one_of, _works_as, _of_a_place)
 
 
 def _lowered_first(role: str, words: Words, start: int) -> str:
