@@ -2,13 +2,14 @@
 
 import shutil
 import tomllib
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from conftest import ROOT, cases
-from digest import document, vocabulary
+from digest import document, facts, vocabulary
 from digest.facts import terms
 from digest.model import DigestErrors, Document
 from digest.said import Tagged
@@ -130,6 +131,27 @@ def test_a_broken_border_is_named_with_its_line(tmp_path: Path) -> None:
             f'{after("KZ-63", "id")}: KZ-63 has no neighbours; expected neighbours = ["KZ-…"]',
         ]
     )
+
+
+def test_a_story_of_police_work_that_hardly_names_the_police(words: Vocabulary) -> None:
+    story = (
+        "Дом у реки\n\nВ Аршаты зимой пробиваются верхом.\n\nУчастковый знает тут каждый двор.\n\n"
+        "В прошлый буран участковый вёз через перевал соседку.\n\nТелефон в селе поставил департамент полиции.\n\n"
+        "К весне у участкового будет опорный пункт, обещал начальник отдела полиции.{}"
+    )
+    told = document.parse("case", story.format(""), lang="ru")
+    of_doctors = document.parse("case", story.format("\n\nФельдшер и врач из больницы тоже ездят верхом."), lang="ru")
+    assert "precinct-inspectors" in {tag.id for tag in tags_of(told, words)}
+    assert tags_of(of_doctors, words) == ()
+
+
+def test_one_dated_number_is_no_statistics(words: Vocabulary) -> None:
+    def found(text: str) -> set[str]:
+        body = AROUND["ru"].format(text)
+        return {tag.id for tag in facts.extract(document.parse("case", body, lang="ru"), words, date(2026, 11, 22)).topics}
+
+    assert "crime-statistics" not in found("За две недели дружинники помогли разнять одиннадцать драк.")
+    assert "crime-statistics" in found("За две недели случилось одиннадцать драк. За год – двести драк.")
 
 
 def test_a_pair_that_cannot_match_is_named_with_its_line(tmp_path: Path) -> None:
