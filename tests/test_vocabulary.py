@@ -12,6 +12,8 @@ from conftest import ROOT, cases
 from digest import document, facts, vocabulary
 from digest.facts import terms
 from digest.model import DigestErrors, Document
+from digest.pairs import Pairs
+from digest.patterns import tokenise
 from digest.said import Tagged
 from digest.vocabulary import Vocabulary
 
@@ -152,6 +154,12 @@ def test_one_dated_number_is_no_statistics(words: Vocabulary) -> None:
 
     assert "crime-statistics" not in found("За две недели дружинники помогли разнять одиннадцать драк.")
     assert "crime-statistics" in found("За две недели случилось одиннадцать драк. За год – двести драк.")
+
+
+def test_one_word_is_no_pair() -> None:
+    pairs = Pairs([("yards", ["двор*"], ["дворник*", "чист*"])], "ru")
+    assert pairs.find(tokenise("Дворник ушёл", "ru")) == []
+    assert [who for who, _ in pairs.find(tokenise("Дворник чистит двор", "ru"))] == ["yards"]
 
 
 def test_a_pair_that_cannot_match_is_named_with_its_line(tmp_path: Path) -> None:
