@@ -105,6 +105,12 @@ def test_periods(text: str, lang: str, code: str) -> None:
     assert (period_code(text, lang) or "-") == code
 
 
+@pytest.mark.parametrize(("text", "expected"), cases("figure_periods"))
+def test_period_of_a_figure(text: str, expected: str, words: Vocabulary) -> None:
+    _, said = read(text, words)
+    assert "; ".join(f"{one.value}: {one.period or '-'}" for one in said.figures) == expected
+
+
 @pytest.mark.parametrize(("marked", "expected"), cases("deadlines"))
 def test_deadlines(marked: str, expected: str, words: Vocabulary) -> None:
     found, said = read(re.sub(r"[\[\]]", "", marked), words)

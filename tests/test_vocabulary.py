@@ -2,18 +2,26 @@
 
 import shutil
 import tomllib
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from conftest import ROOT
-from digest import document, samples, vocabulary
+from conftest import ROOT, cases
+from digest import document, facts, samples, vocabulary
 from digest.facts import terms
 from digest.model import DigestErrors, Document
+from digest.pairs import Pairs
+from digest.patterns import tokenise
 from digest.said import Tagged
 from digest.vocabulary import Vocabulary
 
-TOPICS = tomllib.loads((ROOT / "content" / "vocabulary" / "topics.toml").read_text(encoding="utf-8"))["topic"]
+TABLE = tomllib.loads((ROOT / "content" / "vocabulary" / "topics.toml").read_text(encoding="utf-8"))
+TOPICS = TABLE["topic"]
+
+
+def tags(text: str, lang: str, words: Vocabulary) -> set[str]:
+    return samples.topics(text, TABLE["around"][lang], words)
 
 
 def tags_of(found: Document, words: Vocabulary) -> tuple[Tagged, ...]:
@@ -40,6 +48,18 @@ def test_a_sample_that_is_read_otherwise_is_named_with_its_topic(tmp_path: Path)
         f"{first['id']} finds its counter.kk too",
         f"{first['id']} does not find its example.ru",
     ]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), cases("topics"))
+def test_topics_of_a_sentence(sentence: str, expected: str, words: Vocabulary) -> None:
+    lang, text = sentence.split(" | ")
+    again = {"ru": "Полиция работает круглые сутки.", "kk": "Полиция тәулік бойы жұмыс істейді."}[lang]
+    assert " ".join(sorted(tags(f"{text}\n\n{again}", lang, words))) == expected
+
+
+def test_a_clear_word_needs_support_where_the_police_are_hardly_named(words: Vocabulary) -> None:
+    alone, beside = "Во дворе поставили видеокамеры.", "Во дворе поставили видеокамеры, сказали в полиции."
+    assert (tags(alone, "ru", words), tags(beside, "ru", words)) == (set(), {"video-surveillance"})
 
 
 def test_topics_and_regions_are_all_there(words: Vocabulary) -> None:
@@ -134,3 +154,57 @@ def test_a_broken_border_is_named_with_its_line(tmp_path: Path) -> None:
             f'{after("KZ-63", "id")}: KZ-63 has no neighbours; expected neighbours = ["KZ-…"]',
         ]
     )
+
+
+def test_a_story_of_police_work_that_hardly_names_the_police(words: Vocabulary) -> None:
+    story = (
+        "Дом у реки\n\nВ Аршаты зимой пробиваются верхом.\n\nУчастковый знает тут каждый двор.\n\n"
+        "В прошлый буран участковый вёз через перевал соседку.\n\nТелефон в селе поставил департамент полиции.\n\n"
+        "К весне у участкового будет опорный пункт, обещал начальник отдела полиции.{}"
+    )
+    told = document.parse("case", story.format(""), lang="ru")
+    of_doctors = document.parse("case", story.format("\n\nФельдшер и врач из больницы тоже ездят верхом."), lang="ru")
+    assert "precinct-inspectors" in {tag.id for tag in tags_of(told, words)}
+    assert tags_of(of_doctors, words) == ()
+
+
+def test_one_dated_number_is_no_statistics(words: Vocabulary) -> None:
+    def found(text: str) -> set[str]:
+        around = TABLE["around"]["ru"]
+        body = f"{around}\n\n{around}.\n\n{text}"
+        return {tag.id for tag in facts.extract(document.parse("case", body, lang="ru"), words, date(2026, 11, 22)).topics}
+
+    assert "crime-statistics" not in found("За две недели дружинники помогли разнять одиннадцать драк.")
+    assert "crime-statistics" in found("За две недели случилось одиннадцать драк. За год – двести драк.")
+
+
+def test_one_word_is_no_pair() -> None:
+    pairs = Pairs([("yards", ["двор*"], ["дворник*", "чист*"])], "ru")
+    assert pairs.find(tokenise("Дворник ушёл", "ru")) == []
+    assert [who for who, _ in pairs.find(tokenise("Дворник чистит двор", "ru"))] == ["yards"]
+
+
+def test_a_pair_that_cannot_match_is_named_with_its_line(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "content" / "vocabulary", tmp_path / "vocabulary")
+    path = tmp_path / "vocabulary" / "topics.toml"
+    text = path.read_text(encoding="utf-8")
+    lines = [
+        text.splitlines().index("[[topic.pair]]", text.splitlines().index(f'id = "{who}"')) + 1
+        for who in ("service-model", "road-safety", "migration")
+    ]
+    for who, broken in (
+        ("service-model", 'ru = [["отдел*", "стойка у входа"], ["пандус*"]]'),  # words only, no phrases
+        ("road-safety", 'ru = [["авари*"]]'),  # one list
+        ("migration", 'ru = [["иностран*"], []]'),  # an empty list
+    ):
+        start = text.index("[[topic.pair]]\n", text.index(f'id = "{who}"')) + len("[[topic.pair]]\n")
+        stop = text.index("\n]\n", start) + 3
+        text = text[:start] + broken + "\n" * text.count("\n", start, stop) + text[stop:]
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(DigestErrors) as caught:
+        vocabulary.load(tmp_path / "vocabulary")
+    said = str(caught.value).replace(f"{path}:", "").strip().splitlines()
+    wanted = 'has a pair that cannot match; expected ru = [["жител*"], ["спросил*"]]'
+    assert said == [
+        f"{line}: {who} {wanted}" for line, who in zip(lines, ("service-model", "road-safety", "migration"), strict=True)
+    ]

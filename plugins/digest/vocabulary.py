@@ -21,12 +21,13 @@ from .entries import (
 from .entryfile import EntryFile
 from .messages import expected, msg, one_of
 from .model import DigestError, DigestErrors
+from .pairs import Pair, Pairs
 from .patterns import Matcher
 
 POLICIES = ("full", "excerpt")
 REGION = msg("expected the id of a [[region]]")
 STATUSES = ("verified", "partly", "proposed")
-TOPIC_KEYS = {"id", "kk", "ru", "kk_status", "kk_source", "match", "weak", "example", "counter"}
+TOPIC_KEYS = {"id", "kk", "ru", "kk_status", "kk_source", "match", "clear", "weak", "pair", "example", "counter"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +36,9 @@ class Vocabulary:
 
     Matchers are per language. ``measure_words``: measure id; ``post_words`` and ``post_later``: post id, the latter for a
     post named without its holder. Keys of ``geo``: ("region", id), ("place", key), ("national", ""), ("foreign", ""),
-    ("ignore", ""); of ``terms``: ("strong" | "weak", topic id), ("context", "") and ("others", ""); of ``outlet_names``: the
-    outlet's id. ``mastheads``: the names outlets print at the head of a page, in small letters -> outlet id.
+    ("ignore", ""); of ``terms``: ("strong" | "clear" | "weak", topic id), ("context", "") and ("others", ""); of
+    ``outlet_names``: the outlet's id. ``pairs``: words that make a topic together. ``mastheads``: the names outlets print
+    at the head of a page, in small letters -> outlet id.
     """
 
     topics: dict[str, Topic]
@@ -45,6 +47,7 @@ class Vocabulary:
     outlets: dict[str, Outlet]
     geo: dict[str, Matcher[tuple[str, str]]]
     terms: dict[str, Matcher[tuple[str, str]]]
+    pairs: dict[str, Pairs]
     outlet_names: dict[str, Matcher[str]]
     mastheads: dict[str, str]
     measures: dict[str, Measure]
@@ -60,7 +63,9 @@ class Vocabulary:
 def load(folder: Path) -> Vocabulary:
     """Read and check the vocabulary folder. Raises DigestErrors with every mistake in all files."""
     errors: list[DigestError] = []
-    topics, terms = _topics(EntryFile(folder, "topics.toml", errors))
+    file = EntryFile(folder, "topics.toml", errors)
+    topics, terms = _topics(file)
+    pairs = _pairs(file)
     regions, places, geo = _regions(EntryFile(folder, "regions.toml", errors))
     outlets, names = _outlets(EntryFile(folder, "outlets.toml", errors))
     file = EntryFile(folder, "measures.toml", errors)
@@ -80,6 +85,7 @@ def load(folder: Path) -> Vocabulary:
         outlets,
         geo={lang: Matcher(geo[lang[:2]], lang) for lang in TEXT_LANGS},
         terms={lang: Matcher(terms[lang[:2]], lang) for lang in TEXT_LANGS},
+        pairs={lang: Pairs(pairs[lang[:2]], lang) for lang in TEXT_LANGS},
         outlet_names=matchers(names),
         mastheads={name.lower(): who for who, one in outlets.items() for name in (one.name, who.split(".")[0])},
         measures=measures,
@@ -109,12 +115,27 @@ def _topics(file: EntryFile) -> tuple[dict[str, Topic], Keyed]:
                 absent = msg("%(id)s has no %(key)s", id=who, key=", ".join(f"{key}.{lang}" for lang in missing))
                 file.fail(absent, msg("every topic has them in both languages"), f'"{who}"')
         for lang in LANGS:
-            for key, lists in (("strong", entry.get("match")), ("weak", entry.get("weak"))):
+            for key, lists in (("strong", entry.get("match")), ("clear", entry.get("clear")), ("weak", entry.get("weak"))):
                 keyed[lang] += [(pattern, (key, who)) for pattern in file.patterns(lists or {}, lang, who)]
     for lang in LANGS:
         for key in ("context", "others"):
             keyed[lang] += [(pattern, (key, "")) for pattern in file.patterns(file.data.get(key, {}), lang, f"[{key}]")]
     return topics, keyed
+
+
+def _pairs(file: EntryFile) -> dict[str, list[Pair]]:
+    """Of each language, the topics' [[topic.pair]]: two lists of single words."""
+    found: dict[str, list[Pair]] = {lang: [] for lang in LANGS}
+    for entry in file.data.get("topic", []):
+        who = str(entry.get("id"))
+        for lang, sides in ((lang, pair.get(lang, ())) for pair in entry.get("pair", []) for lang in LANGS):
+            lists = [[one for one in file.patterns(side, lang, who) if " " not in one] for side in sides]
+            if len(lists) == 2 and all(len(good) == len(side) > 0 for good, side in zip(lists, sides, strict=True)):
+                found[lang].append((who, lists[0], lists[1]))
+            elif sides:
+                wrong = msg("%(id)s has a pair that cannot match", id=who)
+                file.fail(wrong, expected('ru = [["жител*"], ["спросил*"]]'), "[[topic.pair]]", inside=who)
+    return found
 
 
 def _regions(file: EntryFile) -> tuple[dict[str, Region], dict[str, PlaceName], Keyed]:

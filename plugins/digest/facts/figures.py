@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from typing import NamedTuple
 
-from ..lexicon.grammar import word_set
+from ..lexicon.grammar import word_set, word_starts
 from ..model import Span
 from ..patterns import Hit, longest, tokens_in
 from ..said import Figure
@@ -39,6 +39,7 @@ def figures(reading: Reading, vocabulary: Vocabulary) -> tuple[Figure, ...]:
         if not found:
             continue
         periods = find_periods(reading.text, sentence)
+        found = [one for one in found if not _of_period(sentence.words, one, periods)]  # «за те же два месяца»
         carried = period and period[0] == at_sentence - 1 and period[2] == sentence.paragraph
         if not periods and period and carried:
             periods, period = [(-1, period[1])], (at_sentence, period[1], sentence.paragraph)
@@ -59,6 +60,12 @@ def figures(reading: Reading, vocabulary: Vocabulary) -> tuple[Figure, ...]:
     told = [*[one for one in told if _in_headline(reading, one)], *body]
     kept = [one for one in told if not (_in_headline(reading, one) and any(_repeats(reading, one, other) for other in body))]
     return tuple(sorted(kept, key=lambda one: one.evidence[0].start))
+
+
+def _of_period(words: Words, one: Found, periods: list[tuple[int, str]]) -> bool:
+    """Does the number only say which period is meant?"""
+    start = words[one.number.first].start
+    return any(0 <= at <= start < at + len(period) for at, period in periods)
 
 
 SMALL = 10  # a number up to this, in words, is told once however often the text comes back to it
@@ -119,6 +126,13 @@ def _figure(
     first, last = one.number.first, max(one.unit_at, one.number.last)
     label = _label(words, last, sentence.lang, one.unit)
     span = Span(words[first].start, words[last if label is None else label].stop)
+    part = whole_of(reading, sentence, found, at, told)
+    whole = (
+        any(other.status == "planned" and other.value == part for other in told[-WHOLE:]) if part else _costs(words, told)
+    )
+    planned = is_planned(words, one, sentence.lang, frame.outlook, whole=whole)
+    moves = direction(words, found, at, sentence.lang)
+    carries = _carries(one, sentence.lang, planned=planned, moves=moves is not None, part=part is not None)
     return Figure(
         value=_tidy(one.number.value),
         upper=None if one.upper is None else _tidy(one.upper),
@@ -127,14 +141,24 @@ def _figure(
         scale=_scale(reading, sentence, one, vocabulary),
         measure=_measure(one, span, frame.named, vocabulary, bare=label is None and not at),
         label=reading.text[words[last].stop : span.stop].strip() or None if one.unit == "count" else None,
-        direction=direction(words, found, at, sentence.lang),
-        status="planned" if is_planned(words, one, sentence.lang, frame.outlook) else "reported",
+        direction=moves,
+        status="planned" if planned else "reported",
         additional=is_additional(words, one),
-        subset_of=whole_of(reading, sentence, found, at, told),
-        period=nearest_period(words, one, frame.periods),
+        subset_of=part,
+        period=nearest_period(words, one, frame.periods, carries=carries),
         compared=one.base is not None or frame.based,
         evidence=(span,),
     )
+
+
+WHOLE = 6  # figures back: a part stands close behind its whole
+NEXT = 150  # characters: «жобаның құны» is that of the project in the sentence before
+
+
+def _costs(words: Words, told: list[Figure]) -> bool:
+    """«Жобаның құны – 1,2 млрд теңге», right behind a plan: the price of something planned."""
+    priced = any(word.low.startswith(word_starts("kk", "prices")) for word in words[:3])
+    return priced and bool(told) and told[-1].status == "planned" and words[0].start - told[-1].evidence[0].stop < NEXT
 
 
 def _scale(reading: Reading, sentence: Sentence, one: Found, vocabulary: Vocabulary) -> str | None:
@@ -231,11 +255,21 @@ def is_additional(words: Words, one: Found) -> bool:
 # Periods -------------------------------------------------------------------------------------------------------------
 
 
-def nearest_period(words: Words, one: Found, periods: list[tuple[int, str]]) -> str | None:
-    """The last period named before the number, else the first of the sentence."""
+def nearest_period(words: Words, one: Found, periods: list[tuple[int, str]], *, carries: bool) -> str | None:
+    """The last period named before the number, else the first of its own clause behind it.
+
+    ``carries``: may the period of the sentence before, at -1, go on for this number?
+    """
     if one.unit == "duration" and one.base is None:
         return None
-    before = [period for at, period in periods if at <= words[one.number.first].start]
+    start = words[one.number.first].start
+    before = [period for at, period in periods if (0 if not carries else -1) <= at <= start]
     if before:
         return before[-1]
-    return periods[0][1] if periods else None
+    end = next((word.start for word in words[one.number.last + 1 :] if word.low in ",;"), words[-1].stop)
+    return next((period for at, period in periods if start < at < end), None)
+
+
+def _carries(one: Found, lang: str, *, planned: bool, moves: bool, part: bool) -> bool:
+    """Does the period of the sentence before go on for a number? Not for a plan; in Kazakh for changes, shares and parts."""
+    return not planned and (lang == "ru" or moves or part or one.unit == "percent")

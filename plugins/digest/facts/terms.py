@@ -49,6 +49,7 @@ def passages(document: Document, without: tuple[Span, ...] = ()) -> list[Passage
     return found
 
 
+SURE = 3  # police words or strong phrases of a text in which a clear word needs no support
 PoliceHits = list[tuple[Passage, list[Hit[tuple[str, str]]]]]
 
 
@@ -61,26 +62,30 @@ def topics(document: Document, found: PoliceHits, vocabulary: Vocabulary) -> tup
     """Topics with evidence about police work: a strong phrase, or weak words that something supports.
 
     A weak word is supported by a police word or a strong phrase in its paragraph, or by a second sentence with a weak
-    word of the same topic. Only for texts about the police: others have no topics, whatever cameras they mention.
+    word of the same topic. A clear word, and two words together, need no support in a text that comes back to the police,
+    and are weak in one that hardly names them. Only for texts about the police: others have no topics.
     """
     firm = {
         _paragraph(document, part.span) for part, hits in found if any(hit.key[0] in ("strong", "context") for hit in hits)
     }
-    strong: dict[str, list[Span]] = {}
+    said: dict[str, list[Span]] = {}
     weak: dict[str, list[tuple[Span, Passage]]] = {}
+    sure = len(_places_of_police(found)) >= SURE
     for part, hits in found:
-        for hit in hits:
-            if hit.key[0] == "strong":
-                strong.setdefault(hit.key[1], []).append(hit.span)
-            elif hit.key[0] == "weak":
-                weak.setdefault(hit.key[1], []).append((hit.span, part))
+        told = [(hit.key[0], hit.key[1], hit.span) for hit in hits]
+        told += [("clear", who, span) for who, spans in vocabulary.pairs[part.lang].find(part.tokens) for span in spans]
+        for kind, who, span in told:
+            if kind == "strong" or (kind == "clear" and sure):
+                said.setdefault(who, []).append(span)
+            elif kind in ("clear", "weak"):
+                weak.setdefault(who, []).append((span, part))
     tags = []
     for who in vocabulary.topics:
         beside = weak.get(who, [])
         twice = len({part.span for _, part in beside}) > 1
-        held = [span for span, part in beside if twice or strong.get(who) or _paragraph(document, part.span) in firm]
-        if strong.get(who) or held:
-            tags.append(Tagged(who, merged([*strong.get(who, []), *held])))
+        held = [span for span, part in beside if twice or said.get(who) or _paragraph(document, part.span) in firm]
+        if said.get(who) or held:
+            tags.append(Tagged(who, merged([*said.get(who, []), *held])))
     return tuple(sorted(tags, key=lambda tag: (tag.evidence[0].start, tag.id)))
 
 
@@ -92,17 +97,20 @@ def with_figures(tags: tuple[Tagged, ...], figures: Sequence[Figure], vocabulary
     that can be compared are statistics. Only for texts about the police.
     """
     evidence = {tag.id: tag.evidence for tag in tags}
-    for one in figures:
-        topic = vocabulary.measures[one.measure].topic if one.measure else None
-        compared = one.status == "reported" and (one.direction or one.base is not None or one.period)
-        if topic and (topic != STATISTICS or compared):
+    told = [(topic, one) for one in figures if one.measure and (topic := vocabulary.measures[one.measure].topic)]
+    counted = [one for topic, one in told if topic == STATISTICS and one.status == "reported"]
+    compared = [one for one in counted if one.direction or one.base is not None]
+    dated = [one for one in counted if one.period]  # one case of a year is a case, two numbers of it are statistics
+    statistics = {id(one) for one in (*compared, *(dated if compared or len(dated) > 1 else ()))}
+    for topic, one in told:
+        if topic != STATISTICS or id(one) in statistics:
             evidence[topic] = merged([*evidence.get(topic, ()), one.evidence[0]])
     found = [Tagged(who, spans) for who, spans in evidence.items()]
     return tuple(sorted(found, key=lambda tag: (tag.evidence[0].start, tag.id)))
 
 
 def _police_hits(document: Document, part: Passage, vocabulary: Vocabulary) -> list[Hit[tuple[str, str]]]:
-    """Hits of a passage, without weak words inside a longer phrase: «102 мобильді қосымша» is no digitalisation."""
+    """Hits of a passage, without lesser ones inside a longer strong phrase: «102 мобильді қосымша» is no digitalisation."""
     hits = vocabulary.terms[part.lang].find(document.text, part.tokens)
     strong: dict[int, list[Span]] = {}
     for hit in hits:
@@ -112,7 +120,8 @@ def _police_hits(document: Document, part: Passage, vocabulary: Vocabulary) -> l
     return [
         hit
         for hit in hits
-        if hit.key[0] != "weak" or not any(span != hit.span and span.covers(hit.span) for span in strong.get(hit.first, ()))
+        if hit.key[0] not in ("clear", "weak")
+        or not any(span != hit.span and span.covers(hit.span) for span in strong.get(hit.first, ()))
     ]
 
 
@@ -122,26 +131,33 @@ def _paragraph(document: Document, span: Span) -> Span:
     return document.paragraphs[at] if at >= 0 and document.paragraphs[at].covers(span) else span
 
 
+def _places_of_police(found: PoliceHits) -> set[tuple[str, int]]:
+    """Where police words or strong phrases stand: the zone and the first letter of each."""
+    return {
+        (part.zone, span.start)
+        for part, hits in found
+        for span in merged([hit.span for hit in hits if hit.key[0] in ("strong", "context")])
+    }
+
+
 OTHERS = 4  # words of another trade
 
 
 def is_about_police(found: PoliceHits) -> bool:
     """Police words or strong phrases: two with one of them in the headline or lead, or three anywhere.
 
-    One in front also does when two sentences with weak words follow: «в отделе полиции … участкового … участковых».
+    One in front also does when two sentences with weak words follow: «в отделе полиции … участкового … участковых»; two
+    anywhere with three such sentences, in a story told without the word police, if it hardly has another trade's words.
     A text full of another trade's words with hardly one of the police's is about that trade: «участковый терапевт».
     """
     kinds = [hit.key[0] for _, hits in found for hit in hits]
     if kinds.count("others") >= max(OTHERS, 3 * kinds.count("context")):
         return False
-    spans = {
-        (part.zone, span.start)
-        for part, hits in found
-        for span in merged([hit.span for hit in hits if hit.key[0] in ("strong", "context")])
-    }
+    spans = _places_of_police(found)
     front = sum(zone != BODY for zone, _ in spans)
     weak = sum(any(hit.key[0] == "weak" for hit in hits) for _, hits in found)
-    return (front >= 1 and (len(spans) >= 2 or weak >= 2)) or len(spans) >= 3
+    told = len(spans) >= 2 and weak >= 3 and kinds.count("others") <= 1
+    return (front >= 1 and (len(spans) >= 2 or weak >= 2)) or len(spans) >= 3 or told
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ def thesaurus(vocabulary: Vocabulary, people: Iterable[Dossier], stemmer: Stemme
 def _patterns(vocabulary: Vocabulary) -> Iterator[tuple[str, tuple[str, ...]]]:
     for lang in ("kk", "ru"):
         for words, (kind, who) in vocabulary.terms[lang].patterns():
-            if kind in ("strong", "weak"):
+            if kind in ("strong", "clear", "weak"):
                 yield f"topic:{who}", words
         for words, (kind, who) in vocabulary.geo[lang].patterns():
             if kind in ("region", "place"):

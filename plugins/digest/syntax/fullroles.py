@@ -1,8 +1,13 @@
-"""Short posts in full: «начальник центра» is of the centre that the text named before in more words."""
+"""Short posts in full: «начальник центра» is of the centre that the text named before in more words.
+
+A Kazakh post gets what kind of body it is («полиция департаментінің бастығы»), not whose: its place stands in the text.
+"""
 
 import re
 from functools import lru_cache
 
+from ..lexicon.grammar import grammar
+from .forms import lowered
 from .names import russian_given
 from .reading import Reading, Words, low_at
 from .roles_ru import is_verb
@@ -35,6 +40,48 @@ def in_full(reading: Reading, role: str, before: int) -> str:
                 if stop > at:
                     return f"{role} {reading.text[words[at + 1].start : words[stop].stop]}"
     return role
+
+
+def kind_of_body(reading: Reading, role: str, before: int) -> str:
+    """A Kazakh post of a body without a name, «бөлім бастығы», with the kind of the last such body named before an offset.
+
+    Only for a few kinds that the police has one of: of two committees the nearer need not be the one that is meant.
+    """
+    parts = role.split(maxsplit=1)
+    named = _named_bodies().get(lowered(parts[0], "kk")) if len(parts) > 1 else None
+    last = named and next(
+        (
+            (words, at)
+            for sentence in reversed(reading.before(before)[-FAR:])
+            if sentence.lang == "kk"
+            for words in [sentence.words]
+            for at in range(len(words) - 1, 0, -1)
+            if words[at].start < before and words[at].low.startswith(named)
+        ),
+        None,
+    )
+    kind = last and _kind(reading, *last)
+    if not named or not last or not kind:
+        return role
+    own = reading.text[last[0][last[1]].start :][: len(named)].lower()
+    inner = re.match(r"\w+(?:ның|нің)\s", parts[1])  # «департаменті бастығының орынбасары»
+    return f"{kind} {own}{'' if inner else 'ның' if own[-1] in 'ыа' else 'нің'} {parts[1]}"
+
+
+@lru_cache(maxsize=1)
+def _named_bodies() -> dict[str, str]:
+    """«бөлім», «бөлімнің» -> «бөлімі», folded."""
+    lists = grammar("kk").lists
+    return dict(zip(lists["short_bodies"], (one for one in lists["named_bodies"] for _ in "ab"), strict=True))
+
+
+def _kind(reading: Reading, words: Words, at: int) -> str | None:
+    """«полиция», «жедел басқару» in front of the word for a body, in small letters."""
+    for kind in grammar("kk").lists["kinds_of_body"]:
+        start = at - 1 - kind.count(" ")
+        if start >= 0 and " ".join(word.low for word in words[start:at]) == kind:
+            return reading.text[words[start].start : words[at - 1].stop].lower()
+    return None
 
 
 @lru_cache(maxsize=4)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ..lexicon.grammar import word_set
 from ..model import Span
 from .fullnames import full_name, initials, name_at
-from .fullroles import in_full
+from .fullroles import in_full, kind_of_body
 from .names import INITIALS, russian_given
 from .reading import Reading, Sentence, Words, low_at
 from .roles import role_of
@@ -51,7 +51,8 @@ def mentions(reading: Reading) -> list[Mention]:
 
 
 def _in_sentence(reading: Reading, number: int, sentence: Sentence, capitals: frozenset[str]) -> list[Mention]:
-    words, found = sentence.words, []
+    words = sentence.words
+    found: list[Mention] = []
     floor = 0  # the first word behind the last name: no post reaches back over another person
     for at in [at for at, word in enumerate(words) if word.capital]:
         if at < floor or (name_at(reading, sentence, at) is None and not _is_initial(words, at)):
@@ -61,13 +62,23 @@ def _in_sentence(reading: Reading, number: int, sentence: Sentence, capitals: fr
             continue
         last, given, middle, surname, lone = match
         role, rank = role_of(reading, sentence, at, last, floor)
+        if role is None and found and _joined(words, found[-1], number, at, sentence.lang):
+            role, rank = found[-1].role, found[-1].rank_only
         if lone and role is None:
             continue
-        if role and sentence.lang == "ru":
-            role = in_full(reading, role, sentence.span.start)
+        if role:
+            role = (in_full if sentence.lang == "ru" else kind_of_body)(reading, role, sentence.span.start)
         found.append(Mention(number, at, last, given, middle, surname, role, rank, sentence.span_of(at, last)))
         floor = last + 1
     return found
+
+
+def _joined(words: Words, before: Mention, number: int, at: int, lang: str) -> bool:
+    """«оқушысы Әлихан Тоқтасын мен Айкен Ерланқызы»: two names behind one Kazakh post."""
+    return lang == "kk" and (before.sentence, before.last) == (number, at - 2) and words[at - 1].low in _AND
+
+
+_AND = ("мен", "пен", "бен", "жане")
 
 
 def _is_initial(words: Words, at: int) -> bool:

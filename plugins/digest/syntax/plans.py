@@ -1,5 +1,6 @@
 """Plan or fact: does a number belong to something not yet done?"""
 
+import re
 from typing import NamedTuple
 
 from ..lexicon.grammar import word_set, word_starts
@@ -26,17 +27,25 @@ def outlook(words: Words, lang: str) -> Outlook:
         return Outlook(norm=True, ahead=False, habit=False)
     if lang == "ru":
         return Outlook(norm=False, ahead=False, habit=False)
+    if any(
+        one.low == "штатта" or (one.low.startswith("штат") and low_at(words, at + 1) == "бойынша")
+        for at, one in enumerate(words)
+    ):
+        return Outlook(norm=True, ahead=False, habit=False)  # «штат бойынша 38 инспектор болуы керек»
     habits = word_set("kk", "habit")
     return Outlook(norm=False, ahead=_looks_ahead(words), habit=any(word.low in habits for word in words))
 
 
-def is_planned(words: Words, one: Found, lang: str, seen: Outlook) -> bool:
-    """Does the number belong to something not yet done? The nearest verb of its clause decides."""
+def is_planned(words: Words, one: Found, lang: str, seen: Outlook, *, whole: bool = False) -> bool:
+    """Does the number belong to something not yet done? The nearest verb of its clause decides.
+
+    ``whole``: is that planned which the number is a part, or the cost, of? It decides where a Kazakh sentence has no verb.
+    """
     first, last = one.number.first, max(one.unit_at, one.number.last)
     if seen.norm:
         return False
     if lang == "kk":
-        return _kazakh_planned(words, first, last, seen)
+        return _kazakh_planned(words, first, last, seen, whole=whole)
     if one.unit == "duration" and any(
         "give" in tags_at(words, first - step) or low_at(words, first - step).startswith("отвел") for step in range(1, 6)
     ):
@@ -103,6 +112,7 @@ class Verb(NamedTuple):
     final: bool
     ahead: bool
     habit: bool
+    since: int = 0  # the last word of the number
 
 
 def _exists(verb: Verb) -> bool | None:
@@ -120,10 +130,23 @@ def _handed_over(verb: Verb) -> bool | None:
 
 
 def _ordered(verb: Verb) -> bool | None:
-    """«жоспарланған», «тапсырды», «салынбақ», «қажет»; a duty («міндетті», «тиісті») is none."""
+    """«жоспарланған», «тапсырды», «салынбақ», «қажет»; a duty («міндетті», «тиісті») and a demand that was made are none."""
+    if verb.low == "талап" and verb.words[verb.at - 1].low == "ерекше":
+        return False  # «сот ерекше талап қойған»
     after = low_at(verb.words, verb.at + 1)
     needed = "need" in verb.tags and after != "еди" and not after.startswith("ет") and verb.low not in ("миндетти", "тиисти")
     return True if verb.tags & _PLAN_KK or needed else None
+
+
+def _let_them(verb: Verb) -> bool | None:
+    """«шлагбаум қойсын», «нарядты арттырсын»: the order itself."""
+    return True if verb.final and len(verb.low) > 5 and verb.low.endswith(("сын", "син")) else None
+
+
+def _received(verb: Verb) -> bool | None:
+    """«отыз адамды қабылдады» received, «шешім қабылдады» decides."""
+    people = ("адам", "азамат", "тургын", "отбас")
+    return False if "accept" in verb.tags and low_at(verb.words, verb.at - 1).startswith((*people, "жеке")) else None
 
 
 def _given(verb: Verb) -> bool | None:
@@ -136,12 +159,29 @@ def _given(verb: Verb) -> bool | None:
 def _item(verb: Verb) -> bool | None:
     """«алты айға ұзарту»: an item of a list of measures."""
     last = not any(word.low[0].isalpha() for word in verb.words[verb.at + 1 :])
-    return True if last and len(verb.low) > 3 and verb.low.endswith(("у", "ю")) else None
+    tells_what = any(word.low in "–—" for word in verb.words[verb.since + 1 : verb.at])  # «соның 587-сі – белдік тақпау»
+    return True if last and not tells_what and len(verb.low) > 2 and verb.low.endswith(("у", "ю")) else None
 
 
 def _may_be(verb: Verb) -> bool | None:
-    """«шағым беруге болады»: it may be done."""
+    """«шағым беруге болады»: it may be done; «көретін болады»: it will."""
+    if verb.low.startswith("болады") and "future participle" in tags_at(verb.words, verb.at - 1):
+        return True
     return False if verb.low.startswith("бол") and low_at(verb.words, verb.at - 1).endswith(("уга", "уге")) else None
+
+
+def _turns_out(verb: Verb) -> bool | None:
+    """«бос әуре болып шығады», «айыппұл төлейді»: so it is."""
+    found = verb.low.startswith("шыг") and low_at(verb.words, verb.at - 1) == "болып"
+    fine = verb.low in ("толейди", "салынады", "басталады") and any(
+        word.low.startswith(("айыппул", "аек")) for word in verb.words
+    )
+    return False if found or fine else None
+
+
+def _stands(verb: Verb) -> bool | None:
+    """«жұмыс істеп тұр»: it does."""
+    return False if verb.low == "тур" and verb.final and low_at(verb.words, verb.at - 1).endswith("п") else None
 
 
 def _told_future(verb: Verb) -> bool | None:
@@ -150,10 +190,17 @@ def _told_future(verb: Verb) -> bool | None:
     return verb.ahead and not verb.habit if told else None
 
 
+_NEGATIVE = re.compile(r"[мбп][ае]й(?:ды|ди)$")  # «үш сағаттан кешікпейді»
+
+
 def _present(verb: Verb) -> bool | None:
     """The present tense is a plan when the sentence looks ahead, or tells of a measure and of no habit."""
     if "present" not in verb.tags or not verb.final:
         return None
+    last_year = not verb.ahead and any(word.low == "былтыр" for word in verb.words)
+    answers = verb.low.startswith("бер") and low_at(verb.words, verb.at - 1) == "жауап"  # «жеті мектепке жауап береді»
+    if last_year or answers or _NEGATIVE.search(verb.low) or low_at(verb.words, verb.at - 1) == "десе":
+        return False
     if "plan" in tags_at(verb.words, verb.at + 2):
         return True  # «қатысады деп күтілуде»
     measure = bool(verb.tags & {"we", "measure"})
@@ -161,37 +208,64 @@ def _present(verb: Verb) -> bool | None:
 
 
 def _past(verb: Verb) -> bool | None:
-    return False if verb.tags & _TOLD_KK and verb.final else None
+    return False if verb.tags & _TOLD_KK and verb.final and verb.low not in ("артык", "толык") else None
 
 
 # The order matters: the first that has an opinion decides.
-KAZAKH_MOODS = (_exists, _handed_over, _ordered, _given, _item, _may_be, _told_future, _present, _past)
+KAZAKH_MOODS = (
+    _exists,
+    _handed_over,
+    _received,
+    _ordered,
+    _let_them,
+    _given,
+    _item,
+    _may_be,
+    _turns_out,
+    _stands,
+    _told_future,
+    _present,
+    _past,
+)
 
 
 # What a word has that one of the rules may have an opinion on: tags, a beginning, or the end of a noun of action.
 _MOODY = _PLAN_KK | {"need", "order_noun", "decide_noun", "future participle", "present", *_TOLD_KK}
 _TOLD_OR_PLANNED = _PLAN_KK | {"past", "perfect", "progress", "present"}
-_MOODY_STARTS = ("бар", "жок", "мерзим", "бол")
+_MOODY_STARTS = ("бар", "жок", "мерзим", "бол", "тур")
 
 
-def _kazakh_planned(words: Words, first: int, last: int, seen: Outlook) -> bool:
-    """The first finite verb behind the number decides; where there is none, the one before."""
-    for at in range(last + 1, len(words)):
-        low, tags = words[at].low, words[at].form.tags
-        if not (tags & _MOODY or low[-1] in "ую" or low.startswith(_MOODY_STARTS)) or (
-            "say" in tags and "order" not in tags
-        ):
-            continue
-        after = low_at(words, at + 1)
-        final = not after[:1].isalpha() or after in _BEHIND_FINITE
-        verb = Verb(words, at, low, tags, final, seen.ahead, seen.habit)
-        for rule in KAZAKH_MOODS:
-            planned = rule(verb)
-            if planned is not None:
-                return planned
+def _kazakh_planned(words: Words, first: int, last: int, seen: Outlook, *, whole: bool) -> bool:
+    """The first finite verb behind the number decides; where there is none, the last one before; else ``whole``."""
+    behind = (_opinion(words, at, last, seen) for at in range(last + 1, len(words)))
+    if (planned := next((one for one in behind if one is not None), None)) is not None:
+        return planned
     # «питомник салынбақ, жобаның құны – 35 миллион теңге»
-    before = next((word.form.tags for word in reversed(words[:first]) if word.form.tags & _TOLD_OR_PLANNED), frozenset())
-    return bool(before & _PLAN_KK)
+    before = next(
+        (at for at in range(first - 1, -1, -1) if words[at].form.tags & _TOLD_OR_PLANNED or words[at].low == "керек"), None
+    )
+    if before is None:
+        return whole
+    if low_at(words, before + 1) == "," and low_at(words, before + 2) in _OF_THAT:
+        return bool(_opinion(words, before, last, seen))
+    return bool(words[before].form.tags & _PLAN_KK)
+
+
+_OF_THAT = ("бул", "оган", "онын", "куны")  # «19 миллиард бөлінеді, бұл биылғыдан 3 миллиардқа артық»
+
+
+def _opinion(words: Words, at: int, since: int, seen: Outlook) -> bool | None:
+    """What the word at a position tells of plan or fact; None for most words."""
+    low, tags = words[at].low, words[at].form.tags
+    if not (tags & _MOODY or low[-1] in "ую" or low.startswith(_MOODY_STARTS) or low.endswith(("сын", "син"))) or (
+        "say" in tags and "order" not in tags
+    ):
+        return None
+    after = low_at(words, at + 1)
+    quoted = after in ("»", "”") and low_at(words, at - 1) in ("«", "“")  # «ақылды» бағдаршам
+    final = not quoted and (not after[:1].isalnum() or after in _BEHIND_FINITE)
+    verb = Verb(words, at, low, tags, final, seen.ahead, seen.habit, since)
+    return next((planned for rule in KAZAKH_MOODS if (planned := rule(verb)) is not None), None)
 
 
 def _looks_ahead(words: Words) -> bool:
@@ -203,5 +277,7 @@ def _looks_ahead(words: Words) -> bool:
         word.low.startswith(starts)
         or word.low in seasons
         or ("month" in word.form.tags and word.low.endswith(("да", "де", "та", "те")))
-        for word in words
+        or (word.low == "бастап" and "month" in tags_at(words, at - 1))  # «сәуірден бастап»
+        or (word.low == "жакын" and low_at(words, at + 1).startswith("кун"))
+        for at, word in enumerate(words)
     )

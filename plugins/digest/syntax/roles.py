@@ -2,7 +2,7 @@
 
 import re
 
-from ..lexicon.grammar import word_starts
+from ..lexicon.grammar import word_set, word_starts
 from ..model import Span
 from . import roles_kk, roles_ru
 from .names import russian_heads
@@ -19,7 +19,9 @@ def role_of(reading: Reading, sentence: Sentence, first: int, last: int, floor: 
     role, rank = find(reading, sentence, first, floor)
     if role and not rank:
         return role, False
-    after = _after(reading, sentence, last)
+    after = _after(reading, sentence, last) or (
+        _behind(reading, sentence.words, first, last, floor) if sentence.lang == "kk" else None
+    )
     return (after, False) if after else (role, rank)
 
 
@@ -53,6 +55,15 @@ def _after(reading: Reading, sentence: Sentence, last: int) -> str | None:
     if words[last + 1].low != ",":
         return None
     return nominative_role(reading, sentence, stop - len(inside) + at, stop - 1)  # «у Серика Ахметова, начальника отдела,»
+
+
+def _behind(reading: Reading, words: Words, first: int, last: int, floor: int) -> str | None:
+    """«… тобын майор Жанар Бекбосынова басқарады», «Олег Ким есімді тұрғын»: told behind a Kazakh name."""
+    if low_at(words, last + 1) in ("есимди", "атты") and roles_kk.is_head(words, last + 2):
+        return reading.text[words[last + 2].start : words[last + 2].stop]
+    if low_at(words, last + 1) not in word_set("kk", "led_by"):
+        return None
+    return roles_kk.led(reading, [*words[:first], words[last + 1]], first, floor)
 
 
 def _end_of_post(words: Words, start: int) -> int:

@@ -16,6 +16,8 @@ def before_name(reading: Reading, sentence: Sentence, first: int, floor: int = 0
     while first - 1 > floor and words[first - 1].low in _LINKS:
         first -= 1
     start = leftmost_head(sentence, first, floor)
+    if start is None and (clause := _before_clause(sentence, first, floor)):
+        return before_name(reading, sentence, clause, floor)
     if start is None and first - 2 >= floor and words[first - 1].low == ",":
         start = leftmost_head(sentence, first - 1, floor)  # «почтальон, Зинаида Рябко»
         bare = start == first - 2 and start is not None and words[start].low in grammar("ru").lists["heads"]
@@ -31,6 +33,18 @@ def before_name(reading: Reading, sentence: Sentence, first: int, floor: int = 0
     role = nominative_role(reading, sentence, start, stop - 1)
     other, rank = _before_comma(reading, sentence, start, floor)
     return (f"{other}, {role}" if other and not rank and len(other.split()) < 8 else role), False
+
+
+_PARTICIPLE = re.compile(r"[а-я]+(?:[уюая]щ|вш)(?:ий|его|ему|им|ая|ей|ую)(?:ся)?")
+
+
+def _before_clause(sentence: Sentence, first: int, floor: int) -> int | None:
+    """«у начальника отдела, курирующего участковых, Асхата Губашева»: the comma in front of what parts post and name."""
+    words = sentence.words
+    if first <= floor or words[first - 1].low != ",":
+        return None
+    at = next((at for at in range(first - 2, max(floor, first - ROLE_WORDS), -1) if words[at].low == ","), None)
+    return at if at is not None and _PARTICIPLE.fullmatch(words[at + 1].low) else None
 
 
 # «глава совета – Марат …», «начальником отдела назначен Рустам …», «участкового зовут Бауыржан …»
