@@ -94,6 +94,12 @@ def test_commitments(text: str, expected: str, words: Vocabulary) -> None:
         assert piece in one.evidence[0].of(found.text)
 
 
+@pytest.mark.parametrize(("text", "expected"), cases("actors"))
+def test_actors(text: str, expected: str, words: Vocabulary) -> None:
+    _, said = read(text.replace("\\n", "\n"), words)
+    assert [one.actor or "-" for one in said.commitments] == expected.split("; ")
+
+
 @pytest.mark.parametrize(("text", "lang", "code"), cases("periods", 3))
 def test_periods(text: str, lang: str, code: str) -> None:
     assert (period_code(text, lang) or "-") == code

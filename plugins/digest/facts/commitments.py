@@ -1,7 +1,7 @@
 """Commitments: what was ordered, decided, planned or promised, is being done, or is reported as done."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ..lexicon.grammar import word_set, word_starts
@@ -9,14 +9,16 @@ from ..model import Span
 from ..said import Commitment, Figure, Quote
 from ..spans import between
 from ..syntax.actions import Action, is_none
-from ..syntax.actions_kk import KAZAKH
+from ..syntax.actions_kk import KAZAKH, kazakh_items
 from ..syntax.actions_kk import governor as kazakh
 from ..syntax.actions_ru import RUSSIAN
 from ..syntax.actions_ru import governor as russian
+from ..syntax.actors_kk import actor as kazakh_actor
 from ..syntax.cast import Cast
 from ..syntax.duedates import deadline_of, deadline_of_list
 from ..syntax.forms import lowered
 from ..syntax.reading import Reading, Sentence, Words, low_at, tags_at
+from ..syntax.subjects_kk import subject
 
 
 def commitments(reading: Reading, cast: Cast, figures: Sequence[Figure], quotes: Sequence[Quote]) -> tuple[Commitment, ...]:
@@ -24,39 +26,55 @@ def commitments(reading: Reading, cast: Cast, figures: Sequence[Figure], quotes:
     found: list[Commitment] = []
     heading: str | None = None
     listed: str | None = None  # the deadline of a whole list
+    leader: str | None = None  # who ordered or decided last
+    last_item = -1  # the paragraph of an item: «1. … кеңейту. Қазір оны …» goes on
     spoken = _spoken(reading, quotes)
     for sentence in reading.sentences:
         if sentence.words[-1:] and sentence.words[-1].low == "?":
             continue
-        quote = spoken.get(sentence.span)
-        rules = RUSSIAN if sentence.lang == "ru" else KAZAKH
-        taken: set[int] = set()
-        if heading and _is_item(sentence.words) and not tags_at(sentence.words, 1) & {"past", "passive"}:
-            item = _item(sentence, heading)
-            taken.add(item.verb)
-            one = _commitment(sentence, item, cast, figures, None)
-            found.append(replace(one, deadline=one.deadline or listed))
+        if heading and _is_item(sentence.words) and not _tells_past(sentence):
+            items = [_commitment(sentence, item, cast, figures, None, leader) for item in _items(sentence, heading)]
+            if sentence.lang == "kk":  # whose the list is, its heading says
+                items = [replace(one, actor=leader) for one in items]
+            found += [replace(one, deadline=one.deadline or listed) for one in items]
+            last_item = sentence.paragraph
             continue
-        if (status := _heading(sentence)) or not _is_item(sentence.words):
+        if (status := _heading(sentence)) or not (_is_item(sentence.words) or sentence.paragraph == last_item):
             heading, due = status, deadline_of_list(sentence) if status else None
+            leader = (_leader(sentence, cast) if status else None) or leader
             listed = sentence.span_of(due.first, due.last).of(reading.text) if due else None
-        for rule in rules:
-            if rule.needs and rule.needs.isdisjoint(sentence.tags):
-                continue
-            for action in rule.find(sentence.words, quote is not None):
-                if action.verb in taken:
-                    continue
-                if is_none(sentence.words, action, sentence.lang) or not _is_ordered(sentence, action, quote, cast):
-                    continue
-                if quote and action.governor == action.verb and not _is_official(quote, cast, sentence.lang):
-                    continue
-                taken.add(action.verb)
-                found.append(_commitment(sentence, action, cast, figures, quote))
+        quote = spoken.get(sentence.span)
+        for action in _actions(sentence, quote, cast):
+            found.append(_commitment(sentence, action, cast, figures, quote, leader))
+            if action.status in ("ordered", "decided"):
+                leader = found[-1].actor or leader
     title = reading.document.title
     body = [one for one in found if not (title and title.covers(one.evidence[0]))]
     first = [one for one in found if title and title.covers(one.evidence[0])]
     kept = [one for one in first if not any(_repeats(reading.text, one, other) for other in body)]
     return tuple(sorted([*kept, *body], key=lambda one: one.evidence[0].start))
+
+
+def _actions(sentence: Sentence, quote: Quote | None, cast: Cast) -> Iterator[Action]:
+    """The actions of a sentence that are commitments, each verb once."""
+    taken: set[int] = set()
+    for rule in RUSSIAN if sentence.lang == "ru" else KAZAKH:
+        if rule.needs and rule.needs.isdisjoint(sentence.tags):
+            continue
+        for action in rule.find(sentence.words, quote is not None):
+            if action.verb in taken:
+                continue
+            if is_none(sentence.words, action, sentence.lang) or not _is_ordered(sentence, action, quote, cast):
+                continue
+            if quote and action.governor == action.verb and not _is_official(quote, cast, sentence.lang):
+                continue
+            taken.add(action.verb)
+            yield action
+
+
+def _leader(sentence: Sentence, cast: Cast) -> str | None:
+    """Whose list a Kazakh heading opens: «… әкімі мынадай тапсырма берді:»."""
+    return subject(cast, sentence, 0, len(sentence.words)) if sentence.lang == "kk" else None
 
 
 def _spoken(reading: Reading, quotes: Sequence[Quote]) -> dict[Span, Quote]:
@@ -96,6 +114,18 @@ def _heading(sentence: Sentence) -> str | None:
         if status:
             return status
     return None
+
+
+def _tells_past(sentence: Sentence) -> bool:
+    """«– увеличена …»: what was done stands under no «решено:». In Kazakh the verb is at the end, the first word a noun."""
+    return sentence.lang == "ru" and bool(tags_at(sentence.words, 1) & {"past", "passive"})
+
+
+def _items(sentence: Sentence, status: str) -> list[Action]:
+    """The actions of an item: in Kazakh each of «… арттырсын, … құрсын» by itself."""
+    if sentence.lang == "kk" and (parts := kazakh_items(sentence.words, 1)):
+        return [Action(status, first, last, last, last) for first, last in parts]
+    return [_item(sentence, status)]
 
 
 def _item(sentence: Sentence, status: str) -> Action:
@@ -140,8 +170,9 @@ def _is_ordered(sentence: Sentence, action: Action, quote: Quote | None, cast: C
 
 
 def _commitment(
-    sentence: Sentence, action: Action, cast: Cast, figures: Sequence[Figure], quote: Quote | None
+    sentence: Sentence, action: Action, cast: Cast, figures: Sequence[Figure], quote: Quote | None, leader: str | None
 ) -> Commitment:
+    """``leader``: who ordered or decided before."""
     span = sentence.span_of(_opened(sentence, action), action.last)
     inside = [one for one in between(figures, span, lambda one: one.evidence[0]) if one.unit == "count"]
     evidence = [span]
@@ -150,7 +181,7 @@ def _commitment(
     due = deadline_of(sentence, action)
     return Commitment(
         status=action.status,
-        actor=_actor(sentence, action, cast, quote),
+        actor=_actor(sentence, action, cast, quote, leader),
         addressee=_addressee(sentence, action, cast),
         quantity=inside[0].value if inside else None,
         measure=inside[0].measure if inside else None,
@@ -204,8 +235,10 @@ def _has_subject(sentence: Sentence, action: Action) -> bool:
     return any(word.low in word_set(sentence.lang, "subjects") for word in near)
 
 
-def _actor(sentence: Sentence, action: Action, cast: Cast, quote: Quote | None) -> str | None:
+def _actor(sentence: Sentence, action: Action, cast: Cast, quote: Quote | None, leader: str | None) -> str | None:
     """Who ordered, decided or promised: named before the governing word; in a quotation the speaker."""
+    if sentence.lang == "kk":
+        return kazakh_actor(sentence, action, cast, quote.speaker if quote else None, leader)
     if action.status in ("ordered", "decided", "promised") or "we" in sentence.words[action.verb].form.tags:
         if quote:
             return quote.speaker

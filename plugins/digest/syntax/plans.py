@@ -84,7 +84,7 @@ def _mood(words: Words, at: int) -> str | None:
     return "fact" if tags & _FACT_RU and "speech" not in tags else None
 
 
-_PLAN_KK = frozenset(("plan", "order", "promise", "decide", "intent", "earmarked"))
+_PLAN_KK = frozenset(("plan", "order", "promise", "decide", "agree", "intent", "earmarked"))
 _TOLD_KK = frozenset(("past", "perfect", "past we", "progress"))
 _SUBMITTED = ("отиниш", "кужат", "емтихан", "арыз", "есеп", "кару")
 # What may stand behind a finite verb: «орнатылады деп күтілуде», «ашылады да».
@@ -135,8 +135,9 @@ def _given(verb: Verb) -> bool | None:
 
 def _item(verb: Verb) -> bool | None:
     """«алты айға ұзарту»: an item of a list of measures."""
-    last = not any(word.low[0].isalpha() for word in verb.words[verb.at + 1 :])
-    return True if last and len(verb.low) > 3 and verb.low.endswith(("у", "ю")) else None
+    if len(verb.low) < 4 or not verb.low.endswith(("у", "ю")):
+        return None
+    return None if any(word.low[0].isalpha() for word in verb.words[verb.at + 1 :]) else True
 
 
 def _may_be(verb: Verb) -> bool | None:
