@@ -88,6 +88,11 @@ def _negated(deed: Deed) -> bool:
     return deed.verb.negated
 
 
+def _undone(deed: Deed) -> bool:
+    """«бекет ашылмады»."""
+    return deed.verb.negated and deed.tense not in FUTURE
+
+
 def _only(deed: Deed) -> bool:
     """«соның 7 мыңы ғана қосылған»."""
     return any(word.low == "гана" for word in _clause(deed))
@@ -182,7 +187,7 @@ Evidence = tuple[tuple[int, Callable[[Deed], bool]], ...]
 FOR: Evidence = ((25, _paired), (13, _done_to), (13, _near_object), (3, _counted), (5, _said))
 FOR_FUTURE: Evidence = (*FOR, (12, _dated), (16, _dated_itself), (14, _from_now), (22, _by_plan))
 AGAINST: Evidence = (
-    (18, _negated), (6, _quoted), (13, _ours_now), (8, _light), (5, _from_somewhere), (28, _online),
+    (18, _negated), (60, _undone), (6, _quoted), (13, _ours_now), (8, _light), (5, _from_somewhere), (28, _online),
     (3, _habit), (32, _dismissed), (18, _solved), (11, _of_crime), (3, _about_crime), (12, _only), (17, _percent),
     (13, _by_others), (30, _asked),
 )  # fmt: skip
