@@ -96,7 +96,7 @@ def test_commitments(text: str, expected: str, words: Vocabulary) -> None:
 
 @pytest.mark.parametrize(("text", "expected"), cases("actors"))
 def test_actors(text: str, expected: str, words: Vocabulary) -> None:
-    _, said = read(text, words)
+    _, said = read(text.replace("\\n", "\n"), words)
     assert [one.actor or "-" for one in said.commitments] == expected.split("; ")
 
 

@@ -11,15 +11,19 @@ from ..spans import between
 from ..syntax.actions import Action, is_none
 from ..syntax.actions_governed_ru import governor as russian
 from ..syntax.actions_governed_ru import russian_items
-from ..syntax.actions_kk import KAZAKH
+from ..syntax.actions_kk import KAZAKH, kazakh_items
 from ..syntax.actions_kk import governor as kazakh
 from ..syntax.actions_ru import RUSSIAN
+from ..syntax.actors_kk import actor as kazakh_actor
 from ..syntax.actors_ru import actor as russian_actor
 from ..syntax.agents_ru import teller
 from ..syntax.cast import Cast
 from ..syntax.duedates import deadline_of, deadline_of_list
 from ..syntax.forms import lowered
 from ..syntax.reading import Reading, Sentence, Words, low_at, tags_at
+from ..syntax.subjects_kk import subject
+
+ORDERS = ("ordered", "decided")
 
 
 def commitments(reading: Reading, cast: Cast, figures: Sequence[Figure], quotes: Sequence[Quote]) -> tuple[Commitment, ...]:
@@ -27,32 +31,47 @@ def commitments(reading: Reading, cast: Cast, figures: Sequence[Figure], quotes:
     found: list[Commitment] = []
     heading: str | None = None
     listed: str | None = None  # the deadline of a whole list
-    above: str | None = None  # who stands before a whole list
+    above: str | None = None  # who stands before a whole list in Russian
+    leader: str | None = None  # who ordered or decided last
+    last_item = -1  # the paragraph of an item: «1. … кеңейту. Қазір оны …» goes on
     spoken = _spoken(reading, quotes)
     for sentence in reading.sentences:
         if sentence.words[-1:] and sentence.words[-1].low == "?":
             continue
-        quote = spoken.get(sentence.span)
-        if heading and _is_item(sentence.words) and not tags_at(sentence.words, 1) & {"past", "passive"}:
-            for item in russian_items(sentence.words, heading) if sentence.lang == "ru" else [_item(sentence, heading)]:
-                one = _commitment(sentence, item, cast, figures, None)
-                who = above if sentence.lang == "ru" else one.actor
+        quote, russian_text = spoken.get(sentence.span), sentence.lang == "ru"
+        if heading and _is_item(sentence.words) and not _tells_past(sentence):
+            who = above if russian_text else leader  # whose the list is, its heading says
+            for item in _items(sentence, heading):
+                one = _commitment(sentence, item, cast, figures, None, leader)
                 found.append(replace(one, deadline=one.deadline or listed, actor=who))
+            last_item = sentence.paragraph
             continue
-        if (status := _heading(sentence)) or not _is_item(sentence.words):
+        if (status := _heading(sentence)) or not (_is_item(sentence.words) or sentence.paragraph == last_item):
             heading, due = status, deadline_of_list(sentence) if status else None
-            above = _orderer(sentence, status, cast, quote) if status and sentence.lang == "ru" else None
+            above = _orderer(sentence, status, cast, quote) if status and russian_text else None
+            leader = (_leader(sentence, cast) if status else None) or leader
             listed = sentence.span_of(due.first, due.last).of(reading.text) if due else None
         for action in _actions(sentence, quote, cast):
-            one = _commitment(sentence, action, cast, figures, quote)
-            if one.actor is None and one.status in ("ordered", "decided") and sentence.lang == "ru" and not quote:
+            one = _commitment(sentence, action, cast, figures, quote, leader)
+            if one.actor is None and one.status in ORDERS and russian_text and not quote:
                 one = replace(one, actor=_ordered_before(reading, one, found))
             found.append(one)
+            if one.status in ORDERS:
+                leader = one.actor or leader
     return _without_headline(reading, found)
 
 
+def _without_headline(reading: Reading, found: Sequence[Commitment]) -> tuple[Commitment, ...]:
+    """In order; those of the headline only where the body does not tell them again."""
+    title = reading.document.title
+    body = [one for one in found if not (title and title.covers(one.evidence[0]))]
+    first = [one for one in found if title and title.covers(one.evidence[0])]
+    kept = [one for one in first if not any(_repeats(reading.text, one, other) for other in body)]
+    return tuple(sorted([*kept, *body], key=lambda one: one.evidence[0].start))
+
+
 def _actions(sentence: Sentence, quote: Quote | None, cast: Cast) -> Iterator[Action]:
-    """What the rules find in a sentence and nothing refuses, each verb once."""
+    """The actions of a sentence that are commitments, each verb once."""
     taken: set[int] = set()
     for rule in RUSSIAN if sentence.lang == "ru" else KAZAKH:
         if rule.needs and rule.needs.isdisjoint(sentence.tags):
@@ -68,13 +87,9 @@ def _actions(sentence: Sentence, quote: Quote | None, cast: Cast) -> Iterator[Ac
             yield action
 
 
-def _without_headline(reading: Reading, found: Sequence[Commitment]) -> tuple[Commitment, ...]:
-    """In order; those of the headline only where the body does not tell them again."""
-    title = reading.document.title
-    body = [one for one in found if not (title and title.covers(one.evidence[0]))]
-    first = [one for one in found if title and title.covers(one.evidence[0])]
-    kept = [one for one in first if not any(_repeats(reading.text, one, other) for other in body)]
-    return tuple(sorted([*kept, *body], key=lambda one: one.evidence[0].start))
+def _leader(sentence: Sentence, cast: Cast) -> str | None:
+    """Whose list a Kazakh heading opens: «… әкімі мынадай тапсырма берді:»."""
+    return subject(cast, sentence, 0, len(sentence.words)) if sentence.lang == "kk" else None
 
 
 def _spoken(reading: Reading, quotes: Sequence[Quote]) -> dict[Span, Quote]:
@@ -137,6 +152,20 @@ def _ordered_before(reading: Reading, one: Commitment, found: Sequence[Commitmen
     return earlier[-1].actor if apart <= 4 else None
 
 
+def _tells_past(sentence: Sentence) -> bool:
+    """«– увеличена …»: what was done stands under no «решено:». In Kazakh the verb is at the end, the first word a noun."""
+    return sentence.lang == "ru" and bool(tags_at(sentence.words, 1) & {"past", "passive"})
+
+
+def _items(sentence: Sentence, status: str) -> list[Action]:
+    """The actions of an item: each of «построить …, открыть …», of «… арттырсын, … құрсын» by itself."""
+    if sentence.lang == "ru":
+        return list(russian_items(sentence.words, status))
+    if parts := kazakh_items(sentence.words, 1):
+        return [Action(status, first, last, last, last) for first, last in parts]
+    return [_item(sentence, status)]
+
+
 def _item(sentence: Sentence, status: str) -> Action:
     words = sentence.words
     first = next((at for at, word in enumerate(words) if word.low[0].isalpha()), 0)
@@ -180,8 +209,9 @@ def _is_ordered(sentence: Sentence, action: Action, quote: Quote | None, cast: C
 
 
 def _commitment(
-    sentence: Sentence, action: Action, cast: Cast, figures: Sequence[Figure], quote: Quote | None
+    sentence: Sentence, action: Action, cast: Cast, figures: Sequence[Figure], quote: Quote | None, leader: str | None
 ) -> Commitment:
+    """``leader``: who ordered or decided before."""
     span = sentence.span_of(_opened(sentence, action), action.last)
     inside = [one for one in between(figures, span, lambda one: one.evidence[0]) if one.unit == "count"]
     evidence = [span]
@@ -190,7 +220,7 @@ def _commitment(
     due = deadline_of(sentence, action)
     return Commitment(
         status=action.status,
-        actor=_actor(sentence, action, cast, quote),
+        actor=_actor(sentence, action, cast, quote, leader),
         addressee=_addressee(sentence, action, cast),
         quantity=inside[0].value if inside else None,
         measure=inside[0].measure if inside else None,
@@ -238,29 +268,8 @@ def _addressee(sentence: Sentence, action: Action, cast: Cast) -> str | None:
 _DATIVE = {"ru": re.compile(r"(?:ам|ям|у|ю|ому|ему|ым|им)$"), "kk": re.compile(r"(?:ға|ге|қа|ке|на|не|га|ка)$")}
 
 
-def _has_subject(sentence: Sentence, action: Action) -> bool:
-    """Does somebody else do it in this sentence («кабинет министров поручил»), or is it done to «us» («нам обещали»)?"""
-    near = sentence.words[max(0, action.governor - 8) : action.governor + 3]
-    return any(word.low in word_set(sentence.lang, "subjects") for word in near)
-
-
-def _actor(sentence: Sentence, action: Action, cast: Cast, quote: Quote | None) -> str | None:
-    """Who ordered, decided or promised: named before the governing word; in a quotation the speaker."""
+def _actor(sentence: Sentence, action: Action, cast: Cast, quote: Quote | None, leader: str | None) -> str | None:
+    """Who ordered, decided, promised or acts; in a quotation the speaker."""
     if sentence.lang == "ru":
         return russian_actor(sentence, action, cast, quote.speaker if quote else None, quoted=quote is not None)
-    if action.status in ("ordered", "decided", "promised") or "we" in sentence.words[action.verb].form.tags:
-        if quote:
-            return quote.speaker
-        governor = sentence.words[action.governor]
-        if governor.form.tags & {"passive"} and sentence.lang == "ru":
-            return None  # «начальнику отдела Ахметову поручено»: he does not order
-        clause = Span(sentence.span.start, governor.start)
-        found = cast.named_in(clause) or cast.by_post(clause) or cast.body_in(clause)
-        if found:
-            return found
-        impersonal = sentence.lang == "ru" and governor.low.endswith(("ли", "ют", "ят")) and "we" not in governor.form.tags
-        if action.status != "decided" and not impersonal and not _has_subject(sentence, action):
-            return cast.subject_before(sentence.span.start)
-        return None
-    clause = Span(sentence.words[max(0, action.verb - 8)].start, sentence.words[action.verb].start)
-    return cast.body_in(clause)
+    return kazakh_actor(sentence, action, cast, quote.speaker if quote else None, leader)

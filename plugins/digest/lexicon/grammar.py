@@ -71,6 +71,12 @@ def word_starts(lang: str, name: str) -> tuple[str, ...]:
 
 
 @cache
+def verb_roots(name: str) -> tuple[str, ...]:
+    """A list of ``verbs.kk.toml`` as it is written: the rules need the vowels. Raises KeyError when there is none."""
+    return tuple(tomllib.loads((Path(__file__).parent / "verbs.kk.toml").read_text(encoding="utf-8"))[name])
+
+
+@cache
 def given_names(lang: str) -> tuple[tuple[str, str], ...]:
     """(given name in lower case with ё as е, m or f) of ``kk`` or ``ru``."""
     data = tomllib.loads((Path(__file__).parent / "names.toml").read_text(encoding="utf-8"))

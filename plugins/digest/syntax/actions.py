@@ -85,6 +85,8 @@ def is_by_outsiders(words: Words, action: Action, lang: str) -> bool:
     """The one who acts is no public body: criminals, courts, citizens, deputies, private companies."""
     outsiders = word_set(lang, "outsiders")
     if lang == "kk":
+        if action.governor == action.verb:
+            return False  # ``weights_kk`` weighs that itself
         start = action.verb
         while start > 0 and words[start - 1].low not in ",;.«–" and action.verb - start < 10:
             start -= 1
@@ -103,9 +105,14 @@ def is_by_outsiders(words: Words, action: Action, lang: str) -> bool:
 
 
 def _is_attribute(words: Words, at: int, verb: int) -> bool:
-    """«тұрғын үй», «адам көп жиналатын жерлер»: the word tells which houses and places, not who acts."""
+    """«тұрғын үй», «тұрғындар сауалнамасын», «адам көп жиналатын жерлер»: it tells which, not who acts."""
     inside = any("future participle" in tags_at(words, near) for near in range(at + 1, verb))
-    return low_at(words, at + 1).startswith("уй") or inside
+    owned = low_at(words, at + 1).endswith(_POSSESSED) and words[at].low not in ("иелери", "арыз")
+    return low_at(words, at + 1).startswith("уй") or inside or owned
+
+
+# Endings of what belongs to somebody: «сауалнамасын», «чатына».
+_POSSESSED = ("сы", "си", "ын", "ин", "ына", "ине", "ында", "инде", "ынан", "инен")
 
 
 def is_no_act(words: Words, action: Action, lang: str) -> bool:
@@ -141,9 +148,9 @@ def is_crime(words: Words, action: Action, lang: str) -> bool:
     """About crime rather than about work: «уголовное дело», «личность установлена»."""
     crime = word_starts(lang, "not_measures")
     own = action.governor == action.verb or "will" in tags_at(words, action.governor)
-    if action.status not in ("delivered", "in_progress", "planned") or not own:
+    if lang == "kk" or action.status not in ("delivered", "in_progress", "planned") or not own:
         return False
-    if lang == "ru" and low_at(words, action.verb).startswith(
+    if low_at(words, action.verb).startswith(
         ("внедр", "запущ", "запуст", "разработ", "закуп", "приобре", "отмен", "упраздн", "переве")
     ):
         return False
@@ -209,42 +216,27 @@ def _is_count(low: str) -> bool:
 
 def is_weak(words: Words, action: Action, lang: str) -> bool:
     """A verb that tells of a measure only beside a noun of police work, and there is none."""
-    if "approve" in tags_at(words, action.verb) and lang == "kk":
-        return False
+    if lang == "kk":
+        return False  # ``deeds_kk`` weighs that itself
     if action.status == "in_progress" and any(
         low_at(words, action.verb + step).startswith(word_starts(lang, "works")) for step in (-4, -3, -2, -1, 1, 2, 3)
     ):
         return False
-    if (
-        lang == "ru"
-        and action.status == "in_progress"
-        and any(low_at(words, action.verb - step) in ("уже", "сейчас", "пока") for step in (1, 2, 3))
+    if action.status == "in_progress" and any(
+        low_at(words, action.verb - step) in ("уже", "сейчас", "пока") for step in (1, 2, 3)
     ):
         return False
-    if action.status == "promised" and lang == "kk" and action.governor == action.verb:
-        return False  # «тегін кеңес береміз»: said of oneself
-    if action.status == "in_progress" and low_at(words, action.verb + 1).endswith(("рмыз", "рмиз")):
-        return False  # «алаң салып жатырмыз»
-    if "intent" in tags_at(words, action.verb) or low_at(words, action.verb - 1) in ("сатып", "пайдалануга", "иске"):
+    if "intent" in tags_at(words, action.verb) or low_at(words, action.verb - 1) == "иске":
         return False
-    if lang == "ru" and low_at(words, action.verb).startswith(word_starts("ru", "strong_deeds")):
+    if low_at(words, action.verb).startswith(word_starts("ru", "strong_deeds")):
         if low_at(words, action.verb).startswith(word_starts("ru", "sure_deeds")):
             return False
         beside = words[max(0, action.verb - 2) : action.verb + 4]
         if any(word.low == "уже" or word.form.value is not None or _is_count(word.low) for word in beside):
             return False  # «внедрена уже в тринадцати регионах», «смонтировано 41,5 тысячи объективов»
     near = words[max(0, action.verb - 7) : action.verb + 8]
-    return _is_weak(words, action, lang) and not any(word.low.startswith(word_starts(lang, "objects")) for word in near)
-
-
-def _is_weak(words: Words, action: Action, lang: str) -> bool:
-    """Does the verb need a noun of police work beside it?"""
-    if action.governor != action.verb and lang == "kk":
-        return False
-    if lang == "ru":
-        return action.status in ("delivered", "in_progress")
-    stems = word_starts("kk", "strong_stems")
-    return not words[action.verb].low.startswith(stems)
+    told = action.status in ("delivered", "in_progress")
+    return told and not any(word.low.startswith(word_starts(lang, "objects")) for word in near)
 
 
 def is_bare(words: Words, action: Action, lang: str) -> bool:

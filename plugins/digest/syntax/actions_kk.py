@@ -5,50 +5,107 @@ from collections.abc import Iterator
 
 from ..lexicon.grammar import word_set, word_starts
 from .actions import GOVERNS, STATUS, Action, Rule
+from .deeds_kk import FINITE, Deed, chained, deeds
 from .reading import Words, low_at, tagged, tags_at
+from .verbs_kk import root_set, verb
+from .weights_kk import is_measure
 
-_FUTURE, _DONE = frozenset(("intent", "present", "future participle")), frozenset(("past", "perfect", "past we"))
-_GOING = frozenset(("progress", "converb", "noun of action"))
-_CONVERB, _APPROVE = frozenset(("converb",)), frozenset(("approve",))
+_GOVERNS, _APPROVE = GOVERNS | {"agree", "earmarked", "ban"}, frozenset(("approve",))
 
 
 def kazakh_governed(words: Words, quoted: bool) -> Iterator[Action]:
-    """«… күшейтуді тапсырды», «… орнату жоспарлануда», «… ашуға уәде берді»: nouns of action before the governing word."""
-    for at in tagged(words, GOVERNS):
+    """«… күшейтуді тапсырды», «… орнату жоспарлануда», «… ашуға уәде берді»: nouns of action before the governing word,
+    or behind a colon; «… ұзартылмайтын болып шешілді».
+    """
+    for at in tagged(words, _GOVERNS):
         status = governor(words, at)
         if status is None:
             continue
+        colon = next((near for near in (at + 1, at + 2) if low_at(words, near) == ":"), None)
+        if colon is not None and (items := kazakh_items(words, colon + 1)):
+            yield from (Action(status, first, last, at, last) for first, last in items)
+            continue
         nouns = _kazakh_nouns(words, at, status)
-        if status == "ordered" and "order" in words[at].form.tags and nouns:
-            nouns = [*_with_them(words, nouns[0]), *nouns]
+        if not nouns and (told := _told_whole(words, at, status)) is not None:
+            yield Action(status, _kazakh_start(words, told, 0), told, at, told)
+        nouns = sorted({*nouns, *(near for noun in nouns for near in _with_them(words, noun))})
         for number, noun in enumerate(nouns):
             start = _kazakh_start(words, noun, nouns[number - 1] + 1 if number else 0)
             yield Action(status, start, noun, at, noun)
 
 
+def kazakh_items(words: Words, start: int) -> list[tuple[int, int]]:
+    """The actions of a list from a word on: «… ашу; … жеткізу», «… құрсын», each with its first and last word."""
+    found: list[tuple[int, int]] = []
+    for at in range(start, len(words)):
+        behind = low_at(words, at + 1)
+        if (behind[:1].isalpha() and behind not in ("жане", "ари")) or len(words[at].low) < 3:
+            continue
+        own = verb(words[at].low)
+        if (own and own.tense in ("wish", "converb", "present", "intent", "noun")) or "noun of action" in tags_at(words, at):
+            floor = max(start, found[-1][1] + 1 if found else start)
+            found.append((_kazakh_start(words, at, floor), at))
+    return found
+
+
+def _told_whole(words: Words, at: int, status: str) -> int | None:
+    """The verb of what was decided in a clause of its own: «ұзартылмайтын болып шешілді», «көшеді деп келістік»."""
+    if status not in ("decided", "promised") or low_at(words, at - 1) not in ("деп", "болып"):
+        return None
+    return at - 2 if tags_at(words, at - 2) & {"present", "future participle", "intent"} else None
+
+
 def governor(words: Words, at: int) -> str | None:
     """The status that a word gives to the actions before it; None when it governs nothing."""
     tags = words[at].form.tags
+    return next((status for rule in _GOVERNORS if (status := rule(words, at, tags))), None) or None
+
+
+def _orders_by_noun(words: Words, at: int, tags: frozenset[str]) -> str | None:
+    """«тапсырма берді», «бұйрыққа қол қойды», «шешім қабылданды», «тыйым салды»."""
     if "order_noun" in tags and any("give" in tags_at(words, at + step) for step in (1, 2)):
         return "ordered"
     if "decide_noun" in tags and any("accept" in tags_at(words, at + step) for step in (1, 2)):
         return "decided"
-    if "need" in tags:
-        return "ordered"
-    if "promise" in tags and (
-        words[at].low not in ("соз", "кепилдик") or low_at(words, at + 1) in ("берди", "берген", "бердик")
-    ):
-        return "promised"
-    if "order" in tags and any(
-        word.low.startswith(("отиниш", "кужат", "арыз", "емтихан", "кару")) for word in words[max(0, at - 2) : at]
-    ):
-        return None
-    if "plan" in tags and low_at(words, at - 1).startswith(("жаза", "шара", "айыппул")):
-        return None  # «жазасы көзделген»: what a law says
-    for tag in ("order", "decide", "plan"):
-        if tag in tags:
-            return STATUS[tag]
-    return None
+    ban = words[at].low in word_set("kk", "banned") and (own := verb(low_at(words, at + 1))) is not None
+    return "ordered" if ban and own and own.root == "сал" and own.tense in ("past", "perfect") else None
+
+
+def _needs(words: Words, at: int, tags: frozenset[str]) -> str | None:
+    """«… керек», not «керек деген»: what somebody thinks."""
+    thought = low_at(words, at + 1) in ("деген", "дейтин") or (
+        low_at(words, at + 1) == "деп" and low_at(words, at + 2).startswith(word_starts("kk", "thinks"))
+    )
+    return ("" if thought else "ordered") if "need" in tags else None
+
+
+def _promises(words: Words, at: int, tags: frozenset[str]) -> str | None:
+    if "agree" in tags:  # «қарауға келісті» is a promise, «көшеді деп келістік» a decision
+        return "decided" if low_at(words, at - 1) in ("деп", "болып") else "promised"
+    given = words[at].low not in word_set("kk", "given_words") or low_at(words, at + 1).startswith(("бер", "кой", "буды"))
+    return "promised" if "promise" in tags and given else None
+
+
+def _orders(words: Words, at: int, tags: frozenset[str]) -> str | None:
+    """«… тапсырды», not «өтініш тапсырды»."""
+    handed = words[at].low.startswith("тапсыр") and low_at(words, at - 1).startswith(word_starts("kk", "handed_in"))
+    return ("" if handed else "ordered") if "order" in tags else None
+
+
+def _plans(words: Words, at: int, tags: frozenset[str]) -> str | None:
+    """«… жоспарланған», «… 28 млн теңге қарастырылған»; not «жазасы көзделген»: what a law says."""
+    law = low_at(words, at - 1).startswith(word_starts("kk", "lawful"))
+    if "earmarked" in tags:
+        return "planned" if any("money" in word.form.tags for word in words[max(0, at - 3) : at]) else None
+    return ("" if law else "planned") if "plan" in tags else None
+
+
+def _decides(words: Words, at: int, tags: frozenset[str]) -> str | None:
+    return STATUS["decide"] if "decide" in tags else None
+
+
+# The first that has an opinion decides; "": what looks as if it governed does not.
+_GOVERNORS = (_orders_by_noun, _needs, _promises, _orders, _decides, _plans)
 
 
 def _kazakh_nouns(words: Words, at: int, status: str) -> list[int]:
@@ -56,16 +113,16 @@ def _kazakh_nouns(words: Words, at: int, status: str) -> list[int]:
     found: list[int] = []
     for near in range(at - 1, -1, -1):
         tags, low = words[near].form.tags, words[near].low
-        finite = "past" in tags and not low_at(words, near + 1)[:1].isalpha()
+        finite = tags & {"past", "present", "intent"} and not low_at(words, near + 1)[:1].isalpha()
         if low in ".;:" or ((finite or tags & {"order", "decide", "plan", "promise"}) and near < at - 1):
             break
-        if "future participle" in tags and status == "promised" and near >= at - 4:
+        if "future participle" in tags and low.endswith(("ын", "ин")) and status == "promised" and near >= at - 4:
             found.append(near)
         if "noun of action" not in tags or len(low) < 3:
             continue
-        close = at - near <= 3
+        close = at - near <= (6 if "earmarked" in tags_at(words, at) else 3)
         accusative = low.endswith(("уды", "уди", "уын", "уин", "юди", "юды"))
-        listed = found and low_at(words, near + 1) in (",", "жане", "мен", "пен", "сондай-ак", "эрі")
+        listed = found and low_at(words, near + 1) in (",", "жане", "мен", "пен", "сондай-ак", "ари")
         inner = found and not any(word.low in (",", "жане") for word in words[near + 1 : found[-1]])
         if (accusative and not inner) or (close and not found) or listed:
             found.append(near)  # of «алдын алуды күшейтуді» only the outer noun is the action
@@ -79,11 +136,21 @@ def _with_them(words: Words, noun: int) -> list[int]:
         low = words[near].low
         if low in ".;:" or words[near].form.tags & {"past", "say", "speech"}:
             break
-        if "converb" in words[near].form.tags and low_at(words, near + 1) == ",":
-            objects = [low_at(words, near - step) for step in (1, 2, 3)]
-            if any(re.search(r"(?:[ыи]н|[дтн][ыи])$", one) for one in objects):
-                found.insert(0, near)
+        chained_verb = "converb" in words[near].form.tags and low_at(words, near + 1) == ","
+        if chained_verb and (_is_strong(words, near) or any(_is_object(words, near - step) for step in (1, 2, 3))):
+            found.insert(0, near)
     return found
+
+
+def _is_strong(words: Words, at: int) -> bool:
+    own = verb(words[at].low)
+    return own is not None and own.kind == "strong"
+
+
+def _is_object(words: Words, at: int) -> bool:
+    """«бағытын», «камераларды»; not «баланың» before what is his."""
+    owner = low_at(words, at + 1).endswith(("ы", "и", "ын", "ин", "ына", "ине", "ында", "инде"))
+    return re.search(r"[дтн][ыи]$" if owner else r"[ыи]н$|[дтн][ыи]$", low_at(words, at)) is not None
 
 
 def _kazakh_start(words: Words, noun: int, floor: int) -> int:
@@ -103,34 +170,34 @@ def _kazakh_action(words: Words, at: int, status: str) -> Action:
     return Action(status, _kazakh_start(words, at, 0), at, at, at)
 
 
-def kazakh_future(words: Words, quoted: bool) -> Iterator[Action]:
-    """«орнатылады», «ашпақ», «салынатынын айтты»; «орнатамыз» in a quotation is a promise."""
-    for at in tagged(words, _FUTURE):
-        word, tags = words[at], words[at].form.tags
-        if low_at(words, at + 1) in ("болып", "болган", "емес") or (word.low == "болады" and _may(words, at)):
-            continue
-        if "intent" in tags and not word.capital:
-            yield _kazakh_action(words, at, "planned")
-        elif "measure" in tags and "present" in tags:
-            final = not low_at(words, at + 1)[:1].isalpha() or low_at(words, at + 1) in ("жане", "ал", "деп", "деди")
-            habit = any(near.low in word_set("kk", "habit") for near in words)
-            ahead = any(near.low.startswith(word_starts("kk", "ahead")) for near in words)
-            if (
-                final
-                and (ahead or not habit)
-                and (ahead or tags & {"we", "future"} or word.low.startswith(word_starts("kk", "strong_stems")))
-            ):
-                status = "decided" if _decided_before(words, at) else "promised" if "we" in tags else "planned"
-                yield _kazakh_action(words, at, status)
-        elif quoted and "we" in tags and "present" in tags and not low_at(words, at + 1)[:1].isalpha():
-            if any(near.low.startswith(word_starts("kk", "ahead")) or "month" in near.form.tags for near in words):
-                yield _kazakh_action(words, at, "promised")
-        elif (
-            "measure" in tags
-            and "future participle" in tags
-            and word.low.endswith(("ынын", "инин", "ыны", "ини", "дыгын", "дигин"))
-        ):
-            yield _kazakh_action(words, at, "planned")
+def kazakh_deeds(words: Words, quoted: bool) -> Iterator[Action]:
+    """«орнатылады», «ашпақ», «салынатынын айтты», «салынып жатыр», «ашылды»; «орнатамыз» is a promise."""
+    finite = list(deeds(words, quoted=quoted))
+    for deed in (*finite, *chained(finite)):
+        if is_measure(deed):
+            yield Action(_status(deed), _kazakh_start(words, deed.main, 0), deed.at, deed.at, deed.at)
+
+
+def _status(deed: Deed) -> str:
+    """The status of a measure by the tense of its verb and by what is said behind it."""
+    if deed.tense in ("past", "past we", "perfect", "told perfect"):
+        return "delivered"
+    if deed.tense in ("progress", "wish"):
+        return "in_progress" if deed.tense == "progress" else "ordered"
+    words, at = deed.words, deed.at
+    if deed.tense == "told future":
+        own = not deed.verb.passive and deed.verb.root not in root_set("moveless") and words[at].low.endswith(("ын", "ин"))
+        return "promised" if _promised_behind(words, at) or own else "planned"
+    if deed.tense == "future participle" and low_at(words, at + 1) == "болды":
+        return "decided"
+    if _decided_before(words, at):
+        return "decided"
+    return "promised" if deed.tense == "present we" or _promised_behind(words, at) else "planned"
+
+
+def _promised_behind(words: Words, at: int) -> bool:
+    """«… ашылады деп сендірді», «… қосылатынын айтып сендірді»."""
+    return any("promise" in tags_at(words, near) for near in range(at + 1, min(len(words), at + 5)))
 
 
 def _decided_before(words: Words, at: int) -> bool:
@@ -141,97 +208,23 @@ def _decided_before(words: Words, at: int) -> bool:
     )
 
 
-def _may(words: Words, at: int) -> bool:
-    """«бақылауға болады»: it is possible, not planned."""
-    return low_at(words, at - 1).endswith(("уга", "уге"))
-
-
-def kazakh_will_be(words: Words, quoted: bool) -> Iterator[Action]:
-    """«түсірілетін болады», «қызметкер болатыны»: the future in two words."""
-    for at in range(1, len(words)):
-        if words[at].low in ("болады", "болмак") and "future participle" in words[at - 1].form.tags:
-            yield Action("planned", _kazakh_start(words, at, 0), at, at - 1, at - 1)
-
-
-def kazakh_chain(words: Words, quoted: bool) -> Iterator[Action]:
-    """«40 камера қосылып, … шақырылады»: a converb before a comma shares the tense of the finite verb behind it."""
-    for at in tagged(words, _CONVERB):
-        if low_at(words, at + 1) != "," or not _is_measure(words[at].low):
-            continue
-        verb = next((near for near in range(at + 2, min(len(words), at + 16)) if _finite_status(words, near)), None)
-        if verb is not None and (status := _finite_status(words, verb)):
-            yield Action(status, _kazakh_start(words, at, 0), at, verb, at)
-
-
-def _is_measure(low: str) -> bool:
-    """Is a converb of a measure? «орнатып», «қосылып»."""
-    stem = re.sub(r"(?:ып|ип|п)$", "", low)
-    return stem in word_set("kk", "measure_stems")
-
-
-def _finite_status(words: Words, at: int) -> str | None:
-    """The status that a finite verb of a measure has by its tense."""
-    tags = words[at].form.tags
-    if "intent" in tags or (low_at(words, at) in ("болады", "болмак") and "future participle" in tags_at(words, at - 1)):
-        return "planned"
-    if "measure" not in tags or low_at(words, at + 1)[:1].isalpha():
-        return None
-    if tags & {"past", "perfect", "past we"}:
-        return "delivered"
-    if "present" in tags:
-        return "promised" if "we" in tags else "planned"
-    return None
-
-
-def kazakh_progress(words: Words, quoted: bool) -> Iterator[Action]:
-    """«салынуда», «салынып жатыр»."""
-    for at in tagged(words, _GOING):
-        word, tags = words[at], words[at].form.tags
-        going = low_at(words, at + 1).startswith("жат") or (
-            low_at(words, at + 1) in ("отыр", "отырмыз", "келеди") and _is_measure(word.low)
-        )
-        begun = "noun of action" in tags and word.low.endswith(("уды", "уди")) and low_at(words, at + 1) == "бастады"
-        if ("progress" in tags and "measure" in tags) or ("converb" in tags and going) or begun:
-            yield _kazakh_action(words, at, "in_progress")
-
-
-# Two words that are one verb: «сатып алды», «пайдалануға берілді», «жұмысын бастады».
-_PAIRED = {
-    "сатып": "ал", "пайдалануга": "бер", "жумысын": "баста", "иске": "кос", "бас": "тарт", "ортак": "пайдалан",
-    "курылысы": "аякта", "курылысын": "аякта", "курылыс": "аякта",
-}  # fmt: skip
-
-
-def kazakh_done(words: Words, quoted: bool) -> Iterator[Action]:
-    """«ашылды», «орнатылған», «енгіздік»."""
-    for at in tagged(words, _DONE):
-        word, tags = words[at], words[at].form.tags
-        pair = low_at(words, at - 1) in _PAIRED and word.low.startswith(_PAIRED[low_at(words, at - 1)])
-        if "measure" not in tags and not pair:
-            continue
-        final = at + 1 >= len(words) or not words[at + 1].low[0].isalpha() or "speech" in tags_at(words, at + 1)
-        light = word.low.startswith(("бер", "кой", "сал", "ал", "кабылда", "откиз", "шыгар", "жаса", "жарияла")) and low_at(
-            words, at - 1
-        ).startswith(word_starts("kk", "light_nouns"))
-        dismissed = word.low.startswith("босат") and low_at(words, at - 1).endswith(("тен", "дан", "нан"))
-        if ("perfect" in tags and not final) or (light and not pair) or dismissed:
-            continue
-        yield _kazakh_action(words, at, "delivered")
-
-
 def kazakh_approved(words: Words, quoted: bool) -> Iterator[Action]:
-    """«бекітілді», «мақұлданды»."""
+    """«бекітілді», «мақұлданды»: rules and money are decided, the rest is done."""
     for at in tagged(words, _APPROVE):
-        law = any(near.low.startswith(word_starts("kk", "laws")) for near in words[max(0, at - 6) : at])
+        perfect = words[at].low.endswith(("ган", "ген"))
+        if perfect and low_at(words, at + 1)[:1].isalnum() and low_at(words, at + 1) not in _WAS:
+            continue  # «бекітілген кесте»
+        law = any(
+            near.low.startswith(word_starts("kk", "laws")) or near.low.endswith(("уди", "уды")) or "money" in near.form.tags
+            for near in words[max(0, at - 6) : at]
+        )
         yield _kazakh_action(words, at, "decided" if law else "delivered")
 
 
+# Behind a perfect that still ends its clause.
+_WAS = ("еди", "болатын", "екен", "деп", "жане")
 KAZAKH: tuple[Rule, ...] = (
-    Rule(kazakh_governed, GOVERNS),
-    Rule(kazakh_future, _FUTURE),
-    Rule(kazakh_will_be, frozenset(("future participle",))),
+    Rule(kazakh_governed, _GOVERNS),
     Rule(kazakh_approved, _APPROVE),
-    Rule(kazakh_progress, _GOING),
-    Rule(kazakh_done, _DONE),
-    Rule(kazakh_chain, _CONVERB),
+    Rule(kazakh_deeds, FINITE),
 )

@@ -202,7 +202,7 @@ def _russian_tense(word: str, tags: set[str]) -> set[str]:
 
 # Ending -> tag, the first that fits. The stem before it decides whether it is a measure (``measure_stems``).
 _KAZAKH_ENDINGS = (
-    ("future participle", re.compile(r"(?:атын|етин|йтын|йтин)(?:ы|и|ын|ин|дыгын|дигин|ына|ине|дыгы|диги)?$")),
+    ("future participle", re.compile(r"(?:атын|етин|йтын|йтин)(?:дар|дер)?(?:ы|и|ын|ин|дыгын|дигин|ына|ине|дыгы|диги)?$")),
     ("intent", re.compile(r"(?:мак|мек|бак|бек|пак|пек)(?:шы|ши|пын|пин|пыз|пиз|шымыз|шимиз)?$")),
     ("progress", re.compile(r"(?:уда|уде|юде)$")),
     ("perfect", re.compile(r"(?:ган|ген|кан|кен)(?:ы|и|ын|ин|дыгын|дигин|нан|нен|дыгы|диги|да|де|дар|дер|бол)?$")),
@@ -210,9 +210,10 @@ _KAZAKH_ENDINGS = (
     ("converb", re.compile(r"(?:ып|ип|п)$")),
     ("past", re.compile(r"(?:[ыи]пты|[ыи]пти|пты|пти|ды|ди|ты|ти)$")),
     ("past we", re.compile(r"(?:дык|дик|тык|тик)$")),
+    ("wish", re.compile(r"(?:сын|син)$")),
 )
 _PRESENT = re.compile(r"(?:[ая]ды|еди|йды|йди)$")
-_PRESENT_WE = re.compile(r"(?:[ая]мыз|емиз|ймыз|ймиз)$")
+_PRESENT_WE = re.compile(r"(?:[ая]м[ыи][зн]|ем[ыи][зн]|[йи]м[ыи][зн])$")
 _PASSIVE_FUTURE = re.compile(r"(?:ыл|ил|ын|ин|ан|ен)(?:ады|еди)$")
 
 
@@ -231,6 +232,8 @@ def _kazakh_tense(word: str, words: Grammar) -> set[str]:
         if _PASSIVE_FUTURE.search(word):
             found.add("future")
         return found
+    if _PRESENT_WE.search(word) and word[-1] == "н":
+        return {"present"}  # «бақылаймын»: one person's habit more often than a plan
     if _PRESENT_WE.search(word):
         return {"present", "we", *(("measure",) if word[:-4] in stems | ahead else ())}
     for tag, ending in _KAZAKH_ENDINGS:

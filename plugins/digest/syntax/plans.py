@@ -93,7 +93,7 @@ def _mood(words: Words, at: int) -> str | None:
     return "fact" if tags & _FACT_RU and "speech" not in tags else None
 
 
-_PLAN_KK = frozenset(("plan", "order", "promise", "decide", "intent", "earmarked"))
+_PLAN_KK = frozenset(("plan", "order", "promise", "decide", "agree", "intent", "earmarked"))
 _TOLD_KK = frozenset(("past", "perfect", "past we", "progress"))
 _SUBMITTED = ("отиниш", "кужат", "емтихан", "арыз", "есеп", "кару")
 # What may stand behind a finite verb: «орнатылады деп күтілуде», «ашылады да».
@@ -158,9 +158,10 @@ def _given(verb: Verb) -> bool | None:
 
 def _item(verb: Verb) -> bool | None:
     """«алты айға ұзарту»: an item of a list of measures."""
-    last = not any(word.low[0].isalpha() for word in verb.words[verb.at + 1 :])
+    if len(verb.low) < 3 or not verb.low.endswith(("у", "ю")) or any(w.low[0].isalpha() for w in verb.words[verb.at + 1 :]):
+        return None
     tells_what = any(word.low in "–—" for word in verb.words[verb.since + 1 : verb.at])  # «соның 587-сі – белдік тақпау»
-    return True if last and not tells_what and len(verb.low) > 2 and verb.low.endswith(("у", "ю")) else None
+    return None if tells_what else True
 
 
 def _may_be(verb: Verb) -> bool | None:
