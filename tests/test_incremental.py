@@ -269,3 +269,15 @@ def dated(number: int) -> str:
         f"Полиция Караганды открыла пункт\n\n{day:%d.%m.%Y}\n\nПолиция Караганды работает. "
         f"Министр внутренних дел поручил открыть {number % 9 + 2} участковых пунктов полиции. {other}.\n"
     )
+
+
+def test_a_day_later_every_page_names_the_new_day(tmp_path: Path) -> None:
+    press = Press(tmp_path, random.Random(4))
+    for _ in range(4):
+        press.add()
+    first = press.build(tmp_path / "cache", tmp_path / "none")
+    press.sleep()
+    again = press.build(tmp_path / "cache", first)
+    clean = press.build(tmp_path / "no-cache", tmp_path / "none")
+    assert {name for name in differing(first, again) if name.endswith(".html")}
+    assert differing(again, clean) == set()

@@ -89,8 +89,7 @@ class Signer:
         register = self._register
         steps = [self._record(step.record.id) for step in register.history(one)]
         earlier = [(self._record(other.record.id), other.number) for other in register.earlier(one)]
-        day = self._today if register.is_open(one) else None  # «no follow-up as of …»
-        return self._record(one.record.id), one.number, steps, earlier, day
+        return self._record(one.record.id), one.number, steps, earlier, self._today  # «no confirmation as of …»
 
     def _appearance(self, one: Appearance) -> object:
         return self._record(one.record.id), one.person.name, one.person.role, one.office, one.region, list(one.entries)
