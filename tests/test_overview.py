@@ -55,7 +55,7 @@ def test_a_month_is_a_digest_also_of_one_region(path: str, site: Built) -> None:
 def test_regions_and_topics_carry_what_the_registers_hold(site: Built) -> None:
     region = text_of(site, "ru/regions/atyrau/")
     for words in (
-        "11 записей",
+        "12 записей",
         "265 камер видеонаблюдения",
         "Ерлан Тургумбаев",
         "Соседние регионы",

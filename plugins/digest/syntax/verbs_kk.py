@@ -77,8 +77,13 @@ def _known(stem: str, ending: str, *, soft: bool) -> tuple[str, str, bool] | Non
 
 @cache
 def root_set(name: str) -> frozenset[str]:
-    """A list of ``verbs.kk.toml`` in the letters of the grammar."""
-    return frozenset(folded(root, "kk") for root in verb_roots(name))
+    """A list of ``verbs.kk.toml`` as roots of ``Verb`` are written."""
+    return frozenset(map(_plain, verb_roots(name)))
+
+
+def _plain(root: str) -> str:
+    """A root in the letters of the grammar, «я» as the two sounds that endings meet."""
+    return folded(root, "kk").replace("я", "йа")
 
 
 @cache
@@ -87,7 +92,7 @@ def _stems() -> dict[tuple[str, bool], tuple[str, str, bool]]:
     found: dict[tuple[str, bool], tuple[str, str, bool]] = {}
     for kind in ("strong", "weak", "light"):
         for root in verb_roots(kind):
-            back, plain = _is_back(root), folded(root, "kk").replace("я", "йа")
+            back, plain = _is_back(root), _plain(root)
             found.setdefault((plain, back), (kind, plain, False))
             for stem in _passives(plain):
                 found.setdefault((stem, back), (kind, plain, True))

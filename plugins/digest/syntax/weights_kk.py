@@ -6,6 +6,7 @@ from ..lexicon.grammar import word_set, word_starts
 from ..memo import Memo
 from .deeds_kk import Deed
 from .reading import Word, Words, low_at
+from .verbs_kk import root_set
 
 FUTURE = frozenset(("present", "present we", "intent", "told future", "future participle"))
 
@@ -80,8 +81,13 @@ def _paired(deed: Deed) -> bool:
     return _before(deed) in word_set("kk", "verb_pairs")
 
 
+def _finished(deed: Deed) -> bool:
+    """«құрылысы аяқталды»: the end of a work is a deed."""
+    return deed.verb.root in root_set("finishing") and _before(deed).startswith(word_starts("kk", "works_finished"))
+
+
 def _done_to(deed: Deed) -> bool:
-    return deed.verb.passive and deed.tense in ("past", "present", "future participle")
+    return deed.verb.passive and deed.tense in ("past", "told perfect", "present", "future participle")
 
 
 def _negated(deed: Deed) -> bool:
@@ -184,7 +190,7 @@ BY_TENSE = {
 _KINDS = ("strong", "weak", "light")
 Evidence = tuple[tuple[int, Callable[[Deed], bool]], ...]
 # What may speak for any deed, and for one to come; cheap questions first.
-FOR: Evidence = ((25, _paired), (13, _done_to), (13, _near_object), (3, _counted), (5, _said))
+FOR: Evidence = ((25, _paired), (30, _finished), (13, _done_to), (13, _near_object), (3, _counted), (5, _said))
 FOR_FUTURE: Evidence = (*FOR, (12, _dated), (16, _dated_itself), (14, _from_now), (22, _by_plan))
 AGAINST: Evidence = (
     (18, _negated), (60, _undone), (6, _quoted), (13, _ours_now), (8, _light), (5, _from_somewhere), (28, _online),
