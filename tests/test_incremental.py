@@ -14,6 +14,7 @@ import pytest
 
 from conftest import ROOT, TEXT, Articles
 from digest import archive, collect, facts, fingerprint, vocabulary
+from digest.edition import DATED
 from digest.messages import msg
 from digest.model import DigestError, DigestErrors, Document
 from digest.pages import front
@@ -281,3 +282,10 @@ def test_a_day_later_every_page_names_the_new_day(tmp_path: Path) -> None:
     clean = press.build(tmp_path / "no-cache", tmp_path / "none")
     assert {name for name in differing(first, again) if name.endswith(".html")}
     assert differing(again, clean) == set()
+
+
+def test_only_the_templates_that_are_signed_with_the_day_name_it() -> None:
+    templates = ROOT / "theme" / "templates"
+    texts = {path.name: path.read_text(encoding="utf-8") for path in templates.rglob("*.*")}
+    assert {name for name, text in texts.items() if re.search(r"entry_list\(\w+(?:, \d)?\)", text)} == set(DATED)
+    assert {name for name, text in texts.items() if re.search(r"\btoday\b", text)} == {"register.html"}

@@ -2,6 +2,7 @@
 
 from pelican import signals
 
+from . import fingerprint as fingerprint  # first: what is loaded later is no older than its digest
 from . import generator
 
 

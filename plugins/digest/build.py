@@ -61,7 +61,7 @@ class Build:
         old, new = (sitefolder.texts(folder, difference.NEEDED) for folder in (self.output, self.staging))
         try:
             self.report.files = publish.finish(
-                self.staging, self.output, self.promised, any_articles=bool(self.report.records)
+                self.staging, self.output, self.promised, self.marks, any_articles=bool(self.report.records)
             )
         except DigestError as error:
             raise DigestErrors([*self.report.aside, error]) from error  # what was set aside may be why

@@ -18,6 +18,7 @@ from .typesetting import plain
 from .wording import N_
 from .writer import Writer, Written
 
+DATED = ("commitments.html", "entries.html", "person.html", "post.html")  # say what is not confirmed «as of» today
 NAME, TAGLINE = N_("Police reform"), N_("Digest of news from Kazakhstan")
 
 
@@ -32,7 +33,8 @@ class Edition:
         self.desk, self.templates, self.links, self.writer, self.now = desk, templates, links, writer, now
         self.words, self.lang = desk.words, desk.words.lang
         archive, self._rules = desk.archive, rules
-        self._signer = Signer(archive.records, archive.register, archive.dossiers, feeds.day(now)) if rules else None
+        self._signer = Signer(archive.records, archive.register, archive.dossiers) if rules else None
+        self._today = feeds.day(now)
         self._moments = {name: feeds.updated(card) for name, card in desk.cards.items()}
         self._files = tuple(jsonld.DataFile(file.path, file.mediatype) for file in desk.data.files)
 
@@ -48,7 +50,7 @@ class Edition:
     def page(self, page: Page) -> None:
         """One page, made when it is not published already."""
         here = self.links.page(page.lang, page.path)
-        path, signature = output_path(here), self._signed(page)
+        path, signature = output_path(here), self._signed((page, self._today if page.template in DATED else None))
         if self.writer.known_page(path, signature):
             return
         page = page.whole()
@@ -65,7 +67,7 @@ class Edition:
         if not page.feed or page.path != page.feed.removesuffix("feed.xml"):
             return
         items, made = self._followed(page)
-        signature = self._signed((page.kind, page.path, page.title, items, None if items else feeds.day(self.now)))
+        signature = self._signed((page.kind, page.path, page.title, items, None if items else self._today))
         feed = cache(lambda: feeds.feed(page, made(), self.words, self.now))
         path, other = f"{self.lang}/{page.feed}", jsonfeed.path(self.lang)
         if not self.writer.known(path, signature):

@@ -6,27 +6,23 @@ from collections.abc import Iterable, Mapping
 from importlib import metadata
 from pathlib import Path
 
-_RULES = ("*.py", "*.toml", "*.json")  # below this folder: all that decides what is read and told, with the vocabulary
+_ENDINGS = ("py", "toml", "json")  # of all that decides what is read and told, below this folder
 _LIBRARIES = ("babel", "jinja2", "markupsafe", "pelican", "python-slugify", "tzdata")
 _LOOK = ("templates/**/*", "locales/**/*.po")
 
 
 def program(vocabulary: Path) -> str:
-    """Of the code, the lexicon, the vocabulary and what they run on."""
-    own = Path(__file__).parent
-    versions = [f"{name} {metadata.version(name)}" for name in _LIBRARIES]
-    return _digest([sys.version, *versions], [(folder, f"**/{rule}") for folder in (own, vocabulary) for rule in _RULES])
+    """Of the code, the lexicon, what they run on, and the vocabulary as it is now: ask before it is loaded."""
+    return _digest([CODE], [(vocabulary, "**/*.toml")])
 
 
-def look(theme: Path, values: Iterable[object]) -> str:
-    """Of templates and catalogs, and of the values that all templates may use."""
-    return _digest(map(repr, values), [(theme, pattern) for pattern in _LOOK])
+def look(theme: Path) -> str:
+    """Of templates and catalogs."""
+    return _digest([], [(theme, pattern) for pattern in _LOOK])
 
 
 def everything(vocabulary: Path, theme: Path, settings: Mapping[str, object], today: str) -> str:
-    """Of all that goes into a build besides the articles. A function among the settings is another one in each process, so
-    with one no build is ever the same as the last.
-    """
+    """Of all that goes into a build besides the articles."""
     values = [f"{name} = {value!r}" for name, value in sorted(settings.items())]
     return _digest([program(vocabulary), today, *values], [(theme, "**/*")])
 
@@ -40,3 +36,13 @@ def _digest(texts: Iterable[str], files: Iterable[tuple[Path, str]]) -> str:
             found.update(f"\n{path.relative_to(folder)} {len(data)}\n".encode())
             found.update(data)
     return found.hexdigest()
+
+
+def _code() -> str:
+    """Of every module, list of words and schema of this package."""
+    versions = [f"{name} {metadata.version(name)}" for name in _LIBRARIES]
+    return _digest([sys.version, *versions], [(Path(__file__).parent, f"**/*.{ending}") for ending in _ENDINGS])
+
+
+# As it is when this module is loaded, which ``__init__`` does first: what is changed later is no part of this process.
+CODE = _code()

@@ -129,7 +129,9 @@ class DigestGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
     """Files -> records -> pages -> output, for the whole site in both languages."""
 
     def generate_context(self) -> None:
-        """Read vocabulary and articles; tell Pelican's context about them for plugins that list content."""
+        """Read vocabulary and articles, unless nothing has changed; tell Pelican's context about them for plugins that list
+        content.
+        """
         with _uncounted():
             self._read()
 
@@ -145,12 +147,13 @@ class DigestGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
             report.root, strict = f"{self.path}{os.sep}", bool(self.settings["DIGEST_STRICT"])
             report.output = "" if strict else f"{build.output}{os.sep}"
             everything = fingerprint.everything(words, Path(self.theme), _plain(self.settings), today.isoformat())
-            alone = self.settings["PLUGINS"] == ["digest"]  # what another plugin makes its pages from, nobody knows
+            alone = _alone(self.settings)
             if alone and build.stand(Standstill(kept, build.output, Path(self.path), everything)):
                 return
-            self.vocabulary, rules = vocabulary.load(words), fingerprint.program(words)
+            rules = fingerprint.program(words)
+            self.vocabulary = vocabulary.load(words)
             cache = RecordCache(kept, Path(self.path), rules)
-            build.pages = PageCache(kept, build.output, rules + _jinja(self.settings))
+            build.pages = PageCache(kept, build.output, f"{rules} {self.settings['JINJA_ENVIRONMENT']}") if alone else None
             found, aside = collect.records(Path(self.path), self.vocabulary, today, cache, build.bar.over)
             cache.save()
             report.records, report.articles, report.aside = found, len(found), aside
@@ -201,9 +204,10 @@ def _uncounted() -> Iterator[None]:
         gc.enable()
 
 
-def _jinja(settings: dict[str, Any]) -> str:
-    """How Pelican was told to set up Jinja. A function in it is another one in each build, so nothing is kept then."""
-    return repr([settings.get(f"JINJA_{name}") for name in ("ENVIRONMENT", "FILTERS", "GLOBALS", "TESTS")])
+def _alone(settings: dict[str, Any]) -> bool:
+    """Do pages depend on nothing but what we know: no other plugin, no templates or functions from elsewhere?"""
+    others = ("THEME_TEMPLATES_OVERRIDES", "JINJA_FILTERS", "JINJA_GLOBALS", "JINJA_TESTS")
+    return settings["PLUGINS"] == ["digest"] and not any(settings.get(name) for name in others)
 
 
 def _plain(settings: dict[str, Any]) -> dict[str, object]:

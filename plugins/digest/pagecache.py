@@ -12,7 +12,7 @@ Mark = tuple[bytes, int, int, int]  # a signature; inode, size and time in ns of
 
 
 class PageCache:
-    """Marks by the files' names. ``rules``: a digest of the code and what else is in no signature."""
+    """Marks by the files' names. ``rules``: what is in no signature: the code, the vocabulary, the settings of Jinja."""
 
     def __init__(self, folder: Path, site: Path, rules: str) -> None:
         self._path, self.rules = keptfile.place(folder, "pages", site), rules
@@ -29,10 +29,15 @@ class PageCache:
             keptfile.save(self._path, self.rules, marks)
 
 
-def mark(signature: bytes, file: str) -> Mark | None:
+def mark(signature: bytes, file: Path | str) -> Mark | None:
     """The mark of a file that was written from what ``signature`` stands for; None when it cannot be seen."""
     try:
         seen = os.lstat(file)
     except OSError:
         return None
     return signature, seen.st_ino, seen.st_size, seen.st_mtime_ns
+
+
+def same_file(file: Path, known: Mark | None) -> bool:
+    """Is it still the file that a mark was taken of?"""
+    return known is not None and mark(known[0], file) == known

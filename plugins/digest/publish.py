@@ -28,6 +28,7 @@ from . import sitefolder
 from .exchange import lock, swap, sync
 from .messages import msg
 from .model import DigestError
+from .pagecache import Mark, same_file
 from .sitefolder import MANIFEST
 
 ARTICLE_DEPTH = 2  # slashes in kk/articles/index.html
@@ -118,8 +119,16 @@ def abandon(staging: Path) -> None:
         sitefolder.remove(staging)
 
 
-def finish(staging: Path, output: Path, promised: Mapping[str, str], *, any_articles: bool = True) -> Changes:
+def finish(
+    staging: Path,
+    output: Path,
+    promised: Mapping[str, str],
+    marks: Mapping[str, Mark] | None = None,
+    *,
+    any_articles: bool = True,
+) -> Changes:
     """Check ``staging`` against ``promised`` (name -> SHA-256 of what was to be written), then exchange it with ``output``.
+    A published file that is also the new one, and has not changed since its mark was taken, is not read again.
 
     Files that others put into ``output`` are carried over. Raises DigestError when one of them is in the way, when a file
     was not written whole, and when a site with articles would give way to one without: a mistyped folder empties nothing.
@@ -127,8 +136,11 @@ def finish(staging: Path, output: Path, promised: Mapping[str, str], *, any_arti
     recorded, there = sitefolder.manifest(output), sitefolder.entries(output)
     made = {name: entry for name, entry in sitefolder.entries(staging).items() if sitefolder.is_file(entry)}
     kept = {name for name in recorded.keys() & made.keys() & there.keys() if there[name].inode() == made[name].inode()}
-    # What is the published file itself was looked at when it was linked.
-    again = {name: recorded[name] for name in kept if recorded[name] == promised.get(name)}
+    again = {
+        name: recorded[name]
+        for name in kept
+        if recorded[name] == promised.get(name) and same_file(staging / name, (marks or {}).get(name))
+    }
     new = {name: again.get(name) or sitefolder.digest(staging / name) for name in made if name != MANIFEST}
     for name, digest in promised.items():
         if new.get(name) != digest:

@@ -40,14 +40,15 @@ class Site:
     ) -> None:  # fmt: skip
         self.env, self.theme, self.out, self.links = env, theme, out, links
         self.vocabulary, self.contact = vocabulary, contact
+        self.published, self.writer = published, Writer(out, published)
+        look = fingerprint.look(theme) if published.rules else ""  # before anything of it is loaded
         self.words = i18n.words_for(i18n.load_catalogs(theme / "locales", for_pages=True))
         self.icon = (theme / "static" / "favicon.svg").read_text(encoding="utf-8")
         self.cards = {f"og-{lang}.png": (theme / "static" / "cards" / f"og-{lang}.png").read_bytes() for lang in i18n.LANGS}
         self.sheet, self.style = assets.stylesheet(theme / "static" / "css")
         self.code, self.scripts = assets.scripts(theme / "static" / "js")
-        self.published, self.writer = published, Writer(out, published)
-        values = (published.rules, self.sheet, self.code, links.siteurl, links.offline, contact)
-        self._rules = fingerprint.look(theme, values) if published.rules else ""
+        values = (published.rules, look, self.sheet, self.code, links.siteurl, links.offline, contact)
+        self._rules = repr(values) if published.rules else ""
 
     def write(self, archive: Archive, now: datetime, watch: Watch = unseen) -> Written:
         """Write pages, feeds, sitemap, data and the index of search. Returns the files and the number of HTML pages.

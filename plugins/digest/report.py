@@ -21,7 +21,7 @@ HOW = msg(
 
 @dataclass(slots=True)
 class Report:
-    """Collected during a build; ``text`` is what the editor reads."""
+    """Collected during a build; ``head`` and ``body`` are what the editor reads, ``text`` is both."""
 
     records: list[Record] = field(default_factory=list)
     articles: int = 0

@@ -12,6 +12,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from .cards import Card
+from .datapackage import File
 from .dossiers import Appearance, Dossier, Dossiers
 from .entries import KnownPerson, Measure, Outlet, PlaceName, Post, Region, Topic, Unit
 from .later import Later
@@ -27,16 +28,17 @@ _FLEETING = (Page, Crumb, Pager, Walk)  # made for one page
 
 
 class Signer:
-    """Signatures over one archive on one day. Entries of the vocabulary stand for themselves by their ids: whoever keeps
+    """Signatures over one archive. Entries of the vocabulary stand for themselves by their ids: whoever keeps
     signatures keeps the vocabulary's digest with them.
     """
 
-    def __init__(self, records: Iterable[Record], register: Register, dossiers: Dossiers, today: str) -> None:
+    def __init__(self, records: Iterable[Record], register: Register, dossiers: Dossiers) -> None:
         self._keys = {one.id: _key_of(one) for one in records}
-        self._register, self._dossiers, self._today = register, dossiers, today
+        self._register, self._dossiers = register, dossiers
         self._known: dict[int, tuple[object, bytes]] = {}
         self._ways: dict[type, Callable[[Any], object]] = {
             Record: lambda one: self._record(one.id),
+            File: lambda one: ("file", one.name, one.size),
             Card: lambda one: ("card", self._record(one.id)),
             Entry: self._fact,
             Row: self._fact,
@@ -89,7 +91,7 @@ class Signer:
         register = self._register
         steps = [self._record(step.record.id) for step in register.history(one)]
         earlier = [(self._record(other.record.id), other.number) for other in register.earlier(one)]
-        return self._record(one.record.id), one.number, steps, earlier, self._today  # «no confirmation as of …»
+        return self._record(one.record.id), one.number, steps, earlier
 
     def _appearance(self, one: Appearance) -> object:
         return self._record(one.record.id), one.person.name, one.person.role, one.office, one.region, list(one.entries)

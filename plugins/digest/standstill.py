@@ -31,7 +31,7 @@ class Standstill:
     def told(self) -> tuple[int, int, list[list[str]]] | None:
         """(articles, pages, lines of the report in each language) of a build that need not be done again, else None."""
         last = keptfile.load(self._path, self._rules)
-        if not last or last["site"] != _published(self._site):
+        if not last or last["site"] != (_published(self._site) or None):
             return None
         return last["articles"], last["pages"], last["lines"]
 

@@ -1,6 +1,7 @@
 """The timeline: years, months, and the lanes of what has no year or no date."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ..entries import Region
 from ..ledger import key_rows
@@ -46,18 +47,23 @@ def _months(desk: Desk, title: str, years: list[YearRow]) -> Iterator[Page]:
     months = [(year, month) for year in years for month in year.months]
     for at, (year, month) in enumerate(months):
         records = desk.archive.by_month[year.year, month.month]
-        newer, older = (months[at - 1][1] if at else None), (months[at + 1][1] if at + 1 < len(months) else None)
+        newer, older = _bare(months[at - 1][1] if at else None), _bare(months[at + 1][1] if at + 1 < len(months) else None)
         trail: list[tuple[str, str | None]] = [(title, "timeline/"), (str(year.year), year.path)]
         digests = [
             Row(row.entry, row.count, f"{month.path}{row.entry.slug}/") for row in desk.region_rows(records) if row.count
         ]
         yield from desk.paged(
             "month", month.path, month.words, trail, records, lambda part: {"cards": desk.cards_of(part)}, MONTH,
-            older=older, newer=newer, stops=_stops(year.months), region=None,
-            newest={"digests": digests, **_digest(desk, records)},
+            older=older, newer=newer, region=None,
+            newest={"stops": _stops(year.months), "digests": digests, **_digest(desk, records)},
         )  # fmt: skip
         for row in digests:
             yield from _of_region(desk, year.year, month, row.entry, [*trail, (month.words, month.path)])
+
+
+def _bare(month: MonthRow | None) -> MonthRow | None:
+    """A month as one steps to it: what is in it does not show."""
+    return replace(month, count=0, cards=()) if month else None
 
 
 def _stops(months: Sequence[MonthRow]) -> list[Stop]:
@@ -75,11 +81,11 @@ def _of_region(
     path = f"{month.path}{region.slug}/"
     at = next(number for number, one in enumerate(months) if one.path == path)
     records = desk.archive.in_month(year, month.month, region.id)
+    stops = _stops([one for one in months if one.path.startswith(f"timeline/{year}/")])
     yield from desk.paged(
         "month", path, title, trail, records, lambda part: {"cards": desk.cards_of(part)}, MONTH,
-        newer=months[at - 1] if at else None, older=months[at + 1] if at + 1 < len(months) else None,
-        stops=_stops([one for one in months if one.path.startswith(f"timeline/{year}/")]),
-        region=region, newest={"digests": [], **_digest(desk, records, region.id)},
+        newer=_bare(months[at - 1] if at else None), older=_bare(months[at + 1] if at + 1 < len(months) else None),
+        region=region, newest={"stops": stops, "digests": [], **_digest(desk, records, region.id)},
     )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import groupby
 from typing import Any
@@ -45,11 +46,12 @@ def _list(desk: Desk, title: str, offices: list[tuple[str, str, int]]) -> Iterat
     paths = [PEOPLE, *[f"{PEOPLE}page/{number}/" for number in range(2, len(parts) + 1)]]
     by_page = [_letters(desk, part, path) for part, path in zip(parts, paths, strict=True)]
     first = {letter.name: letter for letters in reversed(by_page) for letter in letters}
-    every = sorted(first.values(), key=lambda one: (paths.index(one.path), one.number))
+    letters_of_all = sorted(first.values(), key=lambda one: (paths.index(one.path), one.number))
+    every = [replace(letter, people=()) for letter in letters_of_all]  # the way to them is all a page shows
     for number, (letters, path) in enumerate(zip(by_page, paths, strict=True), 1):
         name = title if number == 1 else desk.words.say("%(title)s, page %(number)s", title=title, number=number)
         yield desk.page(
-            "people", path, name, title, [(name, None)], letters=letters, every=every, count=len(everybody),
+            "people", path, name, title, [(name, None)], letters=letters, every=every,
             offices=offices if len(offices) <= POSTS_BESIDE else [], post_count=len(offices),
         )  # fmt: skip
 

@@ -150,7 +150,7 @@ def figures(desk: Desk) -> Iterator[Page]:
         choices.append(Choice(words.say("Other numbers"), f"{FIGURES}other/", len(ledger.unnamed), None))
     yield desk.page(
         "figures", FIGURES, title, words.say("Figures ledger"), [(title, None)],
-        choices=choices, rows=desk.rows(key_rows(ledger.rows, KEY_FIGURES)), count=len(ledger.rows),
+        choices=choices, rows=desk.rows(key_rows(ledger.rows, KEY_FIGURES)),
     )  # fmt: skip
     for measure in measures:
         name = heading(words.label(measure))
