@@ -141,6 +141,14 @@ def test_explain_speaks_the_languages_of_editors(
     assert said == explain.explain(folder / "a.txt", words, TODAY, gettext, lang)  # whichever of its files is named
 
 
+@pytest.mark.parametrize("lang", ["kk", "ru"])
+def test_explain_has_words_for_whatever_is_read(lang: str, articles: Articles, words: Vocabulary) -> None:
+    gettext = i18n.load_catalogs(ROOT / "theme" / "locales")[lang].gettext
+    some = sorted((ROOT / "tests" / "gold").glob("??-??.txt"))[::4]
+    folder = articles(**{path.name: path.read_bytes() for path in some})
+    assert all(explain.explain(folder / path.name, words, TODAY, gettext, lang) for path in some)
+
+
 def test_explain_answers_in_the_language_of_the_text_or_in_the_one_asked_for(
     articles: Articles, capsys: pytest.CaptureFixture[str]
 ) -> None:

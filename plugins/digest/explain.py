@@ -106,7 +106,8 @@ class _Telling:
 
     def head(self) -> Iterator[Row]:
         document, facts = self.record.document, self.record.facts
-        yield msg("headline"), repr(facts.title.text) + (f" ({self.say('from the text')})" if facts.title.derived else "")
+        taken = self.say("taken from the text") if facts.title.derived else ""
+        yield msg("headline"), repr(facts.title.text) + (f" ({taken})" if taken else "")
         day = " ".join(part for part in (facts.published.edtf or self.say("unknown"), facts.published.time) if part)
         yield msg("published"), self.say("%(what)s   by %(rule)s", what=day, rule=_date_rule(document, facts))
         cited = self.say("cites %(name)s", name=facts.cited_outlet) if facts.cited_outlet else ""
@@ -153,7 +154,8 @@ class _Telling:
             said = [part for part in (*self.of_figure(figure), *cautions) if part]
             yield msg("figure"), f"{figure.value:g}: {_words(text, figure.evidence)}; {'; '.join(said)}"
         for quote in facts.quotes:
-            yield msg("quote"), f"{quote.speaker or self.say('speaker unknown')}: {quote.text[:80]!r}"
+            speaker = quote.speaker or self.say("speaker unknown")
+            yield msg("quote"), f"{speaker}: {quote.text[:80]!r}"
         reading = read(self.record.document)
         for commitment in facts.commitments:
             to = self.say("to: %(name)s", name=commitment.addressee) if commitment.addressee else None
