@@ -139,7 +139,8 @@ class _Telling:
             for tag in tags:
                 name = self.name(entries[tag.id], tag.id)
                 known = tag.id if name == tag.id else f"{tag.id} ({name})"
-                yield label, f"{known}: {', '.join(repr(span.of(text)) for span in tag.evidence) or self.say('the editor')}"
+                rests_on = ", ".join(repr(span.of(text)) for span in tag.evidence) or self.say("the editor")
+                yield label, f"{known}: {rests_on}"
 
     def facts(self) -> Iterator[Row]:
         text, facts = self.record.document.text, self.record.facts
