@@ -146,7 +146,7 @@ def is_dated(words: Words, action: Action) -> bool:
 
 def is_crime(words: Words, action: Action, lang: str) -> bool:
     """About crime rather than about work: «уголовное дело», «личность установлена»."""
-    crime = word_starts(lang, "not_measures")
+    crime = word_starts("ru", "not_measures")
     own = action.governor == action.verb or "will" in tags_at(words, action.governor)
     if lang == "kk" or action.status not in ("delivered", "in_progress", "planned") or not own:
         return False
@@ -154,11 +154,11 @@ def is_crime(words: Words, action: Action, lang: str) -> bool:
         ("внедр", "запущ", "запуст", "разработ", "закуп", "приобре", "отмен", "упраздн", "переве")
     ):
         return False
-    before = 0 if action.status == "planned" and lang == "ru" else 4
+    before = 0 if action.status == "planned" else 4
     return any(
         words[at].low.startswith(crime)
-        and not (lang == "ru" and (low_at(words, at - 1), low_at(words, at)) == ("за", "счет"))
-        and not (lang == "ru" and words[at].low.startswith("учет") and low_at(words, at - 1) not in _ON_RECORD)
+        and (low_at(words, at - 1), low_at(words, at)) != ("за", "счет")
+        and not (words[at].low.startswith("учет") and low_at(words, at - 1) not in _ON_RECORD)
         and "вместо" not in (low_at(words, at - 1), low_at(words, at - 2))
         for at in range(max(0, action.verb - before), min(len(words), action.verb + 5))
     )
@@ -217,7 +217,7 @@ def _is_count(low: str) -> bool:
 def is_weak(words: Words, action: Action, lang: str) -> bool:
     """A verb that tells of a measure only beside a noun of police work, and there is none."""
     if lang == "kk":
-        return False  # ``deeds_kk`` weighs that itself
+        return False  # ``weights_kk`` weighs that itself
     if action.status == "in_progress" and any(
         low_at(words, action.verb + step).startswith(word_starts(lang, "works")) for step in (-4, -3, -2, -1, 1, 2, 3)
     ):

@@ -13,7 +13,7 @@ from ..vocabulary import Vocabulary
 from .gender import gender_of, gender_said
 from .heads_ru import head_of
 from .names import INITIALS
-from .reading import Reading, Sentence, low_at
+from .reading import Reading, Sentence
 from .roles import role_at
 
 MOST = 600  # places where somebody is named; a long interview has eighty
@@ -209,39 +209,6 @@ class Cast:
                     return role_at(self.reading, sentence, at, sentence.span)
         return None
 
-    def body_in(self, span: Span) -> str | None:
-        """The body that acts in a passage: «департамент полиции области»; None when none is named."""
-        for sentence, at in self.reading.words_in(span):
-            word = sentence.words[at]
-            bodies = grammar(sentence.lang).lists["acting_bodies"]
-            behind = low_at(sentence.words, at + 1)
-            if sentence.lang == "kk" and (behind in bodies or behind.startswith(("бекет", "пункт", "пост", "учаске"))):
-                continue  # «полиция департаменті» is the department, «полиция бекеті» nobody
-            if word.low in bodies:
-                return self._whole_body(sentence, at)
-        return None
-
-    def _whole_body(self, sentence: Sentence, at: int) -> str:
-        """«департамент полиции области», «облыстық полиция департаменті»: the body with the words that belong to it."""
-        words, first, last = sentence.words, at, at
-        if sentence.lang == "ru":
-            while (
-                last + 1 < len(words)
-                and words[last + 1].low[0].isalpha()
-                and _GENITIVE.search(words[last + 1].low)
-                and last - at < 4
-            ):
-                last += 1
-        else:
-            while (
-                first > 0
-                and words[first - 1].low[0].isalpha()
-                and (words[first - 1].capital or _ATTRIBUTE.search(words[first - 1].low))
-                and at - first < 3
-            ):
-                first -= 1
-        return self.reading.text[words[first].start : words[last].stop]
-
     def last_before(self, offset: int, gender: str | None = None) -> str | None:
         """The person named last before an offset."""
         named = [(e.start, one.name) for one in self.people if _fits(one, gender) for e in one.evidence if e.start < offset]
@@ -261,9 +228,6 @@ class Cast:
 
 
 _PATRONYMIC = re.compile(r"(?:вич|вна|чна|ұлы|қызы|улы|кызы)$")
-# «облыстық», «аудандық», «полиция», «ішкі істер»
-_ATTRIBUTE = re.compile(r"(?:[лдт]ык|[лдт]ик|полиция|ички|ишки|истер|бас|жергиликти)$")
-_GENITIVE = re.compile(r"(?:и|ы|а|я|ой|ей|ого|его|их|ых|ов|дел)$")
 
 
 def _nearest(person: Person, offset: int) -> int:

@@ -263,9 +263,6 @@ _NUMBER_ENDING = re.compile(
 )
 
 
-# Pronouns and postpositions that look like numbers with a case ending; «тоқсанда» is a quarter of the year.
-
-
 def _kazakh_number(word: str, words: Grammar) -> tuple[float | None, int]:
     """«жеті» + case: «жетіге», «мыңнан»; ordinals («жетінші») and «жетілдіру» are none."""
     if word in word_set("kk", "no_number"):
