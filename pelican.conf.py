@@ -16,7 +16,7 @@ PLUGINS = ["digest"]
 
 # The digest.
 DIGEST_VOCABULARY = os.path.join(_HERE, "content", "vocabulary")
-DIGEST_CACHE = os.environ.get("DIGEST_CACHE") or os.path.join(_HERE, ".cache")  # what earlier builds read, made and said; may be deleted
+DIGEST_CACHE = os.environ.get("DIGEST_CACHE") or os.path.join(_HERE, ".cache")  # of earlier builds; may be deleted
 DIGEST_STRICT = os.environ.get("STRICT", "") not in ("", "0")  # a text that must be set aside fails the build
 DIGEST_OFFLINE = os.environ.get("OFFLINE", "") not in ("", "0")  # links end in index.html and open from a folder
 DIGEST_REPORT = os.environ.get("DIGEST_REPORT", "full")  # "full", or "short" to count the notices only

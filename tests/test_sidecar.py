@@ -1,13 +1,14 @@
 """What an editor writes beside an article: corrections, their reasons, and what is refused."""
 
 import json
+from dataclasses import fields
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from conftest import TEXT, Articles, data, errors, run_pelican
-from digest import collect
+from digest import collect, said
 from digest.vocabulary import Vocabulary
 
 
@@ -105,3 +106,8 @@ def test_endless_brackets_and_numbers_cost_only_their_article(side: str, article
     found, aside = collect.records(folder, words, date(2026, 11, 22))
     assert [one.id for one in found] == ["good"]
     assert [Path(error.path).name for error in aside] == ["a.toml"]
+
+
+def test_every_kind_of_fact_is_among_those_an_editor_can_remove() -> None:
+    others = {"regions", "places", "topics", "caveats"}  # corrected by their own keys, or ours to tell
+    assert {one.name for one in fields(said.Facts) if str(one.type).startswith("tuple")} - others == set(said.KINDS)

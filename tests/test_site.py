@@ -14,6 +14,7 @@ from conftest import ROOT, SITE, Built, Page, pages_of, records_of, run_pelican
 from digest import document, source
 from digest.archive import PAGE_SIZE
 from scripts import check_policy, is_search, is_theme_script
+from siteaudit.kinds import WORDS
 
 LANGS = ("kk", "ru")
 MANY_PAGES = 1000
@@ -245,3 +246,8 @@ def test_offline_links_open_from_a_folder(tmp_path: Path) -> None:
             link = attributes["href"].split("#")[0]
             if link and _is_ours(link):
                 assert (built.out / posixpath.dirname(name) / link).is_file(), f"{name}: {link}"
+
+
+def test_every_section_is_known_to_the_audit(built: Built) -> None:
+    names = [name for name in pages_of(built.out) if name[:3] in ("kk/", "ru/") and name.count("/") > 1]
+    assert {name.split("/")[1] for name in names} <= WORDS

@@ -26,4 +26,5 @@ def test_what_is_read_from_our_own_articles_has_not_changed_unseen(name: str, wo
         path.parent.mkdir(exist_ok=True)
         path.write_text(snapshot(name, words), encoding="utf-8")
     assert path.is_file(), "an article without a snapshot; run: make bless"
-    assert path.read_text(encoding="utf-8") == snapshot(name, words)
+    same = path.read_text(encoding="utf-8") == snapshot(name, words)
+    assert same, "is read differently; if that is meant: make bless, then read the diff"

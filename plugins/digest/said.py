@@ -129,6 +129,9 @@ class Caveat:
     evidence: tuple[Span, ...]
 
 
+KINDS = ("people", "figures", "quotes", "commitments")  # of facts that an editor can remove by words they rest on
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What one document says, before an editor's corrections."""

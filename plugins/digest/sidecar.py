@@ -11,7 +11,7 @@ from . import edtf
 from .messages import expected, msg, one_of
 from .model import DigestError
 from .record import Answer, Correction
-from .said import Facts, Published, Tagged, Title
+from .said import KINDS, Facts, Published, Tagged, Title
 from .sidecarfile import LAST_YEAR, POLICIES, TABLES, SidecarFile
 from .vocabulary import Vocabulary
 
@@ -124,7 +124,7 @@ def without(facts: Facts, text: str, words: list[str]) -> tuple[Facts, list[str]
                 good.append(one)
         return tuple(good)
 
-    kinds: dict[str, Any] = {kind: kept(getattr(facts, kind)) for kind in ("people", "figures", "quotes", "commitments")}
+    kinds: dict[str, Any] = {kind: kept(getattr(facts, kind)) for kind in KINDS}
     left = set(map(id, kinds["figures"]))
     gone = {at for at, one in enumerate(facts.figures) if id(one) not in left}
     caveats = tuple(

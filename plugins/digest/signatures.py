@@ -6,7 +6,7 @@ need be put into words to know that a page which shows it is the same.
 
 import pickle
 from collections.abc import Callable, Iterable
-from dataclasses import fields
+from dataclasses import fields, is_dataclass
 from hashlib import blake2b
 from types import SimpleNamespace
 from typing import Any
@@ -129,5 +129,7 @@ def _named(entry: Any) -> object:
 
 
 def _parts(value: Any) -> object:
-    """One of our dataclasses; anything else is a TypeError, for nobody knows what it depends on."""
+    """One of our dataclasses. Raises TypeError for anything else: nobody knows what it depends on."""
+    if not is_dataclass(value):
+        raise TypeError(f"a page was given {value!r}: nobody can tell one {type(value).__name__} from another")
     return type(value).__name__, *(getattr(value, one.name) for one in fields(value))

@@ -15,7 +15,7 @@ from digest import decoding, facts, normal, records, vocabulary
 from digest import document as documents
 from digest.model import DigestError, Document, Span
 from digest.record import Record, Source
-from digest.said import Facts
+from digest.said import KINDS, Facts
 from digest.verdict import REASONS
 
 from .hostile import ROOT
@@ -125,7 +125,7 @@ def inside(text: str, spans: list[Span]) -> None:
 def evidence(said: Facts) -> Iterator[tuple[str, tuple[Span, ...]]]:
     """Every kind of fact with its evidence."""
     yield "published", said.published.evidence
-    for kind in ("regions", "places", "topics", "people", "figures", "quotes", "commitments"):
+    for kind in ("regions", "places", "topics", *KINDS):
         for one in getattr(said, kind):
             assert one.evidence, f"{kind} without evidence: {one}"
             yield kind, one.evidence
