@@ -1,4 +1,4 @@
-"""Page models -> files: every page is rendered once in each language, the two languages side by side."""
+"""The whole site: data and search, then the two languages side by side, and what is in both or in none."""
 
 import hashlib
 from collections.abc import Mapping
