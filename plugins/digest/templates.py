@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from . import i18n
 from .links import Links
+from .templatecode import LeanCode, asks
 
 _ROOT, _HOME = "\x00", "\x01"  # in a part that is kept, where the way up to the root or to the language begins
 _PARTS = 2**16  # parts kept; a list item has about 3 KB
@@ -56,6 +57,9 @@ class Templates:
         own.policies = {**env.policies, "json.dumps_kwargs": {"ensure_ascii": False, "separators": (",", ":")}}  # in order
         i18n.install(own, words)
         own.globals.update(self._links(links, words.lang), once=self._once, lang=words.lang, **values)
+        if not asks(own.globals.values()):
+            own.code_generator_class = LeanCode
+        own.make_globals = lambda _: own.globals  # type: ignore[assignment,method-assign]  # a dict: each import compares its keys
         self._env = own
 
     def render(self, name: str, here: str, values: Mapping[str, Any]) -> str:
