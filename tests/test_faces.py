@@ -30,7 +30,7 @@ def story(number: int) -> str:
 def test_a_busy_month_is_cut_into_pages_that_hold_each_article_once(articles: Articles, words: Vocabulary) -> None:
     found, _ = collect.records(articles(**{f"a{at}.txt": story(at) for at in range(BUSY)}), words, NOW.date())
     archive = Archive(found, words)
-    desk = Desk(archive, words, proof().words["ru"], dataset.build(archive, words, "{}", str, NOW))
+    desk = Desk(archive, words, proof().words["ru"], dataset.build(archive, words, "{}", str, NOW)[0])
     months = [page for page in calendar.timeline(desk) if re.fullmatch(r"timeline/2024/05/(page/\d+/)?", page.path)]
     assert len(months) > 1
     shown = [card.path for page in months for card in page.context["cards"]]

@@ -24,15 +24,18 @@ FACTS = ("commitments", "figures", "quotes")
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 
 
-def made(folder: Path, words: Vocabulary) -> tuple[Archive, dataset.Dataset]:
+Contents = dict[str, bytes]  # files of the data by their paths
+
+
+def made(folder: Path, words: Vocabulary) -> tuple[Archive, Contents]:
     found, aside = collect.records(folder, words, date(2026, 11, 22))
     assert aside == []
     archive = Archive(found, words)
-    return archive, dataset.build(archive, words, "{}", lambda path: f"https://digest.example/{path}", NOW)
+    return archive, dataset.build(archive, words, "{}", lambda path: f"https://digest.example/{path}", NOW)[1]
 
 
-def rows_of(own: dataset.Dataset, name: str) -> list[dict[str, str]]:
-    return from_csv(next(file.text for file in own.files if file.name == f"{name}.csv"), ())
+def rows_of(own: Contents, name: str) -> list[dict[str, str]]:
+    return from_csv(own[f"data/{name}.csv"].decode(), ())
 
 
 def problems(out: Path) -> list[tuple[str, str]]:
@@ -210,11 +213,11 @@ def test_numbers_stay_numbers() -> None:
         to_csv(["a"], [{"a": 1, "x": 2}])
 
 
-def state(own: dataset.Dataset) -> dict[str, str]:
-    return {file.path: file.text for file in own.files if file.path in difference.NEEDED}
+def state(own: Contents) -> dict[str, str]:
+    return {path: own[path].decode() for path in difference.NEEDED}
 
 
-def said(old: dataset.Dataset, new: dataset.Dataset) -> list[str]:
+def said(old: Contents, new: Contents) -> list[str]:
     return [str(one) for one in difference.told(state(old), state(new))]
 
 
@@ -222,7 +225,7 @@ def test_a_build_tells_what_it_changed(follow_up: Path, words: Vocabulary) -> No
     archive, after = made(follow_up, words)
     promise = archive.register.of["a"][0].id
     only = Archive([record for record in archive.records if record.id == "a"], words)
-    before = dataset.build(only, words, "{}", str, NOW)
+    _, before = dataset.build(only, words, "{}", str, NOW)
     assert difference.told({}, state(before)) == []
     assert said(after, after) == ["the same articles and commitments"]
     assert said(before, after) == [

@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 Cell = str | float | bool | None
@@ -48,13 +48,14 @@ class _Lines(list[str]):
     write = list.append
 
 
-def to_csv(fields: Sequence[str], rows: Sequence[Row]) -> str:
+def to_csv(fields: Sequence[str], rows: Iterable[Row]) -> str:
     """A table with its header. Raises KeyError where a row lacks a field, ValueError where it has another one."""
     lines = _Lines()
     writer = csv.writer(lines, lineterminator="\n")
     writer.writerow(fields)
+    known = set(fields)
     for row in rows:
-        if unknown := row.keys() - set(fields):
+        if unknown := row.keys() - known:
             raise ValueError(f"no field is described for {', '.join(sorted(unknown))}")
         writer.writerow([_cell(row[name]) for name in fields])
     return "".join(lines)

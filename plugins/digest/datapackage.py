@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -91,12 +90,15 @@ class Package:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file to download: its name within FOLDER, its text, and the number of rows where it is a table."""
+    """A file to download: its name within FOLDER, its size in bytes, the SHA-256 of them, and the number of rows where it is
+    a table.
+    """
 
     name: str
     title: Text
     about: Text
-    text: str
+    size: int
+    sha256: str
     rows: int | None = None
 
     @property
@@ -108,11 +110,6 @@ class File:
     def mediatype(self) -> str:
         """What a server says it is."""
         return {"csv": "text/csv", "schema": "application/schema+json"}.get(self.name.split(".")[1], "application/json")
-
-    @property
-    def size(self) -> int:
-        """Bytes."""
-        return len(self.text.encode())
 
 
 @cache
@@ -162,7 +159,6 @@ def descriptor(own: Package, files: dict[str, File], outlets: Iterable[Outlet], 
 
 
 def _resource(name: str, file: File, kind: str) -> dict[str, Any]:
-    data = file.text.encode()
     return {
         "name": name,
         "type": kind,
@@ -172,8 +168,8 @@ def _resource(name: str, file: File, kind: str) -> dict[str, Any]:
         "format": file.name.rsplit(".", 1)[1],
         "mediatype": file.mediatype,
         "encoding": "utf-8",
-        "bytes": len(data),
-        "hash": f"sha256:{sha256(data).hexdigest()}",
+        "bytes": file.size,
+        "hash": f"sha256:{file.sha256}",
     }
 
 

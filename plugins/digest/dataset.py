@@ -4,12 +4,13 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 
 from . import records
 from .archive import Archive
 from .changes import Change, changes, row
 from .csvtext import to_csv
-from .datapackage import FOLDER, File, Package, descriptor, package
+from .datapackage import FOLDER, File, Package, Text, descriptor, package
 from .tables import tables
 from .views import is_excerpt
 from .vocabulary import Vocabulary
@@ -26,19 +27,37 @@ class Dataset:
     changes: tuple[Change, ...]
 
 
-def build(archive: Archive, vocabulary: Vocabulary, schema: str, address: Callable[[str], str], now: datetime) -> Dataset:
-    """All files of the data. ``schema`` is the text of articles.schema.json, ``address`` makes a path absolute."""
-    own, log = package(), changes(archive)
-    rows = tables(archive, address, lambda record: is_excerpt(record, vocabulary)) | {"changes": [row(one) for one in log]}
-    files = [
-        File(f"{one.name}.csv", one.title, one.about, to_csv(one.fields, rows[one.name]), len(rows[one.name]))
-        for one in own.tables
-    ]
+def build(
+    archive: Archive, vocabulary: Vocabulary, schema: str, address: Callable[[str], str], now: datetime
+) -> tuple[Dataset, dict[str, bytes]]:
+    """The data, and the bytes of its files by their paths: to be written and let go. ``schema`` is the text of
+    articles.schema.json, ``address`` makes a path absolute.
+    """
+    own, log, made = package(), changes(archive), _Files()
+    rows = tables(archive, address, lambda record: is_excerpt(record, vocabulary)) | {"changes": map(row, log)}
+    for table in own.tables:
+        made.add(f"{table.name}.csv", table.title, table.about, to_csv(table.fields, rows[table.name]), table=True)
     in_order = sorted(archive.records, key=lambda record: record.id)
     texts = {"articles-json": records.to_json(in_order, vocabulary), "articles-schema": schema}
-    files += [File(one.path, one.title, one.about, texts[one.name]) for one in own.extras]
+    for extra in own.extras:
+        made.add(extra.path, extra.title, extra.about, texts.pop(extra.name))
     named = {record.facts.outlet for record in archive.records}
     outlets = [vocabulary.outlets[one] for one in sorted(vocabulary.outlets) if one in named]
-    said = descriptor(own, {file.name: file for file in files}, outlets, address(FOLDER), now)
-    files.append(File(DESCRIPTOR, *own.descriptor, json.dumps(said, ensure_ascii=False, indent=1) + "\n"))
-    return Dataset(own, tuple(files), tuple(log))
+    said = descriptor(own, {file.name: file for file in made.files}, outlets, address(FOLDER), now)
+    made.add(DESCRIPTOR, *own.descriptor, json.dumps(said, ensure_ascii=False, indent=1) + "\n")
+    return Dataset(own, tuple(made.files), tuple(log)), made.contents
+
+
+class _Files:
+    """Files and their contents as they are made."""
+
+    def __init__(self) -> None:
+        self.files: list[File] = []
+        self.contents: dict[str, bytes] = {}
+
+    def add(self, name: str, title: Text, about: Text, text: str, *, table: bool = False) -> None:
+        """One more. A table has a line for its fields and one for each row."""
+        data = text.encode()
+        file = File(name, title, about, len(data), sha256(data).hexdigest(), text.count("\n") - 1 if table else None)
+        self.files.append(file)
+        self.contents[file.path] = data

@@ -62,9 +62,10 @@ class Site:
                 partial(search.build, archive, self.vocabulary, self.published.within),
             ]
         )
-        data, index = found
-        for path, text in ({file.path: file.text for file in data.files} | index).items():
-            self.writer.file(path, text)
+        (data, contents), index = found
+        for path, content in (contents | index).items():
+            self.writer.file(path, content)
+        del found, contents, index, content  # they take as much room as the archive
         templates = self.templates(now)
         jobs = [
             partial(self._language, templates[lang], archive, data, now, unseen if at else watch)

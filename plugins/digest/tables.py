@@ -2,7 +2,7 @@
 every column and sets their order.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from .archive import Archive
 from .csvtext import Row
@@ -19,16 +19,17 @@ Address = Callable[[str], str]  # a path from the site's root -> an absolute add
 PLACES = 2  # decimals of what we calculate ourselves
 
 
-def tables(archive: Archive, address: Address, is_excerpt: Callable[[Record], bool]) -> dict[str, list[Row]]:
-    """Name of a table -> its rows, articles by their ids and facts in the order of their text."""
+def tables(archive: Archive, address: Address, is_excerpt: Callable[[Record], bool]) -> dict[str, Iterator[Row]]:
+    """Name of a table -> its rows, articles by their ids and facts in the order of their text. Made one by one: all of them
+    take more room than the archive.
+    """
     records = sorted(archive.records, key=lambda record: record.id)
+    register, ledger = archive.register, archive.ledger
     return {
-        "articles": [_article(record, archive.register, address, excerpt=is_excerpt(record)) for record in records],
-        "commitments": [
-            _commitment(one, archive.register, address) for record in records for one in archive.register.of[record.id]
-        ],
-        "figures": [_figure(one, address) for record in records for one in archive.ledger.of[record.id]],
-        "quotes": [row for record in records for row in _quotes(record, address)],
+        "articles": (_article(record, register, address, excerpt=is_excerpt(record)) for record in records),
+        "commitments": (_commitment(one, register, address) for record in records for one in register.of[record.id]),
+        "figures": (_figure(one, address) for record in records for one in ledger.of[record.id]),
+        "quotes": (row for record in records for row in _quotes(record, address)),
     }
 
 

@@ -80,7 +80,7 @@ class Proof(Site):
         """The pages, feeds and data that hold words of a text: {path: bytes}."""
         memory = Memory()
         archive = Archive([record], self.vocabulary)
-        data = dataset.build(archive, self.vocabulary, "{}", self.links.absolute, NOW)
+        data, contents = dataset.build(archive, self.vocabulary, "{}", self.links.absolute, NOW)
         if not self.compiled:  # once: that takes longer than a text
             Proof.compiled = self.templates(NOW)
         for templates in self.compiled.values():
@@ -88,7 +88,7 @@ class Proof(Site):
             for page in chain(front.home(edition.desk), front.article_pages(edition.desk), people.people(edition.desk)):
                 edition.page(page)
                 edition.follow(page)
-        return memory.files | {file.path: file.text.encode() for file in data.files}
+        return memory.files | contents
 
 
 @cache
