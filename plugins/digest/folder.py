@@ -17,12 +17,15 @@ from .model import DigestError
 READABLE = msg("expected a readable text file, not a link")
 
 
-def below(root: Path, enter: Callable[[Path], bool], failed: Callable[[OSError], None]) -> Iterator[os.DirEntry[str]]:
+Entry = os.DirEntry[str]
+
+
+def below(root: Path, enter: Callable[[Entry], bool], failed: Callable[[OSError], None]) -> Iterator[Entry]:
     """Entries below ``root``, each folder's by name; those of a folder only when ``enter(folder)`` says so.
 
     A folder that cannot be listed is handed to ``failed``. A loop and not a recursion, so that depth costs nothing.
     """
-    todo = [root]
+    todo: list[Path | Entry] = [root]
     while todo:
         try:
             with os.scandir(todo.pop()) as listing:
@@ -31,7 +34,7 @@ def below(root: Path, enter: Callable[[Path], bool], failed: Callable[[OSError],
             failed(error)
             continue
         yield from entries
-        todo += [Path(one) for one in reversed(entries) if one.is_dir(follow_symlinks=False) and enter(Path(one))]
+        todo += [one for one in reversed(entries) if one.is_dir(follow_symlinks=False) and enter(one)]
 
 
 def walk(root: Path, errors: list[DigestError]) -> list[Path]:
@@ -50,8 +53,8 @@ def walk(root: Path, errors: list[DigestError]) -> list[Path]:
             )
         )
 
-    def enter(folder: Path) -> bool:
-        return not folder.name.startswith(".") and _is_text(folder.name) and not os.path.lexists(folder / ".manifest")
+    def enter(folder: Entry) -> bool:
+        return not folder.name.startswith(".") and _is_text(folder.name) and not os.path.lexists(f"{folder.path}/.manifest")
 
     for entry in below(root, enter, failed):
         name = entry.name
@@ -64,7 +67,7 @@ def walk(root: Path, errors: list[DigestError]) -> list[Path]:
     return sorted(found)
 
 
-def _slip(entry: os.DirEntry[str]) -> tuple[Message, Message] | None:
+def _slip(entry: Entry) -> tuple[Message, Message] | None:
     """(what is wrong with an entry, what was expected), or None."""
     if not _is_text(entry.name):
         return msg("has a name that is not UTF-8"), msg("rename it; its address is made from the name")

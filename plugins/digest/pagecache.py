@@ -38,6 +38,6 @@ def mark(signature: bytes, file: Path | str) -> Mark | None:
     return signature, seen.st_ino, seen.st_size, seen.st_mtime_ns
 
 
-def same_file(file: Path, known: Mark | None) -> bool:
+def same_file(file: Path | str, known: Mark | None) -> bool:
     """Is it still the file that a mark was taken of?"""
     return known is not None and mark(known[0], file) == known

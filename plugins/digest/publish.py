@@ -19,7 +19,7 @@ import errno
 import os
 import shutil
 import stat
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import IO
@@ -139,7 +139,7 @@ def finish(
     again = {
         name: recorded[name]
         for name in kept
-        if recorded[name] == promised.get(name) and same_file(staging / name, (marks or {}).get(name))
+        if recorded[name] == promised.get(name) and same_file(f"{staging}/{name}", (marks or {}).get(name))
     }
     new = {name: again.get(name) or sitefolder.digest(staging / name) for name in made if name != MANIFEST}
     for name, digest in promised.items():
@@ -177,18 +177,22 @@ def finish(
     )
 
 
-def _refuse_clashes(output: Path, foreign: Iterable[str], new: Mapping[str, str]) -> None:
+def _refuse_clashes(output: Path, foreign: Collection[str], new: Mapping[str, str]) -> None:
     """Raise DigestError when a foreign file stands where the new site has another file, or a folder (or the reverse)."""
-    folders = {parent.as_posix() for name in new for parent in PurePosixPath(name).parents}
+    folders = {parent for name in new for parent in _parents(name)} if foreign else set()
     for name in sorted(foreign):
         path = output / name
         regular = stat.S_ISREG(path.lstat().st_mode)
         over = name in folders and not stat.S_ISDIR(path.lstat().st_mode)
-        under = any(parent.as_posix() in new for parent in PurePosixPath(name).parents)
+        under = any(parent in new for parent in _parents(name))
         if over or under or (name in new and not (regular and sitefolder.digest(path) == new[name])):
             raise DigestError(
                 str(path), msg("was put there by somebody, and the site has its own in that place"), msg("move it away")
             )
+
+
+def _parents(name: str) -> list[str]:
+    return [parent.as_posix() for parent in PurePosixPath(name).parents]
 
 
 def _carry(path: Path, target: Path) -> None:

@@ -9,9 +9,9 @@ import hashlib
 import os
 import shutil
 from collections.abc import Iterable, Mapping
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
-from .folder import below, data
+from .folder import Entry, below, data
 from .model import DigestError
 from .pagecache import Mark, PageCache
 
@@ -28,7 +28,7 @@ def texts(folder: Path, names: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def entries(folder: Path) -> dict[str, os.DirEntry[str]]:
+def entries(folder: Path) -> dict[str, Entry]:
     """Everything below a folder by its path there, links as what they are. Raises OSError when part of it cannot be seen."""
 
     def failed(error: OSError) -> None:
@@ -40,14 +40,14 @@ def entries(folder: Path) -> dict[str, os.DirEntry[str]]:
     return {entry.path[start:]: entry for entry in below(folder, lambda _: True, failed)}
 
 
-def is_file(entry: os.DirEntry[str]) -> bool:
+def is_file(entry: Entry) -> bool:
     """A regular file and not a link to one?"""
     return entry.is_file(follow_symlinks=False)
 
 
-def foreign(there: Mapping[str, os.DirEntry[str]], ours: Iterable[str]) -> set[str]:
+def foreign(there: Mapping[str, Entry], ours: Iterable[str]) -> set[str]:
     """What others put into OUTPUT: files, links and the like, and folders with nothing in them."""
-    filled = {PurePosixPath(name).parent.as_posix() for name in there}
+    filled = {name.rpartition("/")[0] for name in there}
     folders = {name for name, entry in there.items() if entry.is_dir(follow_symlinks=False)}
     return there.keys() - set(ours) - {MANIFEST} - (folders & filled)
 
