@@ -13,13 +13,16 @@ Row = Mapping[str, Cell]
 _RUN = re.compile(r"(^|;)(?=[\s\"']*[=+\-@＝＋－＠])")
 _KEPT = re.compile(r"(^|;)'(?=[\s\"']*[=+\-@＝＋－＠])")
 
+_FIRST = tuple("\"'=+-@＝＋－＠")  # what such a cell begins with
+
 MOST_LETTERS = 2**31 - 1  # of a cell
 
 
 @lru_cache(2**14)  # every row of an article begins with the same cells
 def guarded(text: str) -> str:
     """A text as a cell: on one line, with an apostrophe before what a spreadsheet could run («'=1+1»)."""
-    return _RUN.sub(r"\1'", " ".join(text.split()))
+    line = " ".join(text.split())
+    return line if line[:1] not in _FIRST and ";" not in line else _RUN.sub(r"\1'", line)
 
 
 def unguarded(cell: str) -> str:
