@@ -25,7 +25,7 @@ from typing import Any
 from playwright.sync_api import Page, sync_playwright
 
 import corpus
-from digest import collect, search, source, vocabulary
+from digest import article, search, source, vocabulary
 from digest.archive import Archive
 from digest.record import Record
 from digest.vocabulary import Vocabulary
@@ -93,7 +93,7 @@ def _records(content: Path) -> list[Record]:
 
 
 def _record(content: Path, files: source.Files) -> Record:
-    return collect.record(content, files, _words(), TODAY)
+    return article.record(content, files, _words(), TODAY)
 
 
 def _timed(work: Callable[[], Any]) -> tuple[Any, float]:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from digest import collect, source, vocabulary
+from digest import article, collect, source, vocabulary
 from digest.record import Record
 
 pytest_plugins = ["chromium", "publishing"]  # the browser and the server of browser tests; a published folder
@@ -157,7 +157,7 @@ def gold_records(words: vocabulary.Vocabulary) -> dict[str, Record]:
     found = source.find(root).articles
     for files in found:
         files.sidecar = None
-    return {files.id: collect.record(root, files, words, date(2026, 11, 22)) for files in found}
+    return {files.id: article.record(root, files, words, date(2026, 11, 22)) for files in found}
 
 
 Articles = Callable[..., Path]

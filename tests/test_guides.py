@@ -11,7 +11,7 @@ import pytest
 from babel.messages.pofile import read_po
 
 from conftest import ROOT
-from digest import collect, source
+from digest import article, source
 from digest.report import Report
 from digest.sidecar import parse
 from digest.sidecarfile import TABLES
@@ -142,7 +142,7 @@ def test_the_pictures_are_of_articles_that_are_here(words: Vocabulary) -> None:
     root = ROOT / "content" / "articles"
     files = next(one for one in source.find(root).articles if one.id == "karaganda-report-meeting")
     files.sidecar = None
-    record = collect.record(root, files, words, date(2026, 11, 22))
+    record = article.record(root, files, words, date(2026, 11, 22))
     notices = [str(one) for one in Report(outlets=frozenset(words.outlets)).notices(record)]
     assert any(one.startswith("XXXX-04-09 has no year") for one in notices), notices
     tool = (ROOT / "tools" / "draw_pictures.py").read_text(encoding="utf-8")

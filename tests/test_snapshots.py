@@ -7,14 +7,14 @@ from datetime import date
 import pytest
 
 from conftest import ROOT
-from digest import collect, records, source
+from digest import article, records, source
 from digest.vocabulary import Vocabulary
 
 
 def snapshot(name: str, words: Vocabulary) -> str:
     folder = ROOT / "content" / "articles"
     files = next(one for one in source.find(folder).articles if one.id == name)
-    found = collect.record(folder, files, words, date(2026, 11, 22))
+    found = article.record(folder, files, words, date(2026, 11, 22))
     return json.dumps(records.to_dict(found, words), ensure_ascii=False, indent=1) + "\n"
 
 

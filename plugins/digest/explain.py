@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from . import collect, furniture, i18n, source, vocabulary
+from . import article, furniture, i18n, source, vocabulary
 from .facts import dates
 from .factshapes import CAUTIONS, STATUSES, WAYS
 from .lines import key_of
@@ -62,7 +62,7 @@ def _record(path: Path, words: Vocabulary, today: date) -> Record:
     files = next((one for one in source.find(root).articles if one.original in names), None)
     if files is None:
         raise DigestError(str(path), msg("is not an article"), expected("content/articles/name.txt"))
-    return collect.record(root, files, words, today)
+    return article.record(root, files, words, today)
 
 
 def _date_rule(document: Document, facts: Facts) -> Message | str:
