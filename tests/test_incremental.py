@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT, TEXT, Articles
-from digest import archive, collect, facts, fingerprint, vocabulary
+from digest import archive, article, collect, facts, fingerprint, vocabulary
 from digest.edition import DATED
 from digest.messages import msg
 from digest.model import DigestError, DigestErrors, Document
@@ -43,7 +43,7 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         found.append(document.id)
         return facts.extract(document, *rest)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(collect, "extract", noted)
+    monkeypatch.setattr(article, "extract", noted)
     return found
 
 

@@ -232,7 +232,7 @@ def test_a_mistake_of_ours_costs_one_article(articles: Articles, words: Vocabula
 
     folder = articles(**{"a.txt": TEXT, "b.txt": TEXT + "\nЖители рады.\n"})
     real = facts.extract
-    monkeypatch.setattr("digest.collect.extract", lambda one, *rest: (extract if one.id == "a" else real)(one, *rest))
+    monkeypatch.setattr("digest.article.extract", lambda one, *rest: (extract if one.id == "a" else real)(one, *rest))
     found, aside = collect.records(folder, words, TODAY)
     assert [one.id for one in found] == ["b"]
     assert str(aside[0]).startswith(f"{folder}/a.txt: stops the program (ZeroDivisionError: a); please report it")

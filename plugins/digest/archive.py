@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Sequence
 from typing import TypeVar
 
 from . import edtf
@@ -13,7 +13,6 @@ from .register import Register
 from .vocabulary import Vocabulary
 
 Item = TypeVar("Item")
-Key = TypeVar("Key", bound=Hashable)
 PAGE_SIZE = 15
 NEAR = 2  # related items are looked for among so many times as many on either side in each topic
 
@@ -46,7 +45,7 @@ class Archive:
         self.followed_by: dict[str, list[Record]] = defaultdict(list)
         self.no_year: list[Record] = []
         self.undated: list[Record] = []
-        self.scopes = self.count(record.facts.scope for record in records)
+        self.scopes = Counter(record.facts.scope for record in records)
         self.register = Register(self.records, vocabulary)
         self.ledger = Ledger(self.records, vocabulary)
         self.dossiers = Dossiers(self.records, self.register, vocabulary)
@@ -72,11 +71,6 @@ class Archive:
     def in_month(self, year: int, month: int, region: str) -> list[Record]:
         """The records of one month that are about a region."""
         return [one for one in self.by_month.get((year, month), []) if any(tag.id == region for tag in one.facts.regions)]
-
-    @staticmethod
-    def count(ids: Iterable[Key]) -> Counter[Key]:
-        """How often each id (or pair of ids) occurs."""
-        return Counter(ids)
 
     def related(self, record: Record, most: int) -> list[Record]:
         """Other records that share topics; a rare topic says more than a common one; the nearest in time first among equals.

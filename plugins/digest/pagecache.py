@@ -21,7 +21,7 @@ class PageCache:
     def find(self, name: str, signature: bytes, file: str) -> Mark | None:
         """The mark of a published ``file`` with this signature; None when it is another, or somebody changed the file."""
         known = self._old.get(name)
-        return known if known and known[0] == signature and known == mark(signature, file) else None
+        return known if known and known[0] == signature and same_file(file, known) else None
 
     def save(self, marks: dict[str, Mark]) -> None:
         """For the next build: the marks of the site that was just published."""

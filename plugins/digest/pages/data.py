@@ -1,5 +1,6 @@
 """The data: what there is to download, what each column means, what changed last."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from math import ceil
@@ -90,7 +91,7 @@ def _size(count: int, desk: Desk) -> str:
 
 def _news(desk: Desk) -> list[News]:
     """The newest changes; the commitments of a new article are counted with it."""
-    said = desk.archive.count(one.record.id for one in desk.data.changes if one.kind == SAID)
+    said = Counter(one.record.id for one in desk.data.changes if one.kind == SAID)
     shown = [one for one in desk.data.changes if one.kind in (ADDED, CHANGED)][:NEWEST]
     return [_piece(one, said[one.record.id], desk) for one in shown]
 

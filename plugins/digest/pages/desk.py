@@ -1,5 +1,6 @@
 """What every kind of page is made with: one language over one archive, and the parts that pages share."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, partial
 from typing import Any, TypeVar
@@ -175,7 +176,7 @@ class Desk:
 
     def topic_rows(self, records: Sequence[Record]) -> list[Row]:
         """All topics with the number of these records, the most frequent first."""
-        counts = Archive.count(tag.id for record in records for tag in record.facts.topics)
+        counts = Counter(tag.id for record in records for tag in record.facts.topics)
         return sorted(
             (Row(topic, counts[topic.id], topic.path) for topic in self.vocabulary.topics.values()),
             key=lambda row: -row.count,
@@ -183,7 +184,7 @@ class Desk:
 
     def region_rows(self, records: Sequence[Record]) -> list[Row]:
         """All regions with the number of these records, the most frequent first."""
-        counts = Archive.count(tag.id for record in records for tag in record.facts.regions)
+        counts = Counter(tag.id for record in records for tag in record.facts.regions)
         return sorted(
             (Row(region, counts[region.id], region.path) for region in self.vocabulary.regions.values()),
             key=lambda row: -row.count,

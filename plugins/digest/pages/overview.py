@@ -1,5 +1,6 @@
 """What the whole digest rests on and where it is empty: the sources, and topics by regions."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from ..dependence import dependence, outlet_rows
@@ -27,9 +28,9 @@ def matrix(desk: Desk) -> Iterator[Page]:
     """Topics by regions, zeros shown: where the digest knows nothing."""
     archive, words = desk.archive, desk.words
     title, regions = words.say("Topics by regions"), [row.entry for row in desk.regions_by_name()]
-    counts = archive.count((tag.id, region.id) for record in archive.records
+    counts = Counter((tag.id, region.id) for record in archive.records
                            for tag in record.facts.topics for region in record.facts.regions)  # fmt: skip
-    national = archive.count(tag.id for record in archive.records if not record.facts.regions for tag in record.facts.topics)
+    national = Counter(tag.id for record in archive.records if not record.facts.regions for tag in record.facts.topics)
 
     def cells(topic: Topic) -> list[tuple[Region, int]]:
         return [(region, counts[topic.id, region.id]) for region in regions]
