@@ -92,6 +92,23 @@ def _target(name: str, link: str) -> tuple[str, str]:
     return path, parts.fragment
 
 
+def test_a_reader_finds_every_page_by_links_alone(built: Built) -> None:
+    """From the home page of its language; what was put into another language is found from there too."""
+    pages = pages_of(built.out)
+    for lang in ("kk", "ru"):
+        found, todo = set(), [f"{lang}/index.html"]
+        while todo:
+            name = todo.pop()
+            if name in found:
+                continue
+            found.add(name)
+            links = [link["href"] for link in pages[name].all("a") if "href" in link and _is_ours(link["href"])]
+            todo += [
+                target for link in links if (target := _target(name, link)[0]).startswith(f"{lang}/") and target in pages
+            ]
+        assert {name for name in pages if name.startswith(f"{lang}/")} == found
+
+
 def test_links_between_pages_are_relative(site: Built) -> None:
     for name, page in pages_of(site.out).items():
         if name == "404.html":  # served at any depth
