@@ -129,9 +129,7 @@ class DigestGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
     """Files -> records -> pages -> output, for the whole site in both languages."""
 
     def generate_context(self) -> None:
-        """Read vocabulary and articles, unless nothing has changed; tell Pelican's context about them for plugins that list
-        content.
-        """
+        """Read vocabulary and articles, unless nothing has changed; other plugins find the articles in Pelican's context."""
         with _uncounted():
             self._read()
 
@@ -163,7 +161,8 @@ class DigestGenerator(Generator):  # type: ignore[misc]  # Pelican ships no type
         report.settled = strict
         self.archive = Archive(found, self.vocabulary)
         self.context["digest"] = self.archive
-        self.context["articles"] = [self._listed(record, lang) for record in self.archive.records for lang in i18n.LANGS]
+        records = () if alone else self.archive.records
+        self.context["articles"] = [self._listed(record, lang) for record in records for lang in i18n.LANGS]
 
     def generate_output(self, writer: Any) -> None:
         """Render the site. Pelican's writer is left aside: it copies the whole context for each file and joins paths

@@ -133,48 +133,76 @@ def finish(
     Files that others put into ``output`` are carried over. Raises DigestError when one of them is in the way, when a file
     was not written whole, and when a site with articles would give way to one without: a mistyped folder empties nothing.
     """
+    two = _survey(staging, output, promised, marks or {})
+    _check(two, output, promised, any_articles=any_articles)
+    _refuse_clashes(output, two.foreign, two.new)
+    for name in two.foreign - two.new.keys():
+        _carry(output / name, staging / name)
+    for name, digest in two.ours.items():
+        if name not in two.kept and two.new.get(name) == digest:
+            _keep(output / name, staging / name)
+    lines = "".join(f"{digest}  {name}\n" for name, digest in sorted(two.new.items()))
+    (staging / MANIFEST).write_text(lines, encoding="utf-8")
+    replaced = output.exists()
+    _exchange(staging, output)
+    if replaced:
+        _settle(staging, output, two.foreign)
+    return two.changes()
+
+
+@dataclass(frozen=True, slots=True)
+class _Survey:
+    """The published site and the new one, name -> digest: ``recorded`` as the last build wrote it, ``ours`` what of that is
+    still there and as it is now, ``new`` what was made; ``kept`` are the same files in both, ``foreign`` those of others.
+    """
+
+    recorded: Mapping[str, str]
+    ours: Mapping[str, str]
+    new: Mapping[str, str]
+    kept: set[str]
+    foreign: set[str]
+
+    def changes(self) -> Changes:
+        """What a reader of the report wants to know."""
+        recorded, ours, new = self.recorded, self.ours, self.new
+        return Changes(
+            len(new.keys() - recorded.keys()),
+            sum(name in recorded and ours.get(name) != digest for name, digest in new.items()),
+            tuple(sorted(recorded.keys() - new.keys())),
+            tuple(sorted(name for name in ours if ours[name] not in (recorded[name], new.get(name)))),
+        )
+
+
+def _survey(staging: Path, output: Path, promised: Mapping[str, str], marks: Mapping[str, Mark]) -> _Survey:
+    """Both folders, each file read once, and none that nobody can have changed since its mark was taken."""
     recorded, there = sitefolder.manifest(output), sitefolder.entries(output)
     made = {name: entry for name, entry in sitefolder.entries(staging).items() if sitefolder.is_file(entry)}
     kept = {name for name in recorded.keys() & made.keys() & there.keys() if there[name].inode() == made[name].inode()}
     again = {
         name: recorded[name]
         for name in kept
-        if recorded[name] == promised.get(name) and same_file(f"{staging}/{name}", (marks or {}).get(name))
+        if recorded[name] == promised.get(name) and same_file(f"{staging}/{name}", marks.get(name))
     }
     new = {name: again.get(name) or sitefolder.digest(staging / name) for name in made if name != MANIFEST}
-    for name, digest in promised.items():
-        if new.get(name) != digest:
-            raise DigestError(
-                str(output / name), msg("was not written whole"), msg("look at the disk; the old site is untouched")
-            )
-    if not any_articles and any("/articles/" in name and name.count("/") > ARTICLE_DEPTH for name in recorded):
-        raise DigestError(
-            str(output), msg("holds articles, and the new site would have none"), msg("check CONTENT, or empty OUTPUT first")
-        )
     ours = {
         name: new[name] if name in kept else sitefolder.digest(output / name)
         for name in recorded
         if name in there and sitefolder.is_file(there[name])
     }
-    foreign = sitefolder.foreign(there, ours)
-    _refuse_clashes(output, foreign, new)
-    for name in foreign - new.keys():
-        _carry(output / name, staging / name)
-    for name, digest in ours.items():
-        if name not in kept and new.get(name) == digest:
-            _keep(output / name, staging / name)
-    lines = "".join(f"{digest}  {name}\n" for name, digest in sorted(new.items()))
-    (staging / MANIFEST).write_text(lines, encoding="utf-8")
-    replaced = output.exists()
-    _exchange(staging, output)
-    if replaced:
-        _settle(staging, output, foreign)
-    return Changes(
-        len(new.keys() - recorded.keys()),
-        sum(name in recorded and ours.get(name) != digest for name, digest in new.items()),
-        tuple(sorted(recorded.keys() - new.keys())),
-        tuple(sorted(name for name in ours if ours[name] not in (recorded[name], new.get(name)))),
-    )
+    return _Survey(recorded, ours, new, kept, sitefolder.foreign(there, ours))
+
+
+def _check(two: _Survey, output: Path, promised: Mapping[str, str], *, any_articles: bool) -> None:
+    """Raises DigestError when a file is not what was to be written, or when no article would be left."""
+    for name, digest in promised.items():
+        if two.new.get(name) != digest:
+            raise DigestError(
+                str(output / name), msg("was not written whole"), msg("look at the disk; the old site is untouched")
+            )
+    if not any_articles and any("/articles/" in name and name.count("/") > ARTICLE_DEPTH for name in two.recorded):
+        raise DigestError(
+            str(output), msg("holds articles, and the new site would have none"), msg("check CONTENT, or empty OUTPUT first")
+        )
 
 
 def _refuse_clashes(output: Path, foreign: Collection[str], new: Mapping[str, str]) -> None:
