@@ -75,7 +75,7 @@ def test_a_broken_cell_is_found(
     rows = table(site.out, name)
     at = next(at for at, row in enumerate(rows) if name != "changes" or row["commitment"])
     rows[at] |= change
-    (tmp_path / "data" / f"{name}.csv").write_text(to_csv(list(rows[0]), rows), encoding="utf-8")
+    (tmp_path / "data" / f"{name}.csv").write_bytes(to_csv(list(rows[0]), rows))
     found = problems(tmp_path)
     assert expected[0] in {kind for kind, _ in found}
     assert not expected[1] or expected in found
@@ -208,7 +208,7 @@ def test_no_cell_can_be_run_and_every_text_can_be_had_back(text: str, cell: str)
 
 def test_numbers_stay_numbers() -> None:
     row = {"a": -2.5, "b": 34.0, "c": None, "d": True, "e": 'сказал "да", и ушёл'}
-    assert to_csv(list(row), [row]) == 'a,b,c,d,e\n-2.5,34,,true,"сказал ""да"", и ушёл"\n'
+    assert to_csv(list(row), [row]).decode() == 'a,b,c,d,e\n-2.5,34,,true,"сказал ""да"", и ушёл"\n'
     with pytest.raises(ValueError, match="no field is described for x"):
         to_csv(["a"], [{"a": 1, "x": 2}])
 
@@ -240,7 +240,7 @@ def test_many_changes_of_status_are_not_all_named(follow_up: Path, words: Vocabu
     _, own = made(follow_up, words)
     old = [{"id": f"a/c-{number}", "status": "planned", "later": ""} for number in range(12)]
     new = [{**row, "later": "delivered"} for row in old]
-    texts = [state(own) | {"data/commitments.csv": to_csv(["id", "status", "later"], rows)} for rows in (old, new)]
+    texts = [state(own) | {"data/commitments.csv": to_csv(["id", "status", "later"], rows).decode()} for rows in (old, new)]
     told = [str(one) for one in difference.told(*texts)]
     assert len(told) == 1 + 10 + 1  # the counts, ten of them, and how many there are
     assert told[10] == "commitment a/c-9: Planned → Reported as done"

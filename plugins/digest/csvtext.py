@@ -1,6 +1,7 @@
 """Rows <-> CSV as RFC 4180 has it (but LF). Every row is one line, and no spreadsheet takes a cell for a formula."""
 
 import csv
+import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
@@ -45,23 +46,19 @@ def _cell(value: Cell) -> str:
     return plain(value)
 
 
-class _Lines(list[str]):
-    """What ``csv.writer`` writes to."""
-
-    write = list.append
-
-
-def to_csv(fields: Sequence[str], rows: Iterable[Row]) -> str:
-    """A table with its header. Raises KeyError where a row lacks a field, ValueError where it has another one."""
-    lines = _Lines()
-    writer = csv.writer(lines, lineterminator="\n")
+def to_csv(fields: Sequence[str], rows: Iterable[Row]) -> bytes:
+    """A table with its header, in UTF-8. Raises KeyError where a row lacks a field, ValueError where it has another one."""
+    data = io.BytesIO()
+    text = io.TextIOWrapper(data, "utf-8", newline="")
+    writer = csv.writer(text, lineterminator="\n")
     writer.writerow(fields)
     known = set(fields)
     for row in rows:
         if unknown := row.keys() - known:
             raise ValueError(f"no field is described for {', '.join(sorted(unknown))}")
         writer.writerow([_cell(row[name]) for name in fields])
-    return "".join(lines)
+    text.flush()
+    return data.getvalue()
 
 
 def from_csv(text: str, needed: Sequence[str]) -> list[dict[str, str]]:

@@ -36,15 +36,16 @@ def build(
     own, log, made = package(), changes(archive), _Files()
     rows = tables(archive, address, lambda record: is_excerpt(record, vocabulary)) | {"changes": map(row, log)}
     for table in own.tables:
-        made.add(f"{table.name}.csv", table.title, table.about, to_csv(table.fields, rows[table.name]), table=True)
+        data = to_csv(table.fields, rows[table.name])
+        made.add(f"{table.name}.csv", table.title, table.about, data, data.count(b"\n") - 1)  # below its fields
     in_order = sorted(archive.records, key=lambda record: record.id)
-    texts = {"articles-json": records.to_json(in_order, vocabulary), "articles-schema": schema}
+    texts = {"articles-json": records.to_json(in_order, vocabulary), "articles-schema": schema.encode()}
     for extra in own.extras:
         made.add(extra.path, extra.title, extra.about, texts.pop(extra.name))
     named = {record.facts.outlet for record in archive.records}
     outlets = [vocabulary.outlets[one] for one in sorted(vocabulary.outlets) if one in named]
     said = descriptor(own, {file.name: file for file in made.files}, outlets, address(FOLDER), now)
-    made.add(DESCRIPTOR, *own.descriptor, json.dumps(said, ensure_ascii=False, indent=1) + "\n")
+    made.add(DESCRIPTOR, *own.descriptor, f"{json.dumps(said, ensure_ascii=False, indent=1)}\n".encode())
     return Dataset(own, tuple(made.files), tuple(log)), made.contents
 
 
@@ -55,9 +56,8 @@ class _Files:
         self.files: list[File] = []
         self.contents: dict[str, bytes] = {}
 
-    def add(self, name: str, title: Text, about: Text, text: str, *, table: bool = False) -> None:
-        """One more. A table has a line for its fields and one for each row."""
-        data = text.encode()
-        file = File(name, title, about, len(data), sha256(data).hexdigest(), text.count("\n") - 1 if table else None)
+    def add(self, name: str, title: Text, about: Text, data: bytes, rows: int | None = None) -> None:
+        """One more."""
+        file = File(name, title, about, len(data), sha256(data).hexdigest(), rows)
         self.files.append(file)
         self.contents[file.path] = data

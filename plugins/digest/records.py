@@ -11,10 +11,10 @@ from .said import Commitment, Figure, Person, Quote
 from .vocabulary import Vocabulary
 
 
-def to_json(records: list[Record], vocabulary: Vocabulary) -> str:
+def to_json(records: list[Record], vocabulary: Vocabulary) -> bytes:
     """The data file: a list of articles in the order given, UTF-8, one article a line."""
-    lines = (json.dumps(to_dict(record, vocabulary), ensure_ascii=False) for record in records)
-    return "[\n" + ",\n".join(lines) + "\n]\n"
+    lines = (json.dumps(to_dict(record, vocabulary), ensure_ascii=False).encode() for record in records)
+    return b"[\n" + b",\n".join(lines) + b"\n]\n"
 
 
 def evidence(text: str, spans: tuple[Span, ...]) -> list[dict[str, Any]]:
