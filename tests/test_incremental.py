@@ -257,18 +257,21 @@ def test_a_new_article_changes_the_newest_pages_only(tmp_path: Path) -> None:
     changed = differing(first, again)
     assert "ru/articles/page/1/index.html" in files_of(again).keys() - changed
     assert [name for name in changed if "/page/1/" in name] == []
+    assert {"ru/figures/other/page/1/index.html", "ru/figures/precinct-stations/page/1/index.html"} <= files_of(again).keys()
     pages = {name for name in changed if re.search(r"/articles/a\d\d/index.html", name)}
     assert 2 <= len(pages) <= 2 * 2 * archive.NEAR * front.RELATED  # of both languages, those near in time
 
 
 def dated(number: int) -> str:
-    """An article with a promise and a figure, one a day."""
+    """An article with a promise and figures of several kinds, one a day."""
     day = date(2024, 1, 1) + timedelta(days=number)
     chance = random.Random(number)
     other = " ".join("".join(chance.choices("абвгдеклмнопрст", k=7)) for _ in range(60))
     return (
         f"Полиция Караганды открыла пункт\n\n{day:%d.%m.%Y}\n\nПолиция Караганды работает. "
-        f"Министр внутренних дел поручил открыть {number % 9 + 2} участковых пунктов полиции. {other}.\n"
+        f"Министр внутренних дел поручил открыть {number % 9 + 2} участковых пунктов полиции. Открыто "
+        f"{number % 7 + 2} участковых пунктов полиции. Куплено {number % 5 + 2} качелей. Качелей стало больше на "
+        f"{number % 8 + 2} процентов. {other}.\n"
     )
 
 

@@ -43,6 +43,11 @@ class Group:
     planned: bool
     abroad: bool = False
 
+    @property
+    def order(self) -> tuple[bool, bool, int, str]:
+        """Where a page shows it: what is reported before what is planned, what happens abroad last."""
+        return self.abroad, self.planned, KINDS.index(self.kind), self.unit
+
 
 def group_of(figure: Figure) -> Group:
     """The group a figure belongs to."""
@@ -91,14 +96,11 @@ class Ledger:
 
 
 def tables(rows: Sequence[Row]) -> list[tuple[Group, list[Row]]]:
-    """Rows of one measure as groups of comparable numbers, in a fixed order: what is reported before what is planned, what
-    happens abroad last.
-    """
+    """Rows of one measure as groups of comparable numbers, these in their ``order``."""
     groups: dict[Group, list[Row]] = defaultdict(list)
     for row in rows:
         groups[replace(group_of(row.figure), abroad=row.record.facts.scope == "foreign")].append(row)
-    order = sorted(groups, key=lambda one: (one.abroad, one.planned, KINDS.index(one.kind), one.unit))
-    return [(one, groups[one]) for one in order]
+    return sorted(groups.items(), key=lambda item: item[0].order)
 
 
 def key_rows(rows: Sequence[Row], most: int) -> list[Row]:

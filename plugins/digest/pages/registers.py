@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import groupby, repeat
+from itertools import groupby
 
 from ..clerk import largest
 from ..entries import Region, Topic
@@ -15,7 +15,8 @@ from ..shapes import Choice, Page, Table
 from ..wording import N_
 from .desk import Desk, heading
 
-Told = tuple[str, Row, float, bool]  # a heading, a number under it; the largest of its table, and whether it has others
+# A number below its heading: the place of its table, the heading, the largest number there, whether it has others; itself.
+Told = tuple[tuple[bool, bool, int, str], str, float, bool, Row]
 KEY_FIGURES = 8
 ENTRIES, NUMBERS = 14, 20  # on a full page: with their sentences they weigh more than a card
 COMMITMENTS, FIGURES = "commitments/", "figures/"
@@ -160,13 +161,14 @@ def figures(desk: Desk) -> Iterator[Page]:
 
 
 def _measure(desk: Desk, path: str, name: str, title: str, rows: Sequence[Row], *, named: bool) -> Iterator[Page]:
-    """All numbers of a measure, table after table; a table that does not fit goes on, with its bars, on the next page."""
+    """All numbers of a measure, the newest on the first page; on each page in tables, with the bars of the whole measure."""
+    place, counts = {row.id: at for at, row in enumerate(rows)}, {}
     told: list[Told] = []
-    counts = {}
     for group, part in tables(rows):
-        heads = _heading(desk, group)
-        counts[heads] = len(part)
-        told += zip(repeat(heads), part, repeat(largest(part)), repeat(named and len(part) > 1))
+        head, most, comparable = _heading(desk, group), largest(part), named and len(part) > 1
+        told += [(group.order, head, most, comparable, row) for row in part]
+        counts[head] = len(part)
+    told.sort(key=lambda one: place[one[-1].id])
     name = desk.words.say("Numbers: %(name)s", name=name)
     yield from desk.paged(
         "measure", path, name, [(title, FIGURES)], told,
@@ -177,9 +179,10 @@ def _measure(desk: Desk, path: str, name: str, title: str, rows: Sequence[Row], 
 
 def _tables(desk: Desk, told: Sequence[Told], *, named: bool) -> list[Table]:
     """Numbers under their headings."""
+    in_order = sorted(told, key=lambda one: one[0])
     return [
-        Table(name, desk.clerk.rows_against(most, [row for _, row, _, _ in items]), named, comparable)
-        for (name, most, comparable), items in groupby(told, key=lambda one: (one[0], one[2], one[3]))
+        Table(name, desk.clerk.rows_against(most, [row for *_, row in items]), named, comparable)
+        for (_, name, most, comparable), items in groupby(in_order, key=lambda one: one[:-1])
     ]
 
 
