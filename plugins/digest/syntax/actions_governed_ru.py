@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from ..lexicon.grammar import word_set, word_starts
 from .actions import GOVERNS, STATUS, Action
@@ -63,12 +64,24 @@ def governor(words: Words, at: int) -> str | None:
             if words[at].low not in ("важно", "должен", "обязан", "обязана") and low_at(words, at + 1) != "были"
             else None
         )
+    if words[at].low in word_set("ru", "orders_of_papers") and not _by_paper(words, at):
+        return None
     for tag in ("promise", "order", "decide", "plan"):
         if tag in tags:
-            if tag == "plan" and words[at].low in _PLANS and low_at(words, at - 1) != "в":
+            if (
+                tag == "plan"
+                and _is_plan_noun(words[at].low)
+                and f"{low_at(words, at - 1)} {words[at].low}" not in _phrases()
+            ):
                 return None
             return None if words[at].low.startswith("обязательств") else STATUS[tag]
     return None
+
+
+def _by_paper(words: Words, at: int) -> bool:
+    """«предписание обязывает», «министр требует»: not the law or the times."""
+    starts = (*word_starts("ru", "papers"), *word_starts("ru", "chiefs"))
+    return any(word.low.startswith(starts) for word in words[max(0, at - 12) : at])
 
 
 def _provides(words: Words, at: int) -> bool:
@@ -89,7 +102,20 @@ def _gives_time(words: Words, at: int) -> bool:
     return term and any("infinitive" in word.form.tags for word in words[at + 2 : at + 16])
 
 
-_PLANS = frozenset(("планах", "плане", "планы"))
+def _phrases() -> frozenset[str]:
+    return word_set("ru", "plan_phrases")
+
+
+def _is_plan_noun(low: str) -> bool:
+    """«планах», «очереди»: a plan behind its own preposition only."""
+    return low in _plan_nouns()
+
+
+@cache
+def _plan_nouns() -> frozenset[str]:
+    return frozenset(phrase.split()[1] for phrase in _phrases())
+
+
 # What these open is told in passing: «каждого, кто нарушил, …».
 _ASIDE = frozenset(("кто", "чей", "чья", "чье", "чьи", "где", "куда", "если", "пока", "когда", "как", "насколько"))
 
@@ -102,7 +128,7 @@ def _reach(words: Words, at: int) -> int:
         aside = low.startswith("котор") or low in _ASIDE or (aside and low not in ",;")
         if aside:
             continue
-        if low in _PLANS:
+        if _is_plan_noun(low):
             continue
         if tags & {"order", "decide", "plan", "promise", "will", "future"} or (
             "past" in tags and "infinitive" not in tags and near > at + 3 and words[near - 1].low != "чтобы"

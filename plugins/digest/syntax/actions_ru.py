@@ -51,7 +51,7 @@ def russian_future(words: Words, quoted: bool) -> Iterator[Action]:
         elif (
             ("future" in tags or ("perfective" in tags and not word.capital))
             and "past" not in tags
-            and "need" not in tags
+            and tags.isdisjoint(("need", "order"))
             and low_at(words, at - 1) != "чтобы"
         ):
             status = _told_as(words, at, ours="we" in tags)
