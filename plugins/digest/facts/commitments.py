@@ -55,6 +55,8 @@ def commitments(reading: Reading, cast: Cast, figures: Sequence[Figure], quotes:
             one = _commitment(sentence, action, cast, figures, quote, leader)
             if one.actor is None and one.status in ORDERS and russian_text and not quote:
                 one = replace(one, actor=_ordered_before(reading, one, found))
+            if russian_text and _is_private(one, cast):
+                continue
             found.append(one)
             if one.status in ORDERS:
                 leader = one.actor or leader
@@ -85,6 +87,15 @@ def _actions(sentence: Sentence, quote: Quote | None, cast: Cast) -> Iterator[Ac
                 continue
             taken.add(action.verb)
             yield action
+
+
+def _is_private(one: Commitment, cast: Cast) -> bool:
+    """«Директор завода обещал …», «жители хотят …»: a promise or a plan of one whose role is no public body's."""
+    if one.status not in ("promised", "planned") or not one.actor:
+        return False
+    role = next((person.role or "" for person in cast.people if person.name == one.actor), "").lower().split()
+    official = any(word.startswith(_public(cast.reading.document.lang[:2])) for word in role[1:])
+    return not official and any(word.startswith(word_starts("ru", "private_roles")) for word in role)
 
 
 def _leader(sentence: Sentence, cast: Cast) -> str | None:
@@ -183,8 +194,11 @@ def _is_official(quote: Quote, cast: Cast, lang: str) -> bool:
     if role is None:
         return True
     low = lowered(role, lang).split()
-    public = tuple(word for key in ("chiefs", "police_roles", "official_roles") for word in word_starts(lang, key))
-    return any(word.startswith(public) for word in low)
+    return any(word.startswith(_public(lang)) for word in low)
+
+
+def _public(lang: str) -> tuple[str, ...]:
+    return tuple(word for key in ("chiefs", "police_roles", "official_roles") for word in word_starts(lang, key))
 
 
 def _is_ordered(sentence: Sentence, action: Action, quote: Quote | None, cast: Cast) -> bool:

@@ -121,6 +121,10 @@ def is_no_act(words: Words, action: Action, lang: str) -> bool:
         return low_at(words, action.verb - 1) == "барин"
     own = action.governor == action.verb
     low = words[action.verb].low
+    if not own and low_at(words, action.governor) in word_set("ru", "asks_for_a_deed"):
+        return low.startswith(word_starts("ru", "not_our_deeds"))
+    if low_at(words, action.verb - 1) == "«" and low_at(words, action.verb + 1) == "»":
+        return True  # «разведут», in inverted commas
     if (
         action.status in ("planned", "promised")
         and own
@@ -141,7 +145,13 @@ def _not_acts_of(words: Words, action: Action) -> str:
 def is_dated(words: Words, action: Action) -> bool:
     """Does the clause give a number or a month? «с 1 июля поднимут», «ещё 48 приведут в порядок»."""
     clause = words[action.first : action.last + 1]
-    return any(word.form.value is not None or word.low[0].isdigit() or "month" in word.form.tags for word in clause)
+    return any(
+        word.form.value is not None
+        or word.low[0].isdigit()
+        or "month" in word.form.tags
+        or word.low in word_set("ru", "seasons_ahead")
+        for word in clause
+    )
 
 
 def is_crime(words: Words, action: Action, lang: str) -> bool:
@@ -187,6 +197,17 @@ def is_asked(words: Words, action: Action, lang: str) -> bool:
     )
 
 
+def is_shortage(words: Words, action: Action, lang: str) -> bool:
+    """«соединены лишь 214 тысяч», «построено только два»: told of as too little."""
+    if lang != "ru" or action.status != "delivered":
+        return False
+    near = range(action.verb + 1, min(len(words) - 1, action.verb + 4))
+    return any(
+        words[at].low in ("лишь", "только") and (words[at + 1].form.value is not None or words[at + 1].low[0].isdigit())
+        for at in near
+    )
+
+
 def is_past_talk(words: Words, action: Action, lang: str) -> bool:
     """«два года назад открыли», «поставлена задача», «получили поручения», «там, где открыли», «которую установили»."""
     if lang != "ru" or action.status != "delivered":
@@ -218,8 +239,9 @@ def is_weak(words: Words, action: Action, lang: str) -> bool:
     """A verb that tells of a measure only beside a noun of police work, and there is none."""
     if lang == "kk":
         return False  # ``weights_kk`` weighs that itself
-    if action.status == "in_progress" and any(
-        low_at(words, action.verb + step).startswith(word_starts(lang, "works")) for step in (-4, -3, -2, -1, 1, 2, 3)
+    if action.status == "in_progress" and (
+        is_work_beside(words, action.verb)
+        or any(low_at(words, action.verb + step).startswith(word_starts(lang, "works")) for step in _AROUND)
     ):
         return False
     if action.status == "in_progress" and any(
@@ -239,13 +261,31 @@ def is_weak(words: Words, action: Action, lang: str) -> bool:
     return told and not any(word.low.startswith(word_starts(lang, "objects")) for word in near)
 
 
+_AROUND = (-4, -3, -2, -1, 1, 2, 3)
+
+
+def is_work_beside(words: Words, at: int) -> bool:
+    """«наладка продолжается», «ведется подбор площадок»: a noun of work beside a verb that tells that something goes on."""
+    if not low_at(words, at).startswith(word_starts("ru", "goes_on")):
+        return False
+    for near in (at - 1, at + 1, at - 2, at + 2):
+        low = low_at(words, near)
+        if len(low) > 4 and low.endswith(word_starts("ru", "action_endings")):
+            return not low.startswith(word_starts("ru", "not_works"))
+    return False
+
+
 def is_bare(words: Words, action: Action, lang: str) -> bool:
     """«действовать нужно только вместе», «Добавим, …»: a verb alone says nothing that could be checked."""
-    bare = "need" in tags_at(words, action.governor) or "we" in tags_at(words, action.verb)
+    bare = (
+        "need" in tags_at(words, action.governor)
+        or "we" in tags_at(words, action.verb)
+        or low_at(words, action.governor) in word_set("ru", "asks_for_a_deed")
+    )
     return lang == "ru" and action.first == action.last and bare
 
 
 REFUSALS: tuple[Callable[[Words, Action, str], bool], ...] = (
-    is_negated, is_conditional, is_by_outsiders, is_no_act, is_crime, is_asked, is_past_talk, is_subordinate,
+    is_negated, is_conditional, is_by_outsiders, is_no_act, is_crime, is_asked, is_past_talk, is_subordinate, is_shortage,
     is_weak, is_bare,
 )  # fmt: skip

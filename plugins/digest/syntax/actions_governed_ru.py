@@ -27,6 +27,8 @@ def russian_governed(words: Words, quoted: bool) -> Iterator[Action]:
             yield from _spread(words, verbs, stop, status, at)
         elif (verb := _clause_verb(words, at)) is not None:
             yield Action(status, verb, clause_stop(words, verb), at, verb)
+            for other in _further_clauses(words, verb):
+                yield Action(status, other, clause_stop(words, other), at, other)
         elif "need" not in words[at].form.tags and (noun := _noun_of_action(words, at, status)) is not None:
             stop = clause_stop(words, noun) + 1
             nouns = [
@@ -165,7 +167,10 @@ _OTHERS = frozenset(("past", "need", "order", "decide", "promise"))
 def _on_the_level(words: Words, found: list[int], at: int) -> bool:
     """Does an infinitive depend on the governing word, not on a word before it: «право хранить», «прекратить отвлекать»?"""
     before = low_at(words, at - 1)
-    if before in word_set("ru", "before_own_infinitive") or before.startswith(word_starts("ru", "nouns_with_infinitive")):
+    if before in word_set("ru", "before_own_infinitive"):
+        return False
+    duty = before == "обязанность" and low_at(words, at - 3).startswith("вмен")  # «вменено в обязанность включить»
+    if before.startswith(word_starts("ru", "nouns_with_infinitive")) and not duty:
         return False
     if not found:
         return True
@@ -245,6 +250,29 @@ def _clause_verb(words: Words, at: int) -> int | None:
     return None
 
 
+def _further_clauses(words: Words, verb: int) -> Iterator[int]:
+    """«…, чтобы отчеты вывешивали и чтобы начальники отчитывались»: the verbs of the clauses that follow the first."""
+    if "past" not in tags_at(words, verb):
+        return
+    for at in range(verb + 1, len(words)):
+        if words[at].low in ".;":
+            return
+        another = words[at].low == "чтобы" and low_at(words, at - 1) in ("и", "а")
+        if another and (found := _verb_on_level(words, at + 1)) is not None:
+            yield found
+
+
+def _verb_on_level(words: Words, start: int) -> int | None:
+    """The first verb in the past that stands in no clause of «где …,» or «которые …,»."""
+    aside = False
+    for at in range(start, min(len(words), start + 24)):
+        low = words[at].low
+        aside = low.startswith("котор") or low in _ASIDE or (aside and low != ",")
+        if not aside and "past" in tags_at(words, at):
+            return at
+    return None
+
+
 # «о проведении … и усилении …»: one case through the list.
 _ACTION_NOUN = re.compile(r"(?:[еа]нии|[еа]нию|[еа]ние|тии|тию)$")
 
@@ -260,7 +288,8 @@ def _noun_of_action(words: Words, at: int, status: str) -> int | None:
         if words[at].low.startswith(("рассматрива", "изучае")) and low.startswith(word_starts("ru", "considered")):
             return near
         if low in ("о", "об", "по") and status == "ordered":
-            return near + 1 if near + 1 < len(words) else None
+            points_back = low_at(words, near + 1) in word_set("ru", "points_back_to")
+            return near + 1 if near + 1 < len(words) and not points_back else None
         if (low.endswith(word_starts("ru", "action_endings")) and len(low) > 4) or low.startswith("выплат"):
             return None if status == "promised" and low_at(words, near - 1) in ("в", "на") else near
     return None

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ..lexicon.grammar import word_set, word_starts
-from .actions import GOVERNS, Action, Rule, is_dated
+from .actions import GOVERNS, Action, Rule, is_dated, is_work_beside
 from .actions_governed_ru import russian_bidden, russian_governed
 from .bodies_ru import in_case
 from .clauses_ru import clause_start, clause_stop
@@ -44,7 +44,7 @@ def russian_future(words: Words, quoted: bool) -> Iterator[Action]:
                     (near for near in range(at - 1, max(-1, at - 5), -1) if "infinitive" in tags_at(words, near)), None
                 )
             if verb is not None:
-                status = _told_as(words, at, ours=word.low in ("будем", "буду"))
+                status = _told_as(words, at, ours=word.low in ("будем", "буду") or (quoted and _promises_you(words, at)))
                 yield Action(status, clause_start(words, min(at, verb)), clause_stop(words, max(at, verb)), at, verb)
         elif "perfective we" in tags and quoted and "future" not in tags:
             yield Action("promised", clause_start(words, at), clause_stop(words, at), at, at)
@@ -54,7 +54,7 @@ def russian_future(words: Words, quoted: bool) -> Iterator[Action]:
             and tags.isdisjoint(("need", "order"))
             and low_at(words, at - 1) != "чтобы"
         ):
-            status = _told_as(words, at, ours="we" in tags)
+            status = _told_as(words, at, ours="we" in tags or (quoted and _promises_you(words, at)))
             action = Action(status, clause_start(words, at), clause_stop(words, at), at, at)
             if status != "planned" or not quoted or "future" in tags or is_dated(words, action):
                 yield action  # «проедет и уедет», said in a conversation, is no plan
@@ -108,6 +108,17 @@ _BY_ORDER = frozenset(("поручению", "распоряжению", "при
 _BY = frozenset(("по", "моему", "нашему", "его", "согласно", "личному"))
 
 
+def _promises_you(words: Words, at: int) -> bool:
+    """«– Новый участковый выйдет к вам», «спишем «Ниву», получит УАЗ»: to those it is for, or beside what we shall do."""
+    near = words[max(0, at - 6) : at + 5]
+    if any(word.low in word_set("ru", "to_you") for word in near):
+        return True
+    return any(one != at and word.form.tags >= _WE_SHALL for one, word in enumerate(words))
+
+
+_WE_SHALL = frozenset(("future", "we"))
+
+
 def _promised(words: Words, at: int) -> bool:
     """«пообещал, что …», «дал слово, что …», «как заверил аким, …», «…, – обещают в акимате»: a clause of a promise."""
     for near in range(max(0, at - 16), at):
@@ -150,7 +161,7 @@ def russian_progress(words: Words, quoted: bool) -> Iterator[Action]:
             going = any(one.low.startswith(("законопроект", "поправк", "изменени", "проект")) for one in near)
         else:
             near = near if word.low.startswith("начат") else words[max(0, at - 4) : at + 4]
-            going = any(one.low.startswith(word_starts("ru", "works")) for one in near)
+            going = any(one.low.startswith(word_starts("ru", "works")) for one in near) or is_work_beside(words, at)
         if going:
             yield Action("in_progress", clause_start(words, at), clause_stop(words, at), at, at)
 
@@ -198,6 +209,17 @@ def russian_approved(words: Words, quoted: bool) -> Iterator[Action]:
             yield Action("decided", at, clause_stop(words, at), at, at)
 
 
+def russian_told(words: Words, quoted: bool) -> Iterator[Action]:
+    """«сообщено о запуске единой платформы», «отчитался об открытии пункта»: a measure told of as a noun."""
+    for at in tagged(words, _SPEECH):
+        if words[at].low.startswith(word_starts("ru", "tellers_of_deeds")):
+            for near in range(at + 1, min(len(words) - 1, at + 4)):
+                if words[near].low in ("о", "об") and low_at(words, near + 1) in word_set("ru", "told_deeds"):
+                    yield Action("delivered", near + 1, clause_stop(words, near + 1), near + 1, near + 1)
+
+
+_SPEECH = frozenset(("speech",))
+
 RUSSIAN: tuple[Rule, ...] = (
     Rule(russian_governed, GOVERNS),
     Rule(russian_bidden, frozenset(("infinitive",))),
@@ -206,4 +228,5 @@ RUSSIAN: tuple[Rule, ...] = (
     Rule(russian_approved, _APPROVE),
     Rule(russian_progress, _GOING),
     Rule(russian_done, _DELIVER),
+    Rule(russian_told, _SPEECH),
 )
