@@ -9,7 +9,6 @@ from ..model import Span
 from ..said import Commitment, Figure, Quote
 from ..spans import between
 from ..syntax.actions import Action, is_none
-from ..syntax.actions_governed_ru import governor as russian
 from ..syntax.actions_governed_ru import russian_items
 from ..syntax.actions_kk import KAZAKH, kazakh_items
 from ..syntax.actions_kk import governor as kazakh
@@ -20,6 +19,7 @@ from ..syntax.agents_ru import teller
 from ..syntax.cast import Cast
 from ..syntax.duedates import deadline_of, deadline_of_list
 from ..syntax.forms import lowered
+from ..syntax.governors_ru import governor as russian
 from ..syntax.reading import Reading, Sentence, Words, low_at, tags_at
 from ..syntax.subjects_kk import subject
 
@@ -94,7 +94,8 @@ def _is_private(one: Commitment, cast: Cast) -> bool:
     if one.status not in ("promised", "planned") or not one.actor:
         return False
     role = next((person.role or "" for person in cast.people if person.name == one.actor), "").lower().split()
-    official = any(word.startswith(_public(cast.reading.document.lang[:2])) for word in role[1:])
+    public = (*word_starts("ru", "police_roles"), *word_starts("ru", "bodies_of_state"))
+    official = any(word.startswith(public) for word in role)
     return not official and any(word.startswith(word_starts("ru", "private_roles")) for word in role)
 
 

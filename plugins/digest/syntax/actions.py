@@ -248,6 +248,8 @@ def is_weak(words: Words, action: Action, lang: str) -> bool:
         low_at(words, action.verb - step) in ("уже", "сейчас", "пока") for step in (1, 2, 3)
     ):
         return False
+    if action.status == "in_progress" and is_no_work(words, action.verb):
+        return True
     if "intent" in tags_at(words, action.verb) or low_at(words, action.verb - 1) == "иске":
         return False
     if low_at(words, action.verb).startswith(word_starts("ru", "strong_deeds")):
@@ -273,6 +275,14 @@ def is_work_beside(words: Words, at: int) -> bool:
         if len(low) > 4 and low.endswith(word_starts("ru", "action_endings")):
             return not low.startswith(word_starts("ru", "not_works"))
     return False
+
+
+def is_no_work(words: Words, at: int) -> bool:
+    """«ведутся переговоры», «проводится расследование»: nothing is made."""
+    beside = (low_at(words, at - 1), low_at(words, at + 1))
+    return low_at(words, at).startswith(word_starts("ru", "goes_on")) and any(
+        low.startswith(word_starts("ru", "not_works")) for low in beside
+    )
 
 
 def is_bare(words: Words, action: Action, lang: str) -> bool:

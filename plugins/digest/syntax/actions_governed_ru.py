@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from ..lexicon.grammar import word_set, word_starts
-from .actions import GOVERNS, STATUS, Action
+from .actions import GOVERNS, Action
 from .bodies_ru import in_case
 from .clauses_ru import clause_stop
+from .governors_ru import governor, is_plan_noun
 from .reading import Words, low_at, tagged, tags_at
 
 _JOIN = frozenset(
@@ -44,80 +44,6 @@ def russian_governed(words: Words, quoted: bool) -> Iterator[Action]:
             yield from _spread(words, verbs, at, status, at)
 
 
-def governor(words: Words, at: int) -> str | None:
-    """The status that a word gives to the actions behind it; None when it governs nothing."""
-    tags = words[at].form.tags
-    if "order_noun" in tags and any("give" in tags_at(words, at + step) for step in (*range(-7, 0), 1, 2, 3)):
-        return "ordered"
-    if "give" in tags and words[at].low.startswith("да") and _gives_time(words, at):
-        return "ordered"
-    if words[at].low in ("обязательство", "обязательства") and low_at(words, at - 1).startswith(("взял", "приня", "берет")):
-        return "promised"
-    if "decide_noun" in tags and any("accept" in tags_at(words, at + step) for step in (-2, -1, 1, 2)):
-        return "decided"
-    if "earmarked" in tags and "plan" not in tags:
-        return "planned" if _provides(words, at) else None
-    if words[at].low.startswith(("рассматрива", "изучае")):
-        behind = words[at + 1 : at + 4]
-        return "planned" if any(word.low.startswith(word_starts("ru", "considered")) for word in behind) else None
-    if "need" in tags:
-        return (
-            "ordered"
-            if words[at].low not in ("важно", "должен", "обязан", "обязана") and low_at(words, at + 1) != "были"
-            else None
-        )
-    if words[at].low in word_set("ru", "orders_of_papers") and not _by_paper(words, at):
-        return None
-    for tag in ("promise", "order", "decide", "plan"):
-        if tag in tags:
-            if (
-                tag == "plan"
-                and _is_plan_noun(words[at].low)
-                and f"{low_at(words, at - 1)} {words[at].low}" not in _phrases()
-            ):
-                return None
-            return None if words[at].low.startswith("обязательств") else STATUS[tag]
-    return None
-
-
-def _by_paper(words: Words, at: int) -> bool:
-    """«предписание обязывает», «министр требует»: not the law or the times."""
-    starts = (*word_starts("ru", "papers"), *word_starts("ru", "chiefs"))
-    return any(word.low.startswith(starts) for word in words[max(0, at - 12) : at])
-
-
-def _provides(words: Words, at: int) -> bool:
-    """«предусмотрено создать …», «документ предусматривает выплату …»; not «предусмотрено 18 млн тенге»."""
-    behind = words[at + 1 : at + 4]
-    if any("infinitive" in word.form.tags for word in words[at + 1 : at + 6]):
-        return True
-    tells = any(word.low.startswith(word_starts("ru", "laws")) for word in words[max(0, at - 6) : at])
-    return tells and any(
-        word.low.endswith(word_starts("ru", "action_endings")) or word.low.startswith("выплат") for word in behind
-    )
-
-
-def _gives_time(words: Words, at: int) -> bool:
-    """«дал отделу срок до декабря: обучить …», «дал комитету месяц на то, чтобы …»: an order with a term."""
-    near = words[at + 1 : at + 9]
-    term = any(word.low == "срок" or "duration" in word.form.tags for word in near)
-    return term and any("infinitive" in word.form.tags for word in words[at + 2 : at + 16])
-
-
-def _phrases() -> frozenset[str]:
-    return word_set("ru", "plan_phrases")
-
-
-def _is_plan_noun(low: str) -> bool:
-    """«планах», «очереди»: a plan behind its own preposition only."""
-    return low in _plan_nouns()
-
-
-@cache
-def _plan_nouns() -> frozenset[str]:
-    return frozenset(phrase.split()[1] for phrase in _phrases())
-
-
 # What these open is told in passing: «каждого, кто нарушил, …».
 _ASIDE = frozenset(("кто", "чей", "чья", "чье", "чьи", "где", "куда", "если", "пока", "когда", "как", "насколько"))
 
@@ -130,7 +56,7 @@ def _reach(words: Words, at: int) -> int:
         aside = low.startswith("котор") or low in _ASIDE or (aside and low not in ",;")
         if aside:
             continue
-        if _is_plan_noun(low):
+        if is_plan_noun(low):
             continue
         if tags & {"order", "decide", "plan", "promise", "will", "future"} or (
             "past" in tags and "infinitive" not in tags and near > at + 3 and words[near - 1].low != "чтобы"
@@ -155,7 +81,7 @@ def _infinitives(words: Words, start: int, stop: int) -> list[int]:
                 at < stop and words[at].low == "," and words[at - 1].low == "чтобы"
             ):
                 at += 1
-        elif "infinitive" in words[at].form.tags and _on_the_level(words, found, at):
+        elif "infinitive" in words[at].form.tags and (at == start or _on_the_level(words, found, at)):
             found.append(at)
         at += 1
     return found

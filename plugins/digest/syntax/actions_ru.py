@@ -12,7 +12,7 @@ from .reading import Words, low_at, tagged, tags_at
 
 _FUTURE = frozenset(("will", "future", "perfective", "perfective we"))
 _SET, _GOING = frozenset(("appointed", "earmarked")), frozenset(("progress", "going"))
-_APPROVE, _DELIVER = frozenset(("approve",)), frozenset(("deliver",))
+_APPROVE, _DELIVER = frozenset(("approve", "accept")), frozenset(("deliver",))
 
 
 def russian_future(words: Words, quoted: bool) -> Iterator[Action]:
@@ -157,6 +157,10 @@ def russian_progress(words: Words, quoted: bool) -> Iterator[Action]:
             going = True
         elif word.low.startswith("работа"):
             going = low_at(words, at + 1) == "над"
+        elif word.low.startswith("наход"):
+            going = low_at(words, at + 1) in ("на", "в") and low_at(words, at + 2).startswith(
+                word_starts("ru", "goes_through")
+            )
         elif word.low.startswith("внесен"):
             going = any(one.low.startswith(("законопроект", "поправк", "изменени", "проект")) for one in near)
         else:
@@ -202,6 +206,11 @@ def russian_approved(words: Words, quoted: bool) -> Iterator[Action]:
         if word.low == "добро":  # «дал добро на одиннадцать единиц»
             if low_at(words, at - 1).startswith(("дал", "дает")) and low_at(words, at + 1) == "на":
                 yield Action("decided", at - 1, clause_stop(words, at), at - 1, at - 1)
+            continue
+        if "accept" in word.form.tags:
+            beside = words[max(0, at - 3) : at + 4]
+            if any(near.low.startswith(word_starts("ru", "bills")) for near in beside):
+                yield Action("decided", at, clause_stop(words, at), at, at)
             continue
         law = any(near.low.startswith(word_starts("ru", "laws")) for near in words[max(0, at - 6) : at + 6])
         refuses = word.low.startswith("отказ")
