@@ -90,10 +90,13 @@ def _actions(sentence: Sentence, quote: Quote | None, cast: Cast) -> Iterator[Ac
 
 
 def _is_private(one: Commitment, cast: Cast) -> bool:
-    """«Директор завода обещал …», «жители хотят …»: a promise or a plan of one whose role is no public body's."""
-    if one.status not in ("promised", "planned") or not one.actor:
+    """«Директор завода обещал …»: of one whose role is no public body's; «ключи получил капитан …»: no chief's measure."""
+    person = next((person for person in cast.people if person.name == one.actor), None)
+    if person is None or one.status in ORDERS:
         return False
-    role = next((person.role or "" for person in cast.people if person.name == one.actor), "").lower().split()
+    role = (person.role or "").lower().split()
+    if one.status in ("delivered", "in_progress"):
+        return not any(word.startswith((*word_starts("ru", "chiefs"), "глав")) for word in role)
     public = (*word_starts("ru", "police_roles"), *word_starts("ru", "bodies_of_state"))
     official = any(word.startswith(public) for word in role)
     return not official and any(word.startswith(word_starts("ru", "private_roles")) for word in role)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ..lexicon.grammar import word_set, word_starts
 from .reading import Words, low_at, tags_at
+from .works_ru import is_no_work, is_too_little, is_work_beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +126,11 @@ def is_no_act(words: Words, action: Action, lang: str) -> bool:
         return low.startswith(word_starts("ru", "not_our_deeds"))
     if low_at(words, action.verb - 1) == "«" and low_at(words, action.verb + 1) == "»":
         return True  # «разведут», in inverted commas
+    behind = words[action.verb + 1 : action.verb + 3]
+    if low.startswith("продолж") and any(word.low.startswith(word_starts("ru", "not_our_deeds")) for word in behind):
+        return True
+    if low.startswith("обеспеч") and any(word.low.startswith(word_starts("ru", "daily_duties")) for word in behind):
+        return True
     if (
         action.status in ("planned", "promised")
         and own
@@ -201,11 +207,7 @@ def is_shortage(words: Words, action: Action, lang: str) -> bool:
     """«соединены лишь 214 тысяч», «построено только два»: told of as too little."""
     if lang != "ru" or action.status != "delivered":
         return False
-    near = range(action.verb + 1, min(len(words) - 1, action.verb + 4))
-    return any(
-        words[at].low in ("лишь", "только") and (words[at + 1].form.value is not None or words[at + 1].low[0].isdigit())
-        for at in near
-    )
+    return is_too_little(words, action.verb)
 
 
 def is_past_talk(words: Words, action: Action, lang: str) -> bool:
@@ -216,6 +218,8 @@ def is_past_talk(words: Words, action: Action, lang: str) -> bool:
     if {"назад", "задача", "задачу", "задачи", "вопрос", "вопросы", "поручение", "поручения", "указания"} & set(near):
         return True
     before = [low_at(words, action.verb - step) for step in (1, 2, 3)]
+    if before[0] in ("он", "она"):
+        return True  # «он открыл магазин»: what bodies do is told by their names
     return any(low in ("где", "когда", "там") or low.startswith("котор") for low in before)
 
 
@@ -264,25 +268,6 @@ def is_weak(words: Words, action: Action, lang: str) -> bool:
 
 
 _AROUND = (-4, -3, -2, -1, 1, 2, 3)
-
-
-def is_work_beside(words: Words, at: int) -> bool:
-    """«наладка продолжается», «ведется подбор площадок»: a noun of work beside a verb that tells that something goes on."""
-    if not low_at(words, at).startswith(word_starts("ru", "goes_on")):
-        return False
-    for near in (at - 1, at + 1, at - 2, at + 2):
-        low = low_at(words, near)
-        if len(low) > 4 and low.endswith(word_starts("ru", "action_endings")):
-            return not low.startswith(word_starts("ru", "not_works"))
-    return False
-
-
-def is_no_work(words: Words, at: int) -> bool:
-    """«ведутся переговоры», «проводится расследование»: nothing is made."""
-    beside = (low_at(words, at - 1), low_at(words, at + 1))
-    return low_at(words, at).startswith(word_starts("ru", "goes_on")) and any(
-        low.startswith(word_starts("ru", "not_works")) for low in beside
-    )
 
 
 def is_bare(words: Words, action: Action, lang: str) -> bool:

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 
 from ..lexicon.grammar import word_set, word_starts
-from .actions import GOVERNS, Action, Rule, is_dated, is_work_beside
+from .actions import GOVERNS, Action, Rule, is_dated
 from .actions_governed_ru import russian_bidden, russian_governed
 from .bodies_ru import in_case
 from .clauses_ru import clause_start, clause_stop
 from .reading import Words, low_at, tagged, tags_at
+from .works_ru import is_work_beside
 
 _FUTURE = frozenset(("will", "future", "perfective", "perfective we"))
 _SET, _GOING = frozenset(("appointed", "earmarked")), frozenset(("progress", "going"))
@@ -56,7 +57,9 @@ def russian_future(words: Words, quoted: bool) -> Iterator[Action]:
         ):
             status = _told_as(words, at, ours="we" in tags or (quoted and _promises_you(words, at)))
             action = Action(status, clause_start(words, at), clause_stop(words, at), at, at)
-            if status != "planned" or not quoted or "future" in tags or is_dated(words, action):
+            listed = "future" in tags
+            itself = not listed and word.low.endswith("ся")  # «соберется», «достанется»: nobody's measure
+            if status != "planned" or listed or not (itself or (quoted and not is_dated(words, action))):
                 yield action  # «проедет и уедет», said in a conversation, is no plan
 
 
@@ -113,7 +116,7 @@ def _promises_you(words: Words, at: int) -> bool:
     near = words[max(0, at - 6) : at + 5]
     if any(word.low in word_set("ru", "to_you") for word in near):
         return True
-    return any(one != at and word.form.tags >= _WE_SHALL for one, word in enumerate(words))
+    return any(one != at and (word.low == "будем" or word.form.tags >= _WE_SHALL) for one, word in enumerate(words))
 
 
 _WE_SHALL = frozenset(("future", "we"))

@@ -57,6 +57,8 @@ def _by_paper(words: Words, at: int) -> bool:
 def _provides(words: Words, at: int) -> bool:
     """«предусмотрено создать …», «документ предусматривает выплату …»; not «предусмотрено 18 млн тенге»."""
     behind = words[at + 1 : at + 4]
+    if any(word.low.startswith(word_starts("ru", "penalties")) for word in behind):
+        return False
     if any("infinitive" in word.form.tags for word in words[at + 1 : at + 6]):
         return True
     tells = words[at].low.endswith(("ен", "на", "но", "ны")) or any(
