@@ -221,6 +221,21 @@ def russian_approved(words: Words, quoted: bool) -> Iterator[Action]:
             yield Action("decided", at, clause_stop(words, at), at, at)
 
 
+def russian_contracted(words: Words, quoted: bool) -> Iterator[Action]:
+    """«заключили договор на строительство общежития»: the work is planned."""
+    for at in tagged(words, _CONTRACT):
+        beside = words[max(0, at - 3) : at + 3]
+        if not any(word.low.startswith(word_starts("ru", "contracts")) for word in beside):
+            continue
+        for near in range(at + 1, min(len(words) - 2, at + 4)):
+            noun = low_at(words, near + 1)
+            if words[near].low in ("на", "о", "об") and noun.endswith(word_starts("ru", "action_endings")):
+                yield Action("planned", near + 1, clause_stop(words, near + 1), near + 1, near + 1)
+
+
+_CONTRACT = frozenset(("contract",))
+
+
 def russian_told(words: Words, quoted: bool) -> Iterator[Action]:
     """«сообщено о запуске единой платформы», «отчитался об открытии пункта»: a measure told of as a noun."""
     for at in tagged(words, _SPEECH):
@@ -241,4 +256,5 @@ RUSSIAN: tuple[Rule, ...] = (
     Rule(russian_progress, _GOING),
     Rule(russian_done, _DELIVER),
     Rule(russian_told, _SPEECH),
+    Rule(russian_contracted, _CONTRACT),
 )

@@ -36,6 +36,7 @@ def by_order_of(sentence: Sentence, at: int, cast: Cast) -> str | None:
     return None
 
 
+_INSTRUMENTAL = ("ым", "им", "ом", "ем")
 _WITH = frozenset(("с", "со", "между", "над", "перед", "вместе", "под"))
 
 
@@ -46,6 +47,9 @@ def agent(sentence: Sentence, at: int, cast: Cast) -> str | None:
         low = words[near].low
         if low_at(words, near - 1) in _WITH:
             continue
+        own = words[near].capital and low.endswith(_INSTRUMENTAL)
+        if own and (name := cast.named_in(Span(words[near].start, words[near].stop))):
+            return name  # «Ерланом Ахметовым дано указание»
         body = in_case(low, "ins")
         if body and body.gender and body.noun not in word_set("ru", "territories"):
             return whole(sentence, near, body, cast)

@@ -8,7 +8,7 @@ def is_work_beside(words: Words, at: int) -> bool:
     """«наладка продолжается», «ведется подбор площадок»: a noun of work beside a verb that tells that something goes on."""
     if not low_at(words, at).startswith(word_starts("ru", "goes_on")):
         return False
-    for near in (at - 1, at + 1, at - 2, at + 2):
+    for near in (at - 1, at + 1, at - 2, at + 2, at - 3):
         low = low_at(words, near)
         if len(low) > 4 and low.endswith(word_starts("ru", "action_endings")):
             return not low.startswith(word_starts("ru", "not_works"))
