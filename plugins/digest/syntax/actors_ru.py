@@ -49,7 +49,8 @@ def _told(sentence: Sentence, action: Action, cast: Cast, speaker: str | None, *
     if (mine or "need" in tags_at(words, at)) and (found := teller(sentence, at, cast)):
         return found
     if many and not mine:
-        return office(sentence, at, action.status, cast)
+        bidden = action.status == "ordered" and not quoted
+        return office(sentence, at, action.status, cast) or (_chief_before(sentence, cast) if bidden else None)
     if action.status in ("ordered", "promised") and action.governor != action.verb:
         return cast.subject_before(sentence.span.start, gender_of_verb(words[at]))
     return None
