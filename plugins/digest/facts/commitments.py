@@ -9,7 +9,6 @@ from ..model import Span
 from ..said import Commitment, Figure, Quote
 from ..spans import between
 from ..syntax.actions import Action, is_none
-from ..syntax.actions_governed_ru import governor as russian
 from ..syntax.actions_governed_ru import russian_items
 from ..syntax.actions_kk import KAZAKH, kazakh_items
 from ..syntax.actions_kk import governor as kazakh
@@ -20,6 +19,7 @@ from ..syntax.agents_ru import teller
 from ..syntax.cast import Cast
 from ..syntax.duedates import deadline_of, deadline_of_list
 from ..syntax.forms import lowered
+from ..syntax.governors_ru import governor as russian
 from ..syntax.reading import Reading, Sentence, Words, low_at, tags_at
 from ..syntax.subjects_kk import subject
 
@@ -55,6 +55,8 @@ def commitments(reading: Reading, cast: Cast, figures: Sequence[Figure], quotes:
             one = _commitment(sentence, action, cast, figures, quote, leader)
             if one.actor is None and one.status in ORDERS and russian_text and not quote:
                 one = replace(one, actor=_ordered_before(reading, one, found))
+            if russian_text and _is_private(one, cast):
+                continue
             found.append(one)
             if one.status in ORDERS:
                 leader = one.actor or leader
@@ -85,6 +87,19 @@ def _actions(sentence: Sentence, quote: Quote | None, cast: Cast) -> Iterator[Ac
                 continue
             taken.add(action.verb)
             yield action
+
+
+def _is_private(one: Commitment, cast: Cast) -> bool:
+    """«Директор завода обещал …»: of one whose role is no public body's; «ключи получил капитан …»: no chief's measure."""
+    person = next((person for person in cast.people if person.name == one.actor), None)
+    if person is None or one.status in ORDERS:
+        return False
+    role = (person.role or "").lower().split()
+    if one.status in ("delivered", "in_progress"):
+        return not any(word.startswith((*word_starts("ru", "chiefs"), "глав")) for word in role)
+    public = (*word_starts("ru", "police_roles"), *word_starts("ru", "bodies_of_state"))
+    official = any(word.startswith(public) for word in role)
+    return not official and any(word.startswith(word_starts("ru", "private_roles")) for word in role)
 
 
 def _leader(sentence: Sentence, cast: Cast) -> str | None:
@@ -183,8 +198,11 @@ def _is_official(quote: Quote, cast: Cast, lang: str) -> bool:
     if role is None:
         return True
     low = lowered(role, lang).split()
-    public = tuple(word for key in ("chiefs", "police_roles", "official_roles") for word in word_starts(lang, key))
-    return any(word.startswith(public) for word in low)
+    return any(word.startswith(_public(lang)) for word in low)
+
+
+def _public(lang: str) -> tuple[str, ...]:
+    return tuple(word for key in ("chiefs", "police_roles", "official_roles") for word in word_starts(lang, key))
 
 
 def _is_ordered(sentence: Sentence, action: Action, quote: Quote | None, cast: Cast) -> bool:

@@ -5,9 +5,13 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from .verbs_ru import measure_forms
+
 _KAZAKH_LETTERS = tuple(zip("әғқңөұүһі", "агкноуухи", strict=True))
 _KAZAKH = str.maketrans(dict(_KAZAKH_LETTERS))
 LONG = 20  # letters
+_TIMES = frozenset(("future", "progress", "plan", "speech"))  # what a list tells of a word holds
+_NONE: frozenset[str] = frozenset()
 
 
 def folded(word: str, lang: str) -> str:
@@ -49,6 +53,9 @@ def grammar(lang: str) -> Grammar:
             stem = folded(word.removesuffix("*"), lang)
             table = stems.setdefault(len(stem), {}) if word.endswith("*") else exact
             table.setdefault(stem, set()).add(tag)
+    for form, tags in measure_forms().items() if lang == "ru" else ():
+        if exact.get(form, _NONE).isdisjoint(_TIMES):
+            exact.setdefault(form, set()).update(tags)
     return Grammar(
         numbers={folded(form, lang): value for value, forms in data["numbers"] for form in forms.split()},
         multipliers={folded(form, lang): value for value, forms in data["multipliers"] for form in forms.split()},

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ..lexicon.grammar import word_set, word_starts
 from .reading import Words, low_at, tags_at
+from .works_ru import is_no_work, is_too_little, is_work_beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +122,15 @@ def is_no_act(words: Words, action: Action, lang: str) -> bool:
         return low_at(words, action.verb - 1) == "барин"
     own = action.governor == action.verb
     low = words[action.verb].low
+    if not own and low_at(words, action.governor) in word_set("ru", "asks_for_a_deed"):
+        return low.startswith(word_starts("ru", "not_our_deeds"))
+    if low_at(words, action.verb - 1) == "«" and low_at(words, action.verb + 1) == "»":
+        return True  # «разведут», in inverted commas
+    behind = words[action.verb + 1 : action.verb + 3]
+    if low.startswith("продолж") and any(word.low.startswith(word_starts("ru", "not_our_deeds")) for word in behind):
+        return True
+    if low.startswith("обеспеч") and any(word.low.startswith(word_starts("ru", "daily_duties")) for word in behind):
+        return True
     if (
         action.status in ("planned", "promised")
         and own
@@ -141,7 +151,13 @@ def _not_acts_of(words: Words, action: Action) -> str:
 def is_dated(words: Words, action: Action) -> bool:
     """Does the clause give a number or a month? «с 1 июля поднимут», «ещё 48 приведут в порядок»."""
     clause = words[action.first : action.last + 1]
-    return any(word.form.value is not None or word.low[0].isdigit() or "month" in word.form.tags for word in clause)
+    return any(
+        word.form.value is not None
+        or word.low[0].isdigit()
+        or "month" in word.form.tags
+        or word.low in word_set("ru", "seasons_ahead")
+        for word in clause
+    )
 
 
 def is_crime(words: Words, action: Action, lang: str) -> bool:
@@ -187,6 +203,13 @@ def is_asked(words: Words, action: Action, lang: str) -> bool:
     )
 
 
+def is_shortage(words: Words, action: Action, lang: str) -> bool:
+    """«соединены лишь 214 тысяч», «построено только два»: told of as too little."""
+    if lang != "ru" or action.status != "delivered":
+        return False
+    return is_too_little(words, action.verb)
+
+
 def is_past_talk(words: Words, action: Action, lang: str) -> bool:
     """«два года назад открыли», «поставлена задача», «получили поручения», «там, где открыли», «которую установили»."""
     if lang != "ru" or action.status != "delivered":
@@ -195,6 +218,8 @@ def is_past_talk(words: Words, action: Action, lang: str) -> bool:
     if {"назад", "задача", "задачу", "задачи", "вопрос", "вопросы", "поручение", "поручения", "указания"} & set(near):
         return True
     before = [low_at(words, action.verb - step) for step in (1, 2, 3)]
+    if before[0] in ("он", "она"):
+        return True  # «он открыл магазин»: what bodies do is told by their names
     return any(low in ("где", "когда", "там") or low.startswith("котор") for low in before)
 
 
@@ -218,14 +243,17 @@ def is_weak(words: Words, action: Action, lang: str) -> bool:
     """A verb that tells of a measure only beside a noun of police work, and there is none."""
     if lang == "kk":
         return False  # ``weights_kk`` weighs that itself
-    if action.status == "in_progress" and any(
-        low_at(words, action.verb + step).startswith(word_starts(lang, "works")) for step in (-4, -3, -2, -1, 1, 2, 3)
+    if action.status == "in_progress" and (
+        is_work_beside(words, action.verb)
+        or any(low_at(words, action.verb + step).startswith(word_starts(lang, "works")) for step in _AROUND)
     ):
         return False
     if action.status == "in_progress" and any(
         low_at(words, action.verb - step) in ("уже", "сейчас", "пока") for step in (1, 2, 3)
     ):
         return False
+    if action.status == "in_progress" and is_no_work(words, action.verb):
+        return True
     if "intent" in tags_at(words, action.verb) or low_at(words, action.verb - 1) == "иске":
         return False
     if low_at(words, action.verb).startswith(word_starts("ru", "strong_deeds")):
@@ -239,13 +267,20 @@ def is_weak(words: Words, action: Action, lang: str) -> bool:
     return told and not any(word.low.startswith(word_starts(lang, "objects")) for word in near)
 
 
+_AROUND = (-4, -3, -2, -1, 1, 2, 3)
+
+
 def is_bare(words: Words, action: Action, lang: str) -> bool:
     """«действовать нужно только вместе», «Добавим, …»: a verb alone says nothing that could be checked."""
-    bare = "need" in tags_at(words, action.governor) or "we" in tags_at(words, action.verb)
+    bare = (
+        "need" in tags_at(words, action.governor)
+        or "we" in tags_at(words, action.verb)
+        or low_at(words, action.governor) in word_set("ru", "asks_for_a_deed")
+    )
     return lang == "ru" and action.first == action.last and bare
 
 
 REFUSALS: tuple[Callable[[Words, Action, str], bool], ...] = (
-    is_negated, is_conditional, is_by_outsiders, is_no_act, is_crime, is_asked, is_past_talk, is_subordinate,
+    is_negated, is_conditional, is_by_outsiders, is_no_act, is_crime, is_asked, is_past_talk, is_subordinate, is_shortage,
     is_weak, is_bare,
 )  # fmt: skip

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 
 from ..lexicon.grammar import word_set, word_starts
-from .actions import GOVERNS, STATUS, Action
+from .actions import GOVERNS, Action
 from .bodies_ru import in_case
 from .clauses_ru import clause_stop
+from .governors_ru import governor, is_plan_noun
 from .reading import Words, low_at, tagged, tags_at
 
 _JOIN = frozenset(
@@ -26,6 +27,8 @@ def russian_governed(words: Words, quoted: bool) -> Iterator[Action]:
             yield from _spread(words, verbs, stop, status, at)
         elif (verb := _clause_verb(words, at)) is not None:
             yield Action(status, verb, clause_stop(words, verb), at, verb)
+            for other in _further_clauses(words, verb):
+                yield Action(status, other, clause_stop(words, other), at, other)
         elif "need" not in words[at].form.tags and (noun := _noun_of_action(words, at, status)) is not None:
             stop = clause_stop(words, noun) + 1
             nouns = [
@@ -41,55 +44,6 @@ def russian_governed(words: Words, quoted: bool) -> Iterator[Action]:
             yield from _spread(words, verbs, at, status, at)
 
 
-def governor(words: Words, at: int) -> str | None:
-    """The status that a word gives to the actions behind it; None when it governs nothing."""
-    tags = words[at].form.tags
-    if "order_noun" in tags and any("give" in tags_at(words, at + step) for step in (*range(-7, 0), 1, 2, 3)):
-        return "ordered"
-    if "give" in tags and words[at].low.startswith("да") and _gives_time(words, at):
-        return "ordered"
-    if words[at].low in ("обязательство", "обязательства") and low_at(words, at - 1).startswith(("взял", "приня", "берет")):
-        return "promised"
-    if "decide_noun" in tags and any("accept" in tags_at(words, at + step) for step in (-2, -1, 1, 2)):
-        return "decided"
-    if "earmarked" in tags and "plan" not in tags:
-        return "planned" if _provides(words, at) else None
-    if words[at].low.startswith(("рассматрива", "изучае")):
-        behind = words[at + 1 : at + 4]
-        return "planned" if any(word.low.startswith(word_starts("ru", "considered")) for word in behind) else None
-    if "need" in tags:
-        return (
-            "ordered"
-            if words[at].low not in ("важно", "должен", "обязан", "обязана") and low_at(words, at + 1) != "были"
-            else None
-        )
-    for tag in ("promise", "order", "decide", "plan"):
-        if tag in tags:
-            if tag == "plan" and words[at].low in _PLANS and low_at(words, at - 1) != "в":
-                return None
-            return None if words[at].low.startswith("обязательств") else STATUS[tag]
-    return None
-
-
-def _provides(words: Words, at: int) -> bool:
-    """«предусмотрено создать …», «документ предусматривает выплату …»; not «предусмотрено 18 млн тенге»."""
-    behind = words[at + 1 : at + 4]
-    if any("infinitive" in word.form.tags for word in words[at + 1 : at + 6]):
-        return True
-    tells = any(word.low.startswith(word_starts("ru", "laws")) for word in words[max(0, at - 6) : at])
-    return tells and any(
-        word.low.endswith(word_starts("ru", "action_endings")) or word.low.startswith("выплат") for word in behind
-    )
-
-
-def _gives_time(words: Words, at: int) -> bool:
-    """«дал отделу срок до декабря: обучить …», «дал комитету месяц на то, чтобы …»: an order with a term."""
-    near = words[at + 1 : at + 9]
-    term = any(word.low == "срок" or "duration" in word.form.tags for word in near)
-    return term and any("infinitive" in word.form.tags for word in words[at + 2 : at + 16])
-
-
-_PLANS = frozenset(("планах", "плане", "планы"))
 # What these open is told in passing: «каждого, кто нарушил, …».
 _ASIDE = frozenset(("кто", "чей", "чья", "чье", "чьи", "где", "куда", "если", "пока", "когда", "как", "насколько"))
 
@@ -102,7 +56,7 @@ def _reach(words: Words, at: int) -> int:
         aside = low.startswith("котор") or low in _ASIDE or (aside and low not in ",;")
         if aside:
             continue
-        if low in _PLANS:
+        if is_plan_noun(low):
             continue
         if tags & {"order", "decide", "plan", "promise", "will", "future"} or (
             "past" in tags and "infinitive" not in tags and near > at + 3 and words[near - 1].low != "чтобы"
@@ -127,7 +81,7 @@ def _infinitives(words: Words, start: int, stop: int) -> list[int]:
                 at < stop and words[at].low == "," and words[at - 1].low == "чтобы"
             ):
                 at += 1
-        elif "infinitive" in words[at].form.tags and _on_the_level(words, found, at):
+        elif "infinitive" in words[at].form.tags and (at == start or _on_the_level(words, found, at)):
             found.append(at)
         at += 1
     return found
@@ -139,7 +93,10 @@ _OTHERS = frozenset(("past", "need", "order", "decide", "promise"))
 def _on_the_level(words: Words, found: list[int], at: int) -> bool:
     """Does an infinitive depend on the governing word, not on a word before it: «право хранить», «прекратить отвлекать»?"""
     before = low_at(words, at - 1)
-    if before in word_set("ru", "before_own_infinitive") or before.startswith(word_starts("ru", "nouns_with_infinitive")):
+    if before in word_set("ru", "before_own_infinitive"):
+        return False
+    duty = before == "обязанность" and low_at(words, at - 3).startswith("вмен")  # «вменено в обязанность включить»
+    if before.startswith(word_starts("ru", "nouns_with_infinitive")) and not duty:
         return False
     if not found:
         return True
@@ -219,6 +176,29 @@ def _clause_verb(words: Words, at: int) -> int | None:
     return None
 
 
+def _further_clauses(words: Words, verb: int) -> Iterator[int]:
+    """«…, чтобы отчеты вывешивали и чтобы начальники отчитывались»: the verbs of the clauses that follow the first."""
+    if "past" not in tags_at(words, verb):
+        return
+    for at in range(verb + 1, len(words)):
+        if words[at].low in ".;":
+            return
+        another = words[at].low == "чтобы" and low_at(words, at - 1) in ("и", "а")
+        if another and (found := _verb_on_level(words, at + 1)) is not None:
+            yield found
+
+
+def _verb_on_level(words: Words, start: int) -> int | None:
+    """The first verb in the past that stands in no clause of «где …,» or «которые …,»."""
+    aside = False
+    for at in range(start, min(len(words), start + 24)):
+        low = words[at].low
+        aside = low.startswith("котор") or low in _ASIDE or (aside and low != ",")
+        if not aside and "past" in tags_at(words, at):
+            return at
+    return None
+
+
 # «о проведении … и усилении …»: one case through the list.
 _ACTION_NOUN = re.compile(r"(?:[еа]нии|[еа]нию|[еа]ние|тии|тию)$")
 
@@ -234,7 +214,8 @@ def _noun_of_action(words: Words, at: int, status: str) -> int | None:
         if words[at].low.startswith(("рассматрива", "изучае")) and low.startswith(word_starts("ru", "considered")):
             return near
         if low in ("о", "об", "по") and status == "ordered":
-            return near + 1 if near + 1 < len(words) else None
+            points_back = low_at(words, near + 1) in word_set("ru", "points_back_to")
+            return near + 1 if near + 1 < len(words) and not points_back else None
         if (low.endswith(word_starts("ru", "action_endings")) and len(low) > 4) or low.startswith("выплат"):
             return None if status == "promised" and low_at(words, near - 1) in ("в", "на") else near
     return None

@@ -9,10 +9,11 @@ from .actions_governed_ru import russian_bidden, russian_governed
 from .bodies_ru import in_case
 from .clauses_ru import clause_start, clause_stop
 from .reading import Words, low_at, tagged, tags_at
+from .works_ru import is_work_beside
 
 _FUTURE = frozenset(("will", "future", "perfective", "perfective we"))
 _SET, _GOING = frozenset(("appointed", "earmarked")), frozenset(("progress", "going"))
-_APPROVE, _DELIVER = frozenset(("approve",)), frozenset(("deliver",))
+_APPROVE, _DELIVER = frozenset(("approve", "accept")), frozenset(("deliver",))
 
 
 def russian_future(words: Words, quoted: bool) -> Iterator[Action]:
@@ -44,19 +45,21 @@ def russian_future(words: Words, quoted: bool) -> Iterator[Action]:
                     (near for near in range(at - 1, max(-1, at - 5), -1) if "infinitive" in tags_at(words, near)), None
                 )
             if verb is not None:
-                status = _told_as(words, at, ours=word.low in ("будем", "буду"))
+                status = _told_as(words, at, ours=word.low in ("будем", "буду") or (quoted and _promises_you(words, at)))
                 yield Action(status, clause_start(words, min(at, verb)), clause_stop(words, max(at, verb)), at, verb)
         elif "perfective we" in tags and quoted and "future" not in tags:
             yield Action("promised", clause_start(words, at), clause_stop(words, at), at, at)
         elif (
             ("future" in tags or ("perfective" in tags and not word.capital))
             and "past" not in tags
-            and "need" not in tags
+            and tags.isdisjoint(("need", "order"))
             and low_at(words, at - 1) != "чтобы"
         ):
-            status = _told_as(words, at, ours="we" in tags)
+            status = _told_as(words, at, ours="we" in tags or (quoted and _promises_you(words, at)))
             action = Action(status, clause_start(words, at), clause_stop(words, at), at, at)
-            if status != "planned" or not quoted or "future" in tags or is_dated(words, action):
+            listed = "future" in tags
+            itself = not listed and word.low.endswith("ся")  # «соберется», «достанется»: nobody's measure
+            if status != "planned" or listed or not (itself or (quoted and not is_dated(words, action))):
                 yield action  # «проедет и уедет», said in a conversation, is no plan
 
 
@@ -108,6 +111,17 @@ _BY_ORDER = frozenset(("поручению", "распоряжению", "при
 _BY = frozenset(("по", "моему", "нашему", "его", "согласно", "личному"))
 
 
+def _promises_you(words: Words, at: int) -> bool:
+    """«– Новый участковый выйдет к вам», «спишем «Ниву», получит УАЗ»: to those it is for, or beside what we shall do."""
+    near = words[max(0, at - 6) : at + 5]
+    if any(word.low in word_set("ru", "to_you") for word in near):
+        return True
+    return any(one != at and (word.low == "будем" or word.form.tags >= _WE_SHALL) for one, word in enumerate(words))
+
+
+_WE_SHALL = frozenset(("future", "we"))
+
+
 def _promised(words: Words, at: int) -> bool:
     """«пообещал, что …», «дал слово, что …», «как заверил аким, …», «…, – обещают в акимате»: a clause of a promise."""
     for near in range(max(0, at - 16), at):
@@ -146,11 +160,15 @@ def russian_progress(words: Words, quoted: bool) -> Iterator[Action]:
             going = True
         elif word.low.startswith("работа"):
             going = low_at(words, at + 1) == "над"
+        elif word.low.startswith("наход"):
+            going = low_at(words, at + 1) in ("на", "в") and low_at(words, at + 2).startswith(
+                word_starts("ru", "goes_through")
+            )
         elif word.low.startswith("внесен"):
             going = any(one.low.startswith(("законопроект", "поправк", "изменени", "проект")) for one in near)
         else:
             near = near if word.low.startswith("начат") else words[max(0, at - 4) : at + 4]
-            going = any(one.low.startswith(word_starts("ru", "works")) for one in near)
+            going = any(one.low.startswith(word_starts("ru", "works")) for one in near) or is_work_beside(words, at)
         if going:
             yield Action("in_progress", clause_start(words, at), clause_stop(words, at), at, at)
 
@@ -192,11 +210,42 @@ def russian_approved(words: Words, quoted: bool) -> Iterator[Action]:
             if low_at(words, at - 1).startswith(("дал", "дает")) and low_at(words, at + 1) == "на":
                 yield Action("decided", at - 1, clause_stop(words, at), at - 1, at - 1)
             continue
+        if "accept" in word.form.tags:
+            beside = words[max(0, at - 3) : at + 4]
+            if any(near.low.startswith(word_starts("ru", "bills")) for near in beside):
+                yield Action("decided", at, clause_stop(words, at), at, at)
+            continue
         law = any(near.low.startswith(word_starts("ru", "laws")) for near in words[max(0, at - 6) : at + 6])
         refuses = word.low.startswith("отказ")
         if (refuses and low_at(words, at + 1) == "от") or (law and not refuses):
             yield Action("decided", at, clause_stop(words, at), at, at)
 
+
+def russian_contracted(words: Words, quoted: bool) -> Iterator[Action]:
+    """«заключили договор на строительство общежития»: the work is planned."""
+    for at in tagged(words, _CONTRACT):
+        beside = words[max(0, at - 3) : at + 3]
+        if not any(word.low.startswith(word_starts("ru", "contracts")) for word in beside):
+            continue
+        for near in range(at + 1, min(len(words) - 2, at + 4)):
+            noun = low_at(words, near + 1)
+            if words[near].low in ("на", "о", "об") and noun.endswith(word_starts("ru", "action_endings")):
+                yield Action("planned", near + 1, clause_stop(words, near + 1), near + 1, near + 1)
+
+
+_CONTRACT = frozenset(("contract",))
+
+
+def russian_told(words: Words, quoted: bool) -> Iterator[Action]:
+    """«сообщено о запуске единой платформы», «отчитался об открытии пункта»: a measure told of as a noun."""
+    for at in tagged(words, _SPEECH):
+        if words[at].low.startswith(word_starts("ru", "tellers_of_deeds")):
+            for near in range(at + 1, min(len(words) - 1, at + 4)):
+                if words[near].low in ("о", "об") and low_at(words, near + 1) in word_set("ru", "told_deeds"):
+                    yield Action("delivered", near + 1, clause_stop(words, near + 1), near + 1, near + 1)
+
+
+_SPEECH = frozenset(("speech",))
 
 RUSSIAN: tuple[Rule, ...] = (
     Rule(russian_governed, GOVERNS),
@@ -206,4 +255,6 @@ RUSSIAN: tuple[Rule, ...] = (
     Rule(russian_approved, _APPROVE),
     Rule(russian_progress, _GOING),
     Rule(russian_done, _DELIVER),
+    Rule(russian_told, _SPEECH),
+    Rule(russian_contracted, _CONTRACT),
 )

@@ -10,8 +10,8 @@ from .bodies_ru import bodies, in_case, whole
 from .cast import Cast
 from .gender import gender_of
 from .names import russian_heads
-from .reading import Sentence, Word, Words, low_at, tags_at
-from .verbs_ru import PRONOUNS, agrees, clause, is_impersonal, is_passive
+from .reading import Sentence, Word, Words, low_at, tagged, tags_at
+from .verbs_ru import PRONOUNS, agrees, clause, gender_of_verb, is_impersonal, is_passive
 
 
 def actor(sentence: Sentence, action: Action, cast: Cast, speaker: str | None, *, quoted: bool) -> str | None:
@@ -32,10 +32,15 @@ def _told(sentence: Sentence, action: Action, cast: Cast, speaker: str | None, *
         return speaker if quoted else _nearest(sentence, range(at - 1, -1, -1), at, cast)  # «Полиции – выставить наряды»
     if action.status == "promised" and at == action.governor == action.verb and (found := teller(sentence, at, cast)):
         return found
+    if words[at].low in word_set("ru", "orders_of_papers") and (found := agent(sentence, at, cast)):
+        return found  # «предписание, внесенное прокурором, обязывает …»
     if is_passive(words, at):
         told = speaker if quoted and action.status == "ordered" else None
         told = teller(sentence, at, cast) if action.status == "decided" and not told else told
-        return agent(sentence, at, cast) or office(sentence, at, action.status, cast) or told
+        found = agent(sentence, at, cast) or office(sentence, at, action.status, cast) or told
+        return found or (_chief_before(sentence, cast) if action.status == "ordered" and not quoted else None)
+    if quoted and action.status == "promised" and "promise" not in tags_at(words, at):
+        return speaker  # «– Новый участковый выйдет к вам»
     if found := _subject(sentence, at, cast):
         return found
     mine, many = _is_said_by_us(words, action, at), is_impersonal(words[at])
@@ -44,12 +49,25 @@ def _told(sentence: Sentence, action: Action, cast: Cast, speaker: str | None, *
     if (mine or "need" in tags_at(words, at)) and (found := teller(sentence, at, cast)):
         return found
     if many and not mine:
-        return office(sentence, at, action.status, cast)
+        bidden = action.status == "ordered" and not quoted
+        return office(sentence, at, action.status, cast) or (_chief_before(sentence, cast) if bidden else None)
     if action.status in ("ordered", "promised") and action.governor != action.verb:
-        return cast.subject_before(sentence.span.start)
+        return cast.subject_before(sentence.span.start, gender_of_verb(words[at]))
     return None
 
 
+def _chief_before(sentence: Sentence, cast: Cast) -> str | None:
+    """«Аким остался недоволен. Поручено …»: the chief who is the subject of the sentence before, in the same paragraph."""
+    earlier = [one for one in cast.reading.in_paragraph(sentence.paragraph) if one.span.stop <= sentence.span.start]
+    for at in tagged(earlier[-1].words, _PAST) if earlier else ():
+        found = _subject(earlier[-1], at, cast)
+        role = next((one.role for one in cast.people if one.name == found and one.role), None)
+        if role and any(word.startswith(word_starts("ru", "chiefs")) for word in role.lower().split()):
+            return found
+    return None
+
+
+_PAST = frozenset(("past",))
 _NEAR_NOUN = (-1, -2, 1, 2, 3, -3, -4, -5, -6, -7)  # «дал отделу поручение», «указание дано»
 
 

@@ -2,7 +2,7 @@
 
 from ..lexicon.grammar import word_set, word_starts
 from ..model import Span
-from .bodies_ru import Body, belongs, in_case, whole
+from .bodies_ru import Body, belongs, bodies, in_case, whole
 from .cast import Cast
 from .names import russian_heads
 from .reading import Sentence, Words, low_at
@@ -36,6 +36,7 @@ def by_order_of(sentence: Sentence, at: int, cast: Cast) -> str | None:
     return None
 
 
+_INSTRUMENTAL = ("ым", "им", "ом", "ем")
 _WITH = frozenset(("с", "со", "между", "над", "перед", "вместе", "под"))
 
 
@@ -46,9 +47,14 @@ def agent(sentence: Sentence, at: int, cast: Cast) -> str | None:
         low = words[near].low
         if low_at(words, near - 1) in _WITH:
             continue
+        own = words[near].capital and low.endswith(_INSTRUMENTAL)
+        if own and (name := cast.named_in(Span(words[near].start, words[near].stop))):
+            return name  # «Ерланом Ахметовым дано указание»
         body = in_case(low, "ins")
         if body and body.gender and body.noun not in word_set("ru", "territories"):
             return whole(sentence, near, body, cast)
+        if low.endswith(("ской", "ной")) and low_at(words, near + 1) in bodies():
+            continue  # «местной полицейской службы» is no policewoman
         if any(one.case == "ins" for one in russian_heads().get(low, ())) and not low.endswith(("ым", "им")):
             own = Span(words[near].start, words[min(near + 9, len(words) - 1)].start)
             return cast.named_in(own) or cast.by_post(_post(words, near, len(words)))

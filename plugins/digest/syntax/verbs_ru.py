@@ -61,3 +61,11 @@ def agrees(word: Word, gender: str) -> bool:
     low = word.low.removesuffix("ся").removesuffix("сь")
     own = next((genders for ending, genders in _VERB_ENDINGS if low.endswith(ending)), None)
     return own is None or not gender or not own.isdisjoint(gender)
+
+
+def gender_of_verb(word: Word) -> str | None:
+    """«приказал» is said of a man, «пообещала» of a woman; None when the form does not tell."""
+    low = word.low.removesuffix("ся").removesuffix("сь")
+    if "past" not in word.form.tags:
+        return None
+    return "f" if low.endswith("ла") else "m" if low.endswith("л") else None
