@@ -11,11 +11,12 @@ from ..spans import between
 from ..syntax.actions import Action, is_none
 from ..syntax.actions_governed_ru import governor as russian
 from ..syntax.actions_governed_ru import russian_items
-from ..syntax.actions_kk import KAZAKH, kazakh_items
+from ..syntax.actions_kk import KAZAKH, duty, kazakh_items
 from ..syntax.actions_kk import governor as kazakh
 from ..syntax.actions_ru import RUSSIAN
 from ..syntax.actors_kk import actor as kazakh_actor
 from ..syntax.actors_ru import actor as russian_actor
+from ..syntax.addressees import addressee
 from ..syntax.agents_ru import teller
 from ..syntax.cast import Cast
 from ..syntax.duedates import deadline_of, deadline_of_list
@@ -24,6 +25,7 @@ from ..syntax.reading import Reading, Sentence, Words, low_at, tags_at
 from ..syntax.subjects_kk import subject
 
 ORDERS = ("ordered", "decided")
+SHORT = 6  # words of a line that only carries on
 
 
 def commitments(reading: Reading, cast: Cast, figures: Sequence[Figure], quotes: Sequence[Quote]) -> tuple[Commitment, ...]:
@@ -46,7 +48,9 @@ def commitments(reading: Reading, cast: Cast, figures: Sequence[Figure], quotes:
                 found.append(replace(one, deadline=one.deadline or listed, actor=who))
             last_item = sentence.paragraph
             continue
-        if (status := _heading(sentence)) or not (_is_item(sentence.words) or sentence.paragraph == last_item):
+        if (status := _heading(sentence) or _carried(sentence, reading)) or not (
+            _is_item(sentence.words) or sentence.paragraph == last_item
+        ):
             heading, due = status, deadline_of_list(sentence) if status else None
             above = _orderer(sentence, status, cast, quote) if status and russian_text else None
             leader = (_leader(sentence, cast) if status else None) or leader
@@ -76,10 +80,15 @@ def _actions(sentence: Sentence, quote: Quote | None, cast: Cast) -> Iterator[Ac
     for rule in RUSSIAN if sentence.lang == "ru" else KAZAKH:
         if rule.needs and rule.needs.isdisjoint(sentence.tags):
             continue
-        for action in rule.find(sentence.words, quote is not None):
-            if action.verb in taken or ("will" in tags_at(sentence.words, action.governor) and action.governor in taken):
+        for found in rule.find(sentence.words, quote is not None):
+            action = _owed(sentence, found, quote, cast)
+            if (
+                action is None
+                or action.verb in taken
+                or ("will" in tags_at(sentence.words, action.governor) and action.governor in taken)
+            ):
                 continue  # «заверили, что будут рассмотрены» is one promise
-            if is_none(sentence.words, action, sentence.lang) or not _is_ordered(sentence, action, quote, cast):
+            if is_none(sentence.words, action, sentence.lang):
                 continue
             if quote and action.governor == action.verb and not _is_official(quote, cast, sentence.lang):
                 continue
@@ -129,6 +138,19 @@ def _heading(sentence: Sentence) -> str | None:
         if status:
             return status
     return None
+
+
+def _carried(sentence: Sentence, reading: Reading) -> str | None:
+    """What «Атап айтқанда:» or «В частности:» carries on: the order or decision of the sentence before."""
+    words = sentence.words
+    if not words or words[-1].low != ":" or len(words) > SHORT:
+        return None
+    before = reading.before(sentence.span.start)[-1:]
+    if not before or before[0].paragraph != sentence.paragraph:
+        return None
+    governor = russian if before[0].lang == "ru" else kazakh
+    told = (governor(before[0].words, at) for at in range(len(before[0].words) - 1, -1, -1))
+    return next((status for status in told if status in ORDERS), None)
 
 
 def _orderer(sentence: Sentence, status: str, cast: Cast, quote: Quote | None) -> str | None:
@@ -187,16 +209,18 @@ def _is_official(quote: Quote, cast: Cast, lang: str) -> bool:
     return any(word.startswith(public) for word in low)
 
 
+def _owed(sentence: Sentence, action: Action, quote: Quote | None, cast: Cast) -> Action | None:
+    """An action that is ordered, or if nobody who can order says «тиіс», what must be done by a date or by a body."""
+    if _is_ordered(sentence, action, quote, cast):
+        return action
+    return duty(sentence.words, action) if sentence.lang == "kk" and _is_owed(sentence, action) else None
+
+
 def _is_ordered(sentence: Sentence, action: Action, quote: Quote | None, cast: Cast) -> bool:
     """«надо», «керек» is an order only from somebody who can order, to somebody who is not «you»."""
     if "need" not in sentence.words[action.governor].form.tags:
         return True
-    if any(
-        word.low in ("вы", "мы", "нам", "вам", "биз", "сиз", "я", "каждый", "каждое", "каждая", "ар")
-        for word in sentence.words[max(0, action.governor - 6) : action.verb + 1]
-    ):
-        return False
-    if low_at(sentence.words, action.verb).startswith(word_starts(sentence.lang, "not_orders")):
+    if not _is_owed(sentence, action):
         return False
     clause = Span(sentence.span.start, sentence.span.stop)
     told = teller(sentence, action.governor, cast) if sentence.lang == "ru" and not quote else None
@@ -206,6 +230,15 @@ def _is_ordered(sentence: Sentence, action: Action, quote: Quote | None, cast: C
     role = next((one.role or "" for one in cast.people if one.name == who), who or "")
     chiefs = word_starts(sentence.lang, "chiefs")
     return bool(role) and any(word.startswith(chiefs) for word in lowered(role, sentence.lang).split())
+
+
+def _is_owed(sentence: Sentence, action: Action) -> bool:
+    """Is what must be done asked of others, and more than «to understand»?"""
+    near = sentence.words[max(0, action.governor - 6) : action.verb + 1]
+    ours = any(
+        word.low in ("вы", "мы", "нам", "вам", "биз", "сиз", "я", "каждый", "каждое", "каждая", "ар") for word in near
+    )
+    return not ours and not low_at(sentence.words, action.verb).startswith(word_starts(sentence.lang, "not_orders"))
 
 
 def _commitment(
@@ -221,7 +254,7 @@ def _commitment(
     return Commitment(
         status=action.status,
         actor=_actor(sentence, action, cast, quote, leader),
-        addressee=_addressee(sentence, action, cast),
+        addressee=addressee(sentence, action, cast),
         quantity=inside[0].value if inside else None,
         measure=inside[0].measure if inside else None,
         deadline=sentence.span_of(due.first, due.last).of(cast.reading.text) if due else None,
@@ -237,35 +270,6 @@ def _opened(sentence: Sentence, action: Action) -> int:
     while first > 0 and words[first - 1].low in word_set(sentence.lang, "leads"):
         first -= 1
     return first
-
-
-def _addressee(sentence: Sentence, action: Action, cast: Cast) -> str | None:
-    """To whom an order goes, in the words of the text: «руководителям подразделений», «бөлім бастықтарына»."""
-    if action.status != "ordered" or action.first <= action.governor <= action.last:
-        return None
-    words, lang = sentence.words, sentence.lang
-    start, stop = sorted((action.governor, action.verb))
-    stems, ending = word_starts(lang, "addressees"), _DATIVE[lang]
-    near = range(start + 1, stop) if lang == "ru" else range(max(0, action.first - 6), stop)
-    at = next((at for at in near if words[at].low.startswith(stems) and ending.search(words[at].low)), None)
-    if at is None:
-        return None
-    first = last = at
-    while first - 1 > start and lang == "ru" and re.search(r"(?:ым|им|ому|ему)$", words[first - 1].low):
-        first -= 1
-    while (
-        last + 1 < stop
-        and lang == "ru"
-        and re.search(r"(?:ий|ов|ей|ых|их|ы|и|а|дел)$", words[last + 1].low)
-        and not words[last + 1].form.tags & {"infinitive", "duration"}
-        and len(words[last + 1].low) > 2
-    ):
-        last += 1
-    return cast.reading.text[words[first].start : words[last].stop]
-
-
-# Endings of the dative.
-_DATIVE = {"ru": re.compile(r"(?:ам|ям|у|ю|ому|ему|ым|им)$"), "kk": re.compile(r"(?:ға|ге|қа|ке|на|не|га|ка)$")}
 
 
 def _actor(sentence: Sentence, action: Action, cast: Cast, quote: Quote | None, leader: str | None) -> str | None:

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ..lexicon.grammar import word_set, word_starts
 from .actions import GOVERNS, STATUS, Action, Rule
 from .deeds_kk import FINITE, Deed, chained, deeds
+from .evidence_kk import about_courts, looks_ahead
 from .reading import Words, low_at, tagged, tags_at
 from .verbs_kk import root_set, verb
 from .weights_kk import is_measure
@@ -49,9 +51,12 @@ def kazakh_items(words: Words, start: int) -> list[tuple[int, int]]:
 
 
 def _told_whole(words: Words, at: int, status: str) -> int | None:
-    """The verb of what was decided in a clause of its own: «ұзартылмайтын болып шешілді», «көшеді деп келістік»."""
-    if status not in ("decided", "promised") or low_at(words, at - 1) not in ("деп", "болып"):
+    """The verb of what was decided or planned in a clause of its own: «ұзартылмайтын болып шешілді»."""
+    if status not in ("decided", "promised", "planned") or low_at(words, at - 1) not in ("деп", "болып"):
         return None
+    own = verb(low_at(words, at - 2)) if status == "planned" else None
+    if status == "planned" and (own is None or own.kind == "light" or about_courts(words[max(0, at - 6) : at - 2])):
+        return None  # «азаяды деп күтілуде»: a hope
     return at - 2 if tags_at(words, at - 2) & {"present", "future participle", "intent"} else None
 
 
@@ -106,6 +111,18 @@ def _decides(words: Words, at: int, tags: frozenset[str]) -> str | None:
 
 # The first that has an opinion decides; "": what looks as if it governed does not.
 _GOVERNORS = (_orders_by_noun, _needs, _promises, _orders, _decides, _plans)
+
+
+def duty(words: Words, action: Action) -> Action | None:
+    """«құрылыс жазда басталуға тиіс» is planned, «департамент … ұйымдастыруға тиіс» ordered by whoever it was."""
+    own = verb(words[action.verb].low)
+    if own is None:
+        return None
+    if looks_ahead(words) and (own.passive or own.root in root_set("moveless")):
+        return replace(action, status="planned")
+    bodies = word_set("kk", "acting_bodies")
+    acts = own.kind == "strong" and any(word.low in bodies for word in words[max(0, action.first - 6) : action.verb])
+    return action if acts else None
 
 
 def _kazakh_nouns(words: Words, at: int, status: str) -> list[int]:

@@ -25,9 +25,13 @@ class Deed(NamedTuple):
 
 
 # What a word has that may be a finite verb, or all of one but the last word.
-FINITE = frozenset(("past", "past we", "perfect", "present", "intent", "future participle", "progress", "converb", "wish"))
+FINITE = frozenset(
+    ("past", "past we", "perfect", "present", "intent", "future participle", "progress", "converb", "wish", "about to")
+)
 # Behind a finite verb: its clause is over, or it is told.
-_BEHIND = frozenset(("жане", "ал", "деп", "дейди", "деди", "екен", "еди", "болатын", "гой", "кой", "бирак", "сондыктан"))
+_BEHIND = frozenset(
+    ("жане", "ал", "деп", "дейди", "деди", "екен", "еди", "болатын", "гой", "кой", "бирак", "сондыктан", "екенин", "екени")
+)
 _STOPS = frozenset((",", ";", ":", "–", "—", "."))
 _PARTICLES = frozenset(("да", "де", "та", "те"))
 
@@ -46,7 +50,9 @@ def deeds(words: Words, *, quoted: bool) -> Iterator[Deed]:
 
 def _shape(words: Words, at: int, own: Verb) -> tuple[str, int, Verb] | None:
     """The tense of a finite verb, the place of its root and the verb it is; None when it is no finite verb of its own."""
-    if own.tense in ("converb", "going converb", "noun", "future participle"):
+    if low_at(words, at).startswith(word_starts("kk", "goes_on")) and "converb" in tags_at(words, at - 1):
+        return None  # of «салынып жатқанын айтты» the first is the verb
+    if own.tense in ("converb", "going converb", "noun", "future participle", "about to"):
         tense = _unfinished(words, at, own.tense)
         return (tense, at, own) if tense else None
     after, tense = low_at(words, at + 1), own.tense
@@ -71,18 +77,20 @@ def _shape(words: Words, at: int, own: Verb) -> tuple[str, int, Verb] | None:
 
 
 def _unfinished(words: Words, at: int, tense: str) -> str | None:
-    """The tense that the word behind gives: «салынып жатыр», «шақырылатын болады»."""
+    """The tense that the word behind gives: «салынып жатыр», «жүргізіліп келеді», «ашқалы отыр», «шақырылатын болады»."""
     after = low_at(words, at + 1)
     if tense == "converb":
-        return "progress" if _goes_on(words, at + 1) else None
-    decided = after == "болды" and any("decide_noun" in word.form.tags for word in words)
+        return "progress" if _goes_on(words, at + 1) or after in word_set("kk", "keeps_on") else None
+    if tense == "about to":
+        return "intent" if after.startswith(word_starts("kk", "about_to")) else None
+    decided = after == "болды" and any(word.low.startswith("шешим") for word in words)
     return tense if tense == "future participle" and (after in ("болады", "болмак") or decided) else None
 
 
 def _goes_on(words: Words, at: int) -> bool:
     """«салынып жатыр», «салынып жатқанын айтты»; not «салынып жатқан үй»."""
     low, after = low_at(words, at), low_at(words, at + 1)
-    return low.startswith(("жатыр", "жаткан")) and not (
+    return low.startswith(word_starts("kk", "goes_on")) and not (
         low.endswith(("кан", "атын")) and after[:1].isalpha() and after not in _BEHIND
     )
 
@@ -92,7 +100,7 @@ def _tells(words: Words, at: int, own: Verb) -> bool:
     if own.tense not in ("past", "past we", "perfect", "told perfect"):
         return False
     before = low_at(words, at - 2 if low_at(words, at - 1) in _PARTICLES else at - 1)
-    told = before.endswith(("нын", "нин")) or before.startswith(word_starts("kk", "told_nouns"))
+    told = before.endswith(("нын", "нин")) or before == "деп" or before.startswith(word_starts("kk", "told_nouns"))
     return own.root in root_set("telling") or (told and own.root in root_set("telling_of"))
 
 
