@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ..lexicon.grammar import word_set, word_starts
 from .actions import GOVERNS, STATUS, Action, Rule
-from .deeds_kk import FINITE, Deed, chained, deeds
+from .deeds_kk import FINITE, Deed, chained, deeds, handed_over
 from .evidence_kk import about_courts, looks_ahead
 from .reading import Words, low_at, tagged, tags_at
 from .verbs_kk import root_set, verb
@@ -78,6 +78,10 @@ def _orders_by_noun(words: Words, at: int, tags: frozenset[str]) -> str | None:
 
 def _needs(words: Words, at: int, tags: frozenset[str]) -> str | None:
     """«… керек», not «керек деген»: what somebody thinks."""
+    behind = low_at(words, at + 1)
+    goes_on = behind in word_set("kk", "behind_duties") or behind.startswith(("екен", "бол"))
+    if words[at].low in word_set("kk", "duties") and behind[:1].isalnum() and not goes_on:
+        return "" if "need" in tags else None  # «қойылуы тиіс 60 камера» tells which
     thought = low_at(words, at + 1) in ("деген", "дейтин") or (
         low_at(words, at + 1) == "деп" and low_at(words, at + 2).startswith(word_starts("kk", "thinks"))
     )
@@ -94,7 +98,7 @@ def _promises(words: Words, at: int, tags: frozenset[str]) -> str | None:
 def _orders(words: Words, at: int, tags: frozenset[str]) -> str | None:
     """«… тапсырды», not «өтініш тапсырды»."""
     handed = words[at].low.startswith("тапсыр") and low_at(words, at - 1).startswith(word_starts("kk", "handed_in"))
-    return ("" if handed else "ordered") if "order" in tags else None
+    return ("" if handed or handed_over(words, at) else "ordered") if "order" in tags else None
 
 
 def _plans(words: Words, at: int, tags: frozenset[str]) -> str | None:
@@ -153,6 +157,8 @@ def _with_them(words: Words, noun: int) -> list[int]:
         low = words[near].low
         if low in ".;:" or words[near].form.tags & {"past", "say", "speech"}:
             break
+        if (own := verb(low)) is not None and own.root in root_set("telling"):
+            break  # «… болатынын айтып, … тапсырды»
         chained_verb = "converb" in words[near].form.tags and low_at(words, near + 1) == ","
         if chained_verb and (_is_strong(words, near) or any(_is_object(words, near - step) for step in (1, 2, 3))):
             found.insert(0, near)
@@ -209,7 +215,20 @@ def _status(deed: Deed) -> str:
         return "decided"
     if _decided_before(words, at):
         return "decided"
+    if (order := order_of(words, at)) is not None:
+        return "decided" if words[order].low.startswith(word_starts("kk", "decisions")) else "ordered"
     return "promised" if deed.tense == "present we" or _promised_behind(words, at) else "planned"
+
+
+def order_of(words: Words, last: int) -> int | None:
+    """«министрдің тапсырмасымен …», «алқа шешіміне сәйкес …»: the word for that by which something is done."""
+    for at in range(min(last, len(words))):
+        low = words[at].low
+        if low.startswith(word_starts("kk", "by_orders")) and (
+            low.endswith(("мен", "бен", "пен")) or low_at(words, at + 1) in ("бойынша", "сайкес", "сай")
+        ):
+            return at
+    return None
 
 
 def _promised_behind(words: Words, at: int) -> bool:

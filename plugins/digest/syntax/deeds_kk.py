@@ -42,15 +42,28 @@ _GOVERNS = GOVERNS - {"give"}  # «камера берілді»
 def deeds(words: Words, *, quoted: bool) -> Iterator[Deed]:
     """Every finite verb with a known root."""
     for at in tagged(words, FINITE):
-        own = verb(words[at].low) if _GOVERNS.isdisjoint(words[at].form.tags) else None
+        rules = not _GOVERNS.isdisjoint(words[at].form.tags) and not handed_over(words, at)
+        own = None if rules else verb(words[at].low)
         if own and (shape := _shape(words, at, own)) is not None:
             tense, main, told = shape
             yield Deed(words, at, main, _first(words, main), told, tense, quoted)
 
 
+def handed_over(words: Words, at: int) -> bool:
+    """«пайдалануға тапсырылды», «көлік кілті тапсырылды»: given, not ordered."""
+    return (
+        words[at].low.startswith("тапсыр")
+        and any(word.low.startswith(word_starts("kk", "handed_over")) for word in words[max(0, at - 4) : at])
+        and not any(
+            "noun of action" in tags_at(words, near) for near in (at - 1, at - 2) if low_at(words, near) != "пайдалануга"
+        )
+    )
+
+
 def _shape(words: Words, at: int, own: Verb) -> tuple[str, int, Verb] | None:
     """The tense of a finite verb, the place of its root and the verb it is; None when it is no finite verb of its own."""
-    if low_at(words, at).startswith(word_starts("kk", "goes_on")) and "converb" in tags_at(words, at - 1):
+    on = words[at].low in word_set("kk", "keeps_on") or words[at].low.startswith(word_starts("kk", "goes_on"))
+    if on and "converb" in tags_at(words, at - 1):
         return None  # of «салынып жатқанын айтты» the first is the verb
     if own.tense in ("converb", "going converb", "noun", "future participle", "about to"):
         tense = _unfinished(words, at, own.tense)
@@ -68,12 +81,25 @@ def _shape(words: Words, at: int, own: Verb) -> tuple[str, int, Verb] | None:
     if own.root in root_set("shades"):
         main = verb(low_at(words, before))
         if main and main.tense == "converb":
-            return (tense, before, main)
+            if not _GOVERNS.isdisjoint(tags_at(words, before)):
+                return None  # «тапсырып үлгерді» is an order
+            begun = _begun(words, before, main)  # «түсіндіруге кірісіп те кетті»
+            return begun or (tense, before, main)
         if "converb" in tags_at(words, before) and not low_at(words, before).startswith(word_starts("kk", "light_nouns")):
             return None  # «айтып берді»: another verb, and none of ours
-    if own.root in ("баста", "кирис") and (main := verb(low_at(words, before))) and main.tense in ("going converb", "noun"):
-        return ("progress", before, main)  # «орната бастады», «орнатуды бастады», «орнатуға кірісті»
-    return None if _tells(words, at, own) else (tense, at, own)
+    return _begun(words, at, own) or (None if _tells(words, at, own) else (tense, at, own))
+
+
+def _begun(words: Words, at: int, own: Verb) -> tuple[str, int, Verb] | None:
+    """«орната бастады», «орнатуды бастады», «орнатуға кірісті»: what is begun goes on."""
+    before = at - 2 if low_at(words, at - 1) in _PARTICLES else at - 1
+    if (
+        own.root in root_set("beginning")
+        and (main := verb(low_at(words, before)))
+        and main.tense in ("going converb", "noun")
+    ):
+        return ("progress", before, main)
+    return None
 
 
 def _unfinished(words: Words, at: int, tense: str) -> str | None:

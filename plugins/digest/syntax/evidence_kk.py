@@ -162,7 +162,7 @@ def from_somewhere(deed: Deed) -> bool:
 
 def light(deed: Deed) -> bool:
     """«есеп берді», «қорытынды шығарды»."""
-    return _LIGHT[_before(deed)] and not _before(deed).endswith(("да", "де", "та", "те"))
+    return deed.verb.kind != "strong" and _LIGHT[_before(deed)] and not _before(deed).endswith(("да", "де", "та", "те"))
 
 
 def online(deed: Deed) -> bool:
@@ -245,9 +245,15 @@ def rarely(deed: Deed) -> bool:
 
 
 def grown(deed: Deed) -> bool:
-    """«камералардың саны 180-ге жетті»: there is more of what the police works with."""
-    number = any(word.low in word_set("kk", "numbers_of") for word in _clause(deed))
-    return deed.verb.kind != "strong" and number and any(_OBJECT[word.low] for word in _clause(deed))
+    """«камералардың саны 180-ге жетті», «жалақысы өсті»: there is more of what the police works with."""
+    if deed.verb.root not in root_set("growing"):
+        return False
+    clause = _clause(deed)
+    return any(
+        word.low in word_set("kk", "grows")
+        or (word.low in word_set("kk", "numbers_of") and any(_OBJECT[one.low] for one in clause[max(0, at - 3) : at]))
+        for at, word in enumerate(clause)
+    ) and not about_crime(deed)
 
 
 def paid(deed: Deed) -> bool:
@@ -258,7 +264,9 @@ def paid(deed: Deed) -> bool:
 def by_somebody(deed: Deed) -> bool:
     """«мінберге шықты», «бастығы болып тағайындалды»: what people do for themselves, and what becomes of them."""
     before = _before(deed)
-    return before.startswith(word_starts("kk", "own_ways")) or (before == "болып" and deed.verb.root in root_set("naming"))
+    return before in word_set("kk", "own_ways") or (
+        deed.verb.root in root_set("naming") and any(word.low == "болып" for word in _clause(deed))
+    )
 
 
 def announced(deed: Deed) -> bool:
