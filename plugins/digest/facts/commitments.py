@@ -22,7 +22,7 @@ from ..syntax.cast import Cast
 from ..syntax.duedates import deadline_of, deadline_of_list
 from ..syntax.forms import lowered
 from ..syntax.reading import Reading, Sentence, Words, low_at, tags_at
-from ..syntax.subjects_kk import subject
+from ..syntax.subjects_kk import chair, subject
 
 ORDERS = ("ordered", "decided")
 SHORT = 6  # words of a line that only carries on
@@ -53,7 +53,7 @@ def commitments(reading: Reading, cast: Cast, figures: Sequence[Figure], quotes:
         ):
             heading, due = status, deadline_of_list(sentence) if status else None
             above = _orderer(sentence, status, cast, quote) if status and russian_text else None
-            leader = (_leader(sentence, cast) if status else None) or leader
+            leader = (_leader(sentence, reading, cast) if status else None) or leader
             listed = sentence.span_of(due.first, due.last).of(reading.text) if due else None
         for action in _actions(sentence, quote, cast):
             one = _commitment(sentence, action, cast, figures, quote, leader)
@@ -96,9 +96,13 @@ def _actions(sentence: Sentence, quote: Quote | None, cast: Cast) -> Iterator[Ac
             yield action
 
 
-def _leader(sentence: Sentence, cast: Cast) -> str | None:
-    """Whose list a Kazakh heading opens: «… әкімі мынадай тапсырма берді:»."""
-    return subject(cast, sentence, 0, len(sentence.words)) if sentence.lang == "kk" else None
+def _leader(sentence: Sentence, reading: Reading, cast: Cast) -> str | None:
+    """Whose list a Kazakh heading opens: «… әкімі мынадай тапсырма берді:», «… тапсырма берді. Атап айтқанда:»."""
+    if sentence.lang != "kk":
+        return None
+    before = reading.before(sentence.span.start)[-1:] if len(sentence.words) <= SHORT else ()
+    told = (subject(cast, one, 0, len(one.words)) for one in (sentence, *before) if one.paragraph == sentence.paragraph)
+    return next((who for who in told if who), None) or chair(cast, sentence.span.start)
 
 
 def _spoken(reading: Reading, quotes: Sequence[Quote]) -> dict[Span, Quote]:

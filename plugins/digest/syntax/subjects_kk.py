@@ -86,6 +86,10 @@ def _may_hold(cast: Cast, name: str, role: str) -> bool:
     last = words[-1][:5]
     if own and not own[-1].startswith(last) and any(word.startswith(last) for word in own[:-1]):
         return False
+    bodies = word_starts("kk", "ranks_of_bodies")
+    theirs, said = ({body for body in bodies if any(word.startswith(body) for word in of)} for of in (own, words))
+    if theirs and said and not theirs & said:
+        return False  # «департамент бастығы» is not «басқарма бастығы»
     return len(words) < 3 or any(word[:5] in {other[:5] for other in own} for word in words)
 
 
@@ -110,7 +114,10 @@ def _body_at(cast: Cast, sentence: Sentence, at: int, floor: int) -> str | None:
     behind = low_at(words, at + 1)
     if behind == "," and low_at(words, at + 2) in word_set("kk", "acting_bodies"):
         return None
-    if behind in word_set("kk", "acting_bodies") or behind in heads() or behind in word_set("kk", "with_bodies"):
+    if behind in heads() or behind in word_set("kk", "with_bodies"):
+        return None
+    alone = low in word_set("kk", "bodies_alone") and not behind.endswith(("ы", "и"))  # «прокуратура полицияға …»
+    if behind in word_set("kk", "acting_bodies") and not alone:
         return None
     bare = not low.endswith(("ы", "и"))
     told = behind.startswith(_OF_BODIES if bare else word_starts("kk", "behind_bodies"))
@@ -172,6 +179,20 @@ def _owner(cast: Cast, sentence: Sentence, at: int) -> str | None:
     role = _CUT.sub("", cast.reading.text[words[start].start : words[at].stop])
     held = cast.holder(role, sentence, sentence.span_of(start, at)) if IS_HEAD[words[at].low] else None
     return held or role if len(role) > 3 else None
+
+
+def chair(cast: Cast, offset: int) -> str | None:
+    """Who was in the chair before an offset: «министрдің төрағалығымен», «жиынды … жүргізді»."""
+    for sentence in reversed(cast.reading.before(offset)):
+        words = sentence.words
+        for at, word in enumerate(words):
+            if word.low.startswith(word_starts("kk", "in_chair")) and at:
+                return cast.named_in(sentence.span_of(0, at - 1)) or _owner(cast, sentence, at - 1)
+            if word.low.startswith(word_starts("kk", "meetings")) and low_at(words, at + 1).startswith(
+                word_starts("kk", "holds_meetings")
+            ):
+                return subject(cast, sentence, 0, len(words))
+    return None
 
 
 def council(cast: Cast, sentence: Sentence) -> str | None:
