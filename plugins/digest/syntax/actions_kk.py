@@ -73,7 +73,7 @@ def _orders_by_noun(words: Words, at: int, tags: frozenset[str]) -> str | None:
     if "decide_noun" in tags and any("accept" in tags_at(words, at + step) for step in (1, 2)):
         return "decided"
     ban = words[at].low in word_set("kk", "banned") and (own := verb(low_at(words, at + 1))) is not None
-    return "ordered" if ban and own and own.root == "сал" and own.tense in ("past", "perfect") else None
+    return "ordered" if ban and own and own.root == "сал" and own.tense in ("past", "perfect", "converb") else None
 
 
 def _needs(words: Words, at: int, tags: frozenset[str]) -> str | None:
@@ -85,7 +85,8 @@ def _needs(words: Words, at: int, tags: frozenset[str]) -> str | None:
     thought = low_at(words, at + 1) in ("деген", "дейтин") or (
         low_at(words, at + 1) == "деп" and low_at(words, at + 2).startswith(word_starts("kk", "thinks"))
     )
-    return ("" if thought else "ordered") if "need" in tags else None
+    owned = behind.startswith(word_starts("kk", "concedes"))  # «ғимарат керегін мойындап»
+    return ("" if thought or owned else "ordered") if "need" in tags else None
 
 
 def _promises(words: Words, at: int, tags: frozenset[str]) -> str | None:
@@ -141,7 +142,8 @@ def _kazakh_nouns(words: Words, at: int, status: str) -> list[int]:
             found.append(near)
         if "noun of action" not in tags or len(low) < 3:
             continue
-        close = at - near <= (6 if "earmarked" in tags_at(words, at) else 3)
+        paid = "earmarked" in tags_at(words, at) or any("money" in tags_at(words, at - step) for step in (1, 2))
+        close = at - near <= (8 if paid else 3)
         accusative = low.endswith(("уды", "уди", "уын", "уин", "юди", "юды"))
         listed = found and low_at(words, near + 1) in (",", "жане", "мен", "пен", "сондай-ак", "ари")
         inner = found and not any(word.low in (",", "жане") for word in words[near + 1 : found[-1]])
@@ -217,7 +219,8 @@ def _status(deed: Deed) -> str:
         return "decided"
     if (order := order_of(words, at)) is not None:
         return "decided" if words[order].low.startswith(word_starts("kk", "decisions")) else "ordered"
-    return "promised" if deed.tense == "present we" or _promised_behind(words, at) else "planned"
+    ours = deed.tense == "present we" or low_at(words, at + 1) in ("боламыз", "боламын")
+    return "promised" if ours or _promised_behind(words, at) else "planned"
 
 
 def order_of(words: Words, last: int) -> int | None:

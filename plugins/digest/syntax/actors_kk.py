@@ -4,12 +4,14 @@ import re
 
 from ..lexicon.grammar import word_set
 from .actions import Action
+from .actions_kk import order_of
 from .cast import Cast
 from .reading import Sentence, Words, low_at, tags_at
-from .subjects_kk import chair, council, subject, teller
+from .subjects_kk import chair, council, orderer, subject, teller
 from .verbs_kk import verb
 
-_ORDERING = frozenset(("ordered", "decided", "promised"))
+_ORDERED = frozenset(("ordered", "decided"))
+_ORDERING = _ORDERED | {"promised"}
 _FINITE = frozenset(("past", "present", "intent", "perfect", "past we"))
 # «тапсырылды», «жүктелген», «шешілді»
 _PASSIVE = re.compile(r"(?:[аыие]л|[аыие]н)(?:д[ыи]|[ыи]п|[ыи]пт[ыи]|г[ае]н)$")
@@ -24,6 +26,8 @@ def actor(sentence: Sentence, action: Action, cast: Cast, speaker: str | None, l
         return _of_governor(sentence, action, cast, speaker, leader)
     words, at = sentence.words, action.verb
     own = verb(words[at].low)
+    if action.status in _ORDERED and (order := order_of(words, at)) is not None:
+        return orderer(cast, sentence, order)
     if action.status in _ORDERING and low_at(words, at + 1) == "деп" and (found := subject(cast, sentence, 0, at, speaker)):
         return found
     if speaker and (_is_ours(words, at) or action.status in _ORDERING):

@@ -87,6 +87,8 @@ def _shape(words: Words, at: int, own: Verb) -> tuple[str, int, Verb] | None:
             return begun or (tense, before, main)
         if "converb" in tags_at(words, before) and not low_at(words, before).startswith(word_starts("kk", "light_nouns")):
             return None  # «айтып берді»: another verb, and none of ours
+    if tense == "progress" and own.root in root_set("meeting"):
+        return None  # «кездесуде»: where it was said
     return _begun(words, at, own) or (None if _tells(words, at, own) else (tense, at, own))
 
 
@@ -110,7 +112,9 @@ def _unfinished(words: Words, at: int, tense: str) -> str | None:
     if tense == "about to":
         return "intent" if after.startswith(word_starts("kk", "about_to")) else None
     decided = after == "болды" and any(word.low.startswith("шешим") for word in words)
-    return tense if tense == "future participle" and (after in ("болады", "болмак") or decided) else None
+    return (
+        tense if tense == "future participle" and (after in ("болады", "болмак", "боламыз", "боламын") or decided) else None
+    )
 
 
 def _goes_on(words: Words, at: int) -> bool:
@@ -123,6 +127,10 @@ def _goes_on(words: Words, at: int) -> bool:
 
 def _tells(words: Words, at: int, own: Verb) -> bool:
     """«шақырды», «түсіндірді», «ашылатынын жеткізді», «мәселесін көтерді»: words, not measures."""
+    if own.tense == "present" and low_at(words, at + 1) == ":":
+        return own.root in root_set("telling")
+    if own.tense == "present we":
+        return own.root == "айт" and not words[at].low.endswith("мын")  # «нәтижесін айтамын» is a promise
     if own.tense not in ("past", "past we", "perfect", "told perfect"):
         return False
     before = low_at(words, at - 2 if low_at(words, at - 1) in _PARTICLES else at - 1)

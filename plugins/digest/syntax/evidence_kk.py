@@ -119,7 +119,7 @@ def only(deed: Deed) -> bool:
 
 def percent(deed: Deed) -> bool:
     """«ұрлық 9 пайызға көбейген»: a result, unless it is to come."""
-    return deed.tense not in FUTURE and any("percent" in word.form.tags for word in _clause(deed))
+    return deed.tense not in FUTURE and any("percent" in word.form.tags for word in _clause(deed)) and not grown(deed)
 
 
 def about_courts(words: Words) -> bool:
@@ -179,6 +179,11 @@ def by_others(deed: Deed) -> bool:
     )
 
 
+def keeps_order(deed: Deed) -> bool:
+    """«қоғамдық тәртіпті қамтамасыз етті»: what the police are there for."""
+    return _before(deed) == "камтамасыз" and low_at(deed.words, deed.main - 2).startswith(word_starts("kk", "order_kept"))
+
+
 def asked(deed: Deed) -> bool:
     """«жазбаны кім сақтайтыны»."""
     return any(word.low in word_set("kk", "question_words") for word in _clause(deed))
@@ -186,12 +191,22 @@ def asked(deed: Deed) -> bool:
 
 def habit(deed: Deed) -> bool:
     """«күн сайын», «аптасына»."""
-    return any(word.low in word_set("kk", "habit") for word in deed.words)
+    return any(word.low in word_set("kk", "habit") for word in _clause(deed))
 
 
 def ours_now(deed: Deed) -> bool:
     """«қазір күніне жүз қоңырау қабылдаймыз»: what we do anyway."""
     return deed.tense == "present we" and habit(deed)
+
+
+def vowed(deed: Deed) -> bool:
+    """«… береміз деп сендірді»."""
+    return any("promise" in word.form.tags for word in deed.words[deed.at + 1 : deed.at + 5])
+
+
+def at_work(deed: Deed) -> bool:
+    """«жөндеу жүріп жатыр»."""
+    return any(word.low.startswith(word_starts("kk", "works")) for word in _clause(deed)[-3:])
 
 
 def said(deed: Deed) -> bool:

@@ -117,7 +117,7 @@ def _body_at(cast: Cast, sentence: Sentence, at: int, floor: int) -> str | None:
     if behind in heads() or behind in word_set("kk", "with_bodies"):
         return None
     alone = low in word_set("kk", "bodies_alone") and not behind.endswith(("ы", "и"))  # «прокуратура полицияға …»
-    if behind in word_set("kk", "acting_bodies") and not alone:
+    if behind in word_set("kk", "acting_bodies") and not alone and not _is_police_alone(words, at + 1):
         return None
     bare = not low.endswith(("ы", "и"))
     told = behind.startswith(_OF_BODIES if bare else word_starts("kk", "behind_bodies"))
@@ -125,6 +125,12 @@ def _body_at(cast: Cast, sentence: Sentence, at: int, floor: int) -> str | None:
     if told or (bare and owned):
         return None
     return _whole(cast, sentence, at, floor)
+
+
+def _is_police_alone(words: Words, at: int) -> bool:
+    """«министрлігі полиция штатын …», not «министрлігі Полиция комитеті»."""
+    low = low_at(words, at + 1)
+    return words[at].low == "полиция" and not low.startswith(word_starts("kk", "bodies_of_post")) and low not in heads()
 
 
 _VERBS = frozenset(("past", "present", "converb", "progress", "intent"))
@@ -152,7 +158,7 @@ def _belongs(words: Words, at: int, text: str) -> bool:
 
 
 _ATTRIBUTE = re.compile(
-    r"(?:[лдт][ыи]к|полиция|милиция|ички|ишки|истер|бас|жергиликти|кызмети|кушейтилген|кенейтилген|аралык)$"
+    r"(?:[лдт][ыи]к|баспасоз|полиция|милиция|ички|ишки|истер|бас|жергиликти|кызмети|кушейтилген|кенейтилген|аралык)$"
 )
 
 
@@ -181,6 +187,11 @@ def _owner(cast: Cast, sentence: Sentence, at: int) -> str | None:
     return held or role if len(role) > 3 else None
 
 
+def orderer(cast: Cast, sentence: Sentence, at: int) -> str | None:
+    """Whose order a word before another names: «министр Ержан Ахметовтің тапсырмасымен»."""
+    return cast.named_in(sentence.span_of(max(0, at - 6), at - 1)) or _owner(cast, sentence, at - 1) if at else None
+
+
 def chair(cast: Cast, offset: int) -> str | None:
     """Who was in the chair before an offset: «министрдің төрағалығымен», «жиынды … жүргізді»."""
     for sentence in reversed(cast.reading.before(offset)):
@@ -198,6 +209,6 @@ def chair(cast: Cast, offset: int) -> str | None:
 def council(cast: Cast, sentence: Sentence) -> str | None:
     """The council in whose session something is decided: «мәслихаттың сессиясында», «алқа шешімімен»."""
     for at, word in enumerate(sentence.words):
-        if word.low.startswith(word_starts("kk", "councils")):
+        if word.low.startswith(word_starts("kk", "councils")) and not word.low.startswith(word_starts("kk", "no_councils")):
             return _CUT.sub("", _whole(cast, sentence, at, 0))
     return None

@@ -41,8 +41,16 @@ AHEAD: Evidence = (
     (12, has.from_now),
     (23, has.by_plan),
     (1, has.said),
+    (18, has.vowed),
 )
-GOING_ON: Evidence = ((8, has.paired), (7, has.long), (16, has.near_object), (9, has.more), (8, has.of_body))
+GOING_ON: Evidence = (
+    (8, has.paired),
+    (7, has.long),
+    (16, has.near_object),
+    (9, has.more),
+    (8, has.of_body),
+    (8, has.at_work),
+)
 NOT_DONE: Evidence = (
     (8, has.negated),
     (60, has.undone),
@@ -52,6 +60,7 @@ NOT_DONE: Evidence = (
     (12, has.from_somewhere),
     (12, has.with_something),
     (45, has.online),
+    (45, has.keeps_order),
     (20, has.by_somebody),
     (20, has.dismissed),
     (19, has.solved),
@@ -74,7 +83,7 @@ NOT_AHEAD: Evidence = (
     (7, has.only),
     (1, has.now),
     (14, has.habit),
-    (15, has.ours_now),
+    (6, has.ours_now),
     (7, has.last_year),
     (5, has.by_others),
     (40, has.asked),
