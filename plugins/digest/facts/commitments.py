@@ -90,7 +90,7 @@ def _actions(sentence: Sentence, quote: Quote | None, cast: Cast) -> Iterator[Ac
                 continue  # «заверили, что будут рассмотрены» is one promise
             if is_none(sentence.words, action, sentence.lang):
                 continue
-            if quote and action.governor == action.verb and not _is_official(quote, cast, sentence.lang):
+            if quote and action.governor == action.verb and not _is_official(quote, cast):
                 continue
             taken.add(action.verb)
             yield action
@@ -201,15 +201,16 @@ def _item(sentence: Sentence, status: str) -> Action:
     return Action(status, first, last, first, first)
 
 
-def _is_official(quote: Quote, cast: Cast, lang: str) -> bool:
+def _is_official(quote: Quote, cast: Cast) -> bool:
     """May the one who speaks promise for a public body? A neighbour who says «завтра придут и закрасят» does not."""
     if quote.speaker is None:
         return True
     role = next((one.role for one in cast.people if one.name == quote.speaker), quote.speaker)
     if role is None:
         return True
+    lang = cast.reading.document.lang  # a role is told in the language of the text, whatever is spoken
     low = lowered(role, lang).split()
-    public = tuple(word for key in ("chiefs", "police_roles", "official_roles") for word in word_starts(lang, key))
+    public = tuple(word for key in ("chiefs", "police_roles", "official_roles") for word in word_starts(lang[:2], key))
     return any(word.startswith(public) for word in low)
 
 
@@ -232,8 +233,8 @@ def _is_ordered(sentence: Sentence, action: Action, quote: Quote | None, cast: C
     if not quote and who is None and cast.speaks_in(sentence.paragraph):
         who = cast.subject_before(sentence.span.start)  # reported speech goes on: «Начальники должны …»
     role = next((one.role or "" for one in cast.people if one.name == who), who or "")
-    chiefs = word_starts(sentence.lang, "chiefs")
-    return bool(role) and any(word.startswith(chiefs) for word in lowered(role, sentence.lang).split())
+    lang = cast.reading.document.lang
+    return bool(role) and any(word.startswith(word_starts(lang[:2], "chiefs")) for word in lowered(role, lang).split())
 
 
 def _is_owed(sentence: Sentence, action: Action) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from . import doubts_kk as doubts
 from . import evidence_kk as has
 from .deeds_kk import Deed
 from .evidence_kk import FUTURE
@@ -42,6 +43,8 @@ AHEAD: Evidence = (
     (23, has.by_plan),
     (1, has.said),
     (18, has.vowed),
+    (20, has.myself),
+    (10, has.told_of_oneself),
 )
 GOING_ON: Evidence = (
     (8, has.paired),
@@ -52,43 +55,43 @@ GOING_ON: Evidence = (
     (8, has.at_work),
 )
 NOT_DONE: Evidence = (
-    (8, has.negated),
-    (60, has.undone),
-    (8, has.short),
-    (5, has.rarely),
-    (23, has.light),
-    (12, has.from_somewhere),
-    (12, has.with_something),
-    (45, has.online),
-    (45, has.keeps_order),
-    (20, has.by_somebody),
-    (20, has.dismissed),
-    (19, has.solved),
-    (29, has.of_crime),
+    (8, doubts.negated),
+    (60, doubts.undone),
+    (8, doubts.short),
+    (5, doubts.rarely),
+    (23, doubts.light),
+    (12, doubts.from_somewhere),
+    (12, doubts.with_something),
+    (45, doubts.online),
+    (45, doubts.keeps_order),
+    (20, doubts.by_somebody),
+    (20, doubts.dismissed),
+    (19, doubts.solved),
+    (29, doubts.of_crime),
     (8, has.about_crime),
-    (20, has.only),
-    (26, has.percent),
-    (11, has.paid),
-    (30, has.by_others),
-    (40, has.asked),
-    (3, has.follows),
+    (20, doubts.only),
+    (26, doubts.percent),
+    (11, doubts.paid),
+    (30, doubts.by_others),
+    (40, doubts.asked),
+    (3, doubts.follows),
 )
 NOT_AHEAD: Evidence = (
-    (18, has.negated),
-    (8, has.follows),
-    (13, has.announced),
-    (6, has.spoken),
-    (5, has.from_somewhere),
-    (9, has.with_something),
-    (7, has.only),
-    (1, has.now),
-    (14, has.habit),
-    (6, has.ours_now),
-    (7, has.last_year),
-    (5, has.by_others),
-    (40, has.asked),
+    (18, doubts.negated),
+    (8, doubts.follows),
+    (13, doubts.announced),
+    (6, doubts.spoken),
+    (5, doubts.from_somewhere),
+    (9, doubts.with_something),
+    (7, doubts.only),
+    (1, doubts.now),
+    (14, doubts.habit),
+    (6, doubts.ours_now),
+    (7, doubts.last_year),
+    (5, doubts.by_others),
+    (40, doubts.asked),
 )
-NOT_GOING_ON: Evidence = ((8, has.rarely), (7, has.light), (9, has.about_crime), (9, has.by_others))
+NOT_GOING_ON: Evidence = ((8, doubts.rarely), (7, doubts.light), (9, has.about_crime), (9, doubts.by_others))
 ENOUGH = 9
 
 
