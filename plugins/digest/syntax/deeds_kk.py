@@ -134,8 +134,14 @@ def _tells(words: Words, at: int, own: Verb) -> bool:
     if own.tense not in ("past", "past we", "perfect", "told perfect"):
         return False
     before = low_at(words, at - 2 if low_at(words, at - 1) in _PARTICLES else at - 1)
-    told = before.endswith(("нын", "нин")) or before == "деп" or before.startswith(word_starts("kk", "told_nouns"))
-    return own.root in root_set("telling") or (told and own.root in root_set("telling_of"))
+    told = before.endswith(("нын", "нин")) or before == "деп"
+    return own.root in root_set("telling") or (told and own.root in root_set("telling_of")) or _of_words(words, at, own)
+
+
+def _of_words(words: Words, at: int, own: Verb) -> bool:
+    """«мәселесін көтерді», «ұсыныс енгізді»: what is raised or brought in is said."""
+    before = low_at(words, at - 2 if low_at(words, at - 1) in _PARTICLES else at - 1)
+    return own.root in root_set("telling_of") and before.startswith(word_starts("kk", "told_nouns"))
 
 
 def _first(words: Words, at: int) -> int:
@@ -155,6 +161,11 @@ def chained(finite: Sequence[Deed]) -> Iterator[Deed]:
         for at in range(max(start + 1, deed.at - 20), deed.main):
             if low_at(deed.words, at + 1) == "," and "converb" in tags_at(deed.words, at):
                 own = verb(deed.words[at].low)
-                if own and own.tense == "converb" and own.root not in root_set("telling"):
+                if (
+                    own
+                    and own.tense == "converb"
+                    and own.root not in root_set("telling")
+                    and not _of_words(deed.words, at, own)
+                ):
                     tense = "past" if deed.tense == "perfect" else deed.tense
                     yield deed._replace(at=at, main=at, first=_first(deed.words, at), verb=own, tense=tense)

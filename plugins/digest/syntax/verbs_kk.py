@@ -47,7 +47,7 @@ _NEGATION = re.compile(r"[мбп][ае]$")
 @lru_cache(maxsize=20_000)
 def verb(low: str) -> Verb | None:
     """What a word in the letters of the grammar tells as a verb; None when its root is not listed."""
-    low = low.replace("я", "йа").replace("ю", "йу")  # «қой-ады»
+    low = low.replace("я", "йа").replace("ю", "йу").replace("сх", "ш")  # «қой-ады»; «ashyldy»
     for tense, pattern in _TENSES:
         match = pattern.search(low)
         if match is None or not match.start():
