@@ -140,8 +140,8 @@ def _kazakh_nouns(words: Words, at: int, status: str) -> list[int]:
             break
         if "future participle" in tags and low.endswith(("ын", "ин")) and status == "promised" and near >= at - 4:
             found.append(near)
-        if "noun of action" not in tags or len(low) < 3:
-            continue
+        if "noun of action" not in tags or len(low) < 3 or (words[near].capital and near and not words[near - 1].capital):
+            continue  # «орталықты Теміртау мен …»
         paid = "earmarked" in tags_at(words, at) or any("money" in tags_at(words, at - step) for step in (1, 2))
         close = at - near <= (8 if paid else 3)
         accusative = low.endswith(("уды", "уди", "уын", "уин", "юди", "юды"))

@@ -110,7 +110,7 @@ def _unfinished(words: Words, at: int, tense: str) -> str | None:
     if tense == "converb":
         return "progress" if _goes_on(words, at + 1) or after in word_set("kk", "keeps_on") else None
     if tense == "about to":
-        return "intent" if after.startswith(word_starts("kk", "about_to")) else None
+        return "intent" if after in word_set("kk", "about_to") else None
     decided = after == "болды" and any(word.low.startswith("шешим") for word in words)
     return (
         tense if tense == "future participle" and (after in ("болады", "болмак", "боламыз", "боламын") or decided) else None

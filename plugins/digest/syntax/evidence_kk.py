@@ -63,6 +63,8 @@ def _is_ahead(words: Words, at: int, word: Word) -> bool:
         return True
     if "month" in word.form.tags and not word.low.endswith(("гы", "ги")):
         return True
+    if word.low in word_set("kk", "nearby") and low_at(words, at - 1) == "жакын":
+        return True
     return word.low in word_set("kk", "until") and any(
         _TIME[one.low] or "month" in one.form.tags for one in words[max(0, at - 2) : at]
     )
