@@ -225,7 +225,8 @@ def _is_ordered(sentence: Sentence, action: Action, quote: Quote | None, cast: C
     """«надо», «керек» is an order only from somebody who can order, to somebody who is not «you»."""
     if "need" not in sentence.words[action.governor].form.tags:
         return True
-    if not _is_owed(sentence, action):
+    everyone = ("каждый", "каждое", "каждая", "ар")
+    if not _is_owed(sentence, action) or any(word.low in everyone for word in _before(sentence, action)):
         return False
     clause = Span(sentence.span.start, sentence.span.stop)
     told = teller(sentence, action.governor, cast) if sentence.lang == "ru" and not quote else None
@@ -237,12 +238,14 @@ def _is_ordered(sentence: Sentence, action: Action, quote: Quote | None, cast: C
     return bool(role) and any(word.startswith(word_starts(lang[:2], "chiefs")) for word in lowered(role, lang).split())
 
 
+def _before(sentence: Sentence, action: Action) -> Words:
+    """The words before «должны» and up to the verb: who must."""
+    return sentence.words[max(0, action.governor - 6) : action.verb + 1]
+
+
 def _is_owed(sentence: Sentence, action: Action) -> bool:
     """Is what must be done asked of others, and more than «to understand»?"""
-    near = sentence.words[max(0, action.governor - 6) : action.verb + 1]
-    ours = any(
-        word.low in ("вы", "мы", "нам", "вам", "биз", "сиз", "я", "каждый", "каждое", "каждая", "ар") for word in near
-    )
+    ours = any(word.low in ("вы", "мы", "нам", "вам", "биз", "сиз", "я") for word in _before(sentence, action))
     return not ours and not low_at(sentence.words, action.verb).startswith(word_starts(sentence.lang, "not_orders"))
 
 

@@ -81,8 +81,6 @@ def _shape(words: Words, at: int, own: Verb) -> tuple[str, int, Verb] | None:
     if own.root in root_set("shades"):
         main = verb(low_at(words, before))
         if main and main.tense == "converb":
-            if not _GOVERNS.isdisjoint(tags_at(words, before)):
-                return None  # «тапсырып үлгерді» is an order
             begun = _begun(words, before, main)  # «түсіндіруге кірісіп те кетті»
             return begun or (tense, before, main)
         if "converb" in tags_at(words, before) and not low_at(words, before).startswith(word_starts("kk", "light_nouns")):

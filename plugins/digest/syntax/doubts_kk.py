@@ -2,7 +2,7 @@
 
 from ..lexicon.grammar import word_set, word_starts
 from .deeds_kk import Deed
-from .evidence_kk import CRIME, FUTURE, about_courts, before, clause, grown, starting
+from .evidence_kk import CRIME, FUTURE, about_courts, before, clause, grown, signed, starting
 from .reading import low_at
 from .verbs_kk import root_set
 
@@ -121,7 +121,7 @@ def paid(deed: Deed) -> bool:
 
 def by_somebody(deed: Deed) -> bool:
     """«мінберге шықты», «бастығы болып тағайындалды»: what people do for themselves, and what becomes of them."""
-    return before(deed) in word_set("kk", "own_ways") or (
+    return (before(deed) in word_set("kk", "own_ways") and not signed(deed)) or (
         deed.verb.root in root_set("naming") and any(word.low == "болып" for word in clause(deed))
     )
 

@@ -199,9 +199,8 @@ def chair(cast: Cast, offset: int) -> str | None:
         for at, word in enumerate(words):
             if word.low.startswith(word_starts("kk", "in_chair")) and at:
                 return cast.named_in(sentence.span_of(0, at - 1)) or _owner(cast, sentence, at - 1)
-            if word.low.startswith(word_starts("kk", "meetings")) and low_at(words, at + 1).startswith(
-                word_starts("kk", "holds_meetings")
-            ):
+            held = word.low.startswith(word_starts("kk", "meetings"))
+            if held and any(one.low.startswith(word_starts("kk", "holds_meetings")) for one in words[at + 1 : at + 10]):
                 return subject(cast, sentence, 0, len(words))
     return None
 

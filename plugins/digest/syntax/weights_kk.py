@@ -64,7 +64,7 @@ NOT_DONE: Evidence = (
     (12, doubts.with_something),
     (45, doubts.online),
     (45, doubts.keeps_order),
-    (20, doubts.by_somebody),
+    (40, doubts.by_somebody),
     (20, doubts.dismissed),
     (19, doubts.solved),
     (29, doubts.of_crime),
