@@ -20,6 +20,7 @@ from ..syntax.addressees import addressee
 from ..syntax.agents_ru import teller
 from ..syntax.cast import Cast
 from ..syntax.duedates import deadline_of, deadline_of_list
+from ..syntax.evidence_kk import looks_ahead
 from ..syntax.forms import lowered
 from ..syntax.reading import Reading, Sentence, Words, low_at, tags_at
 from ..syntax.subjects_kk import chair, subject
@@ -145,7 +146,7 @@ def _heading(sentence: Sentence) -> str | None:
 
 
 def _carried(sentence: Sentence, reading: Reading) -> str | None:
-    """What «Атап айтқанда:» or «В частности:» carries on: the order or decision of the sentence before."""
+    """What «Атап айтқанда:», «В частности:» carries on: what was ordered or decided before, in Kazakh planned too."""
     words = sentence.words
     if not words or words[-1].low != ":" or len(words) > SHORT:
         return None
@@ -154,7 +155,8 @@ def _carried(sentence: Sentence, reading: Reading) -> str | None:
         return None
     governor = russian if before[0].lang == "ru" else kazakh
     told = (governor(before[0].words, at) for at in range(len(before[0].words) - 1, -1, -1))
-    return next((status for status in told if status in ORDERS), None)
+    ahead = before[0].lang == "kk" and looks_ahead(before[0].words) and not before[0].tags.isdisjoint(("present", "intent"))
+    return next((status for status in told if status in ORDERS), "planned" if ahead else None)
 
 
 def _orderer(sentence: Sentence, status: str, cast: Cast, quote: Quote | None) -> str | None:

@@ -30,7 +30,7 @@ def kazakh_governed(words: Words, quoted: bool) -> Iterator[Action]:
         nouns = _kazakh_nouns(words, at, status)
         if not nouns and (told := _told_whole(words, at, status)) is not None:
             yield Action(status, _kazakh_start(words, told, 0), told, at, told)
-        nouns = sorted({*nouns, *(near for noun in nouns for near in _with_them(words, noun))})
+        nouns = sorted({*nouns, *(near for noun in nouns for near in _with_them(words, noun, at))})
         for number, noun in enumerate(nouns):
             start = _kazakh_start(words, noun, nouns[number - 1] + 1 if number else 0)
             yield Action(status, start, noun, at, noun)
@@ -152,12 +152,14 @@ def _kazakh_nouns(words: Words, at: int, status: str) -> list[int]:
     return sorted(found)
 
 
-def _with_them(words: Words, noun: int) -> list[int]:
+def _with_them(words: Words, noun: int, governor: int) -> list[int]:
     """«бағытын қайта сызып, кестесін жаңартуды тапсырды»: a converb with an object of its own is ordered too."""
     found: list[int] = []
+    nobody = low_at(words, governor).endswith(("лген", "лган", "нган", "нген"))  # «көзделген»: «бірлікті» is no verb there
     for near in range(noun - 2, max(0, noun - 14), -1):
         low = words[near].low
-        if low in ".;:" or words[near].form.tags & {"past", "say", "speech"}:
+        finite = "past" in words[near].form.tags and not (nobody and low_at(words, near + 1)[:1].isalnum())
+        if low in ".;:" or finite or words[near].form.tags & {"say", "speech"}:
             break
         if (own := verb(low)) is not None and own.root in root_set("telling"):
             break  # «… болатынын айтып, … тапсырды»
