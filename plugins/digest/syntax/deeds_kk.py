@@ -98,7 +98,8 @@ def _begun(words: Words, at: int, own: Verb) -> tuple[str, int, Verb] | None:
         and (main := verb(low_at(words, before)))
         and main.tense in ("going converb", "noun")
     ):
-        return ("progress", before, main)
+        begun = own.tense in ("past", "past we", "perfect", "told perfect", "converb")
+        return ("progress" if begun else own.tense, before, main)  # «тексере бастайды» is to come
     return None
 
 
