@@ -1,7 +1,7 @@
 """Who acts in a Kazakh sentence: a person, post or body in the nominative before a verb, or whose words are told."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from ..lexicon.grammar import folded, word_set, word_starts
 from ..model import Span
@@ -20,12 +20,30 @@ def subject(cast: Cast, sentence: Sentence, first: int, last: int, but: str | No
     ``but``: who speaks, and so holds no post told of as another's.
     """
     named = dict(_named(cast, sentence))
+    quoted = _quoted(sentence, last)
     for at in range(first, last):
+        if at in quoted:
+            continue
         if at in named:
             return named[at]
         if (found := _post_at(cast, sentence, at, first, but) or _body_at(cast, sentence, at, first)) is not None:
             return found
     return None
+
+
+def _quoted(sentence: Sentence, last: int) -> Collection[int]:
+    """The places between quotation marks that close before a word: «Жұртқа жақын полиция» acts nowhere."""
+    if not sentence.words or all(word.low != "«" for word in sentence.words[:last]):
+        return ()
+    found: set[int] = set()
+    opened: int | None = None
+    for at, word in enumerate(sentence.words[:last]):
+        if word.low == "«" and opened is None:
+            opened = at
+        elif word.low == "»" and opened is not None:
+            found.update(range(opened, at))
+            opened = None
+    return found
 
 
 def _named(cast: Cast, sentence: Sentence) -> Iterator[tuple[int, str]]:
