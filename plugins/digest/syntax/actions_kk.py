@@ -7,7 +7,7 @@ from dataclasses import replace
 from ..lexicon.grammar import word_set, word_starts
 from .actions import GOVERNS, STATUS, Action, Rule
 from .deeds_kk import FINITE, Deed, chained, deeds, handed_over
-from .evidence_kk import about_courts, looks_ahead
+from .evidence_kk import about_courts, looks_ahead, starting
 from .reading import Words, low_at, tagged, tags_at
 from .verbs_kk import root_set, verb
 from .weights_kk import is_measure
@@ -225,13 +225,14 @@ def _status(deed: Deed) -> str:
     return "promised" if ours or _promised_behind(words, at) else "planned"
 
 
+_BY_ORDER = starting("by_orders")
+
+
 def order_of(words: Words, last: int) -> int | None:
     """«министрдің тапсырмасымен …», «алқа шешіміне сәйкес …»: the word for that by which something is done."""
     for at in range(min(last, len(words))):
         low = words[at].low
-        if low.startswith(word_starts("kk", "by_orders")) and (
-            low.endswith(("мен", "бен", "пен")) or low_at(words, at + 1) in ("бойынша", "сайкес", "сай")
-        ):
+        if _BY_ORDER[low] and (low.endswith(("мен", "бен", "пен")) or low_at(words, at + 1) in ("бойынша", "сайкес", "сай")):
             return at
     return None
 

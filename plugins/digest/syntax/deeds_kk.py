@@ -62,8 +62,9 @@ def handed_over(words: Words, at: int) -> bool:
 
 def _shape(words: Words, at: int, own: Verb) -> tuple[str, int, Verb] | None:
     """The tense of a finite verb, the place of its root and the verb it is; None when it is no finite verb of its own."""
-    on = words[at].low in word_set("kk", "keeps_on") or words[at].low.startswith(word_starts("kk", "goes_on"))
-    if on and "converb" in tags_at(words, at - 1):
+    if "converb" in tags_at(words, at - 1) and (
+        words[at].low in word_set("kk", "keeps_on") or words[at].low.startswith(word_starts("kk", "goes_on"))
+    ):
         return None  # of «салынып жатқанын айтты» the first is the verb
     if own.tense in ("converb", "going converb", "noun", "future participle", "about to"):
         tense = _unfinished(words, at, own.tense)
