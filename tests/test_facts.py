@@ -94,6 +94,17 @@ def test_commitments(text: str, expected: str, words: Vocabulary) -> None:
         assert piece in one.evidence[0].of(found.text)
 
 
+def test_a_text_without_a_topic_promises_nothing(words: Vocabulary) -> None:
+    """A school club calls itself police: the word alone makes no topic, and so no commitment."""
+    text = (
+        "Мектепте «су полициясы» құрылды\n\n"
+        "Ауыл мектебінің оқушылары «су полициясы» деген үйірме ашты. Бұл полиция тек шүмектен аққан суды тоқтатады.\n\n"
+        "Үйірменің жетекшісі күзде екі жылыжай салынатынын айтты. «Полиция» деген сөзді балалардың өздері таңдапты.\n"
+    )
+    said = facts.extract(document.parse("case", text), words, date(2026, 11, 22))
+    assert (said.topics, said.commitments) == ((), ())
+
+
 @pytest.mark.parametrize(("text", "expected"), cases("actors"))
 def test_actors(text: str, expected: str, words: Vocabulary) -> None:
     _, said = read(text.replace("\\n", "\n"), words)

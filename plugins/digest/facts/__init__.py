@@ -26,7 +26,7 @@ def extract(document: Document, vocabulary: Vocabulary, today: date) -> Facts:
     police = terms.police_hits(document, tokens, vocabulary)
     ours = terms.is_about_police(police)
     about = terms.with_figures(terms.topics(document, police, vocabulary), counted, vocabulary) if ours else ()
-    promised = commitments.commitments(reading, cast, counted, said) if ours else ()
+    promised = commitments.commitments(reading, cast, counted, said) if about else ()
     title = head.title(document)
     return Facts(
         title=title,

@@ -15,15 +15,16 @@ from ..syntax.actions_kk import governor as kazakh
 from ..syntax.actions_ru import RUSSIAN
 from ..syntax.actors_kk import actor as kazakh_actor
 from ..syntax.actors_ru import actor as russian_actor
-from ..syntax.agents_ru import teller
+from ..syntax.addressees import addressee
+from ..syntax.authority import ORDERS, is_official, is_private, owed
 from ..syntax.cast import Cast
 from ..syntax.duedates import deadline_of, deadline_of_list
-from ..syntax.forms import lowered
+from ..syntax.evidence_kk import looks_ahead
 from ..syntax.governors_ru import governor as russian
-from ..syntax.reading import Reading, Sentence, Words, low_at, tags_at
-from ..syntax.subjects_kk import subject
+from ..syntax.reading import Reading, Sentence, Words, tags_at
+from ..syntax.subjects_kk import chair, subject
 
-ORDERS = ("ordered", "decided")
+SHORT = 6  # words of a line that only carries on
 
 
 def commitments(reading: Reading, cast: Cast, figures: Sequence[Figure], quotes: Sequence[Quote]) -> tuple[Commitment, ...]:
@@ -46,16 +47,18 @@ def commitments(reading: Reading, cast: Cast, figures: Sequence[Figure], quotes:
                 found.append(replace(one, deadline=one.deadline or listed, actor=who))
             last_item = sentence.paragraph
             continue
-        if (status := _heading(sentence)) or not (_is_item(sentence.words) or sentence.paragraph == last_item):
+        if (status := _heading(sentence) or _carried(sentence, reading)) or not (
+            _is_item(sentence.words) or sentence.paragraph == last_item
+        ):
             heading, due = status, deadline_of_list(sentence) if status else None
             above = _orderer(sentence, status, cast, quote) if status and russian_text else None
-            leader = (_leader(sentence, cast) if status else None) or leader
+            leader = (_leader(sentence, reading, cast) if status else None) or leader
             listed = sentence.span_of(due.first, due.last).of(reading.text) if due else None
         for action in _actions(sentence, quote, cast):
             one = _commitment(sentence, action, cast, figures, quote, leader)
             if one.actor is None and one.status in ORDERS and russian_text and not quote:
                 one = replace(one, actor=_ordered_before(reading, one, found))
-            if russian_text and _is_private(one, cast):
+            if russian_text and is_private(one, cast):
                 continue
             found.append(one)
             if one.status in ORDERS:
@@ -78,33 +81,29 @@ def _actions(sentence: Sentence, quote: Quote | None, cast: Cast) -> Iterator[Ac
     for rule in RUSSIAN if sentence.lang == "ru" else KAZAKH:
         if rule.needs and rule.needs.isdisjoint(sentence.tags):
             continue
-        for action in rule.find(sentence.words, quote is not None):
-            if action.verb in taken or ("will" in tags_at(sentence.words, action.governor) and action.governor in taken):
+        for found in rule.find(sentence.words, quote is not None):
+            action = owed(sentence, found, quote, cast)
+            if (
+                action is None
+                or action.verb in taken
+                or ("will" in tags_at(sentence.words, action.governor) and action.governor in taken)
+            ):
                 continue  # «заверили, что будут рассмотрены» is one promise
-            if is_none(sentence.words, action, sentence.lang) or not _is_ordered(sentence, action, quote, cast):
+            if is_none(sentence.words, action, sentence.lang):
                 continue
-            if quote and action.governor == action.verb and not _is_official(quote, cast, sentence.lang):
+            if quote and action.governor == action.verb and not is_official(quote, cast):
                 continue
             taken.add(action.verb)
             yield action
 
 
-def _is_private(one: Commitment, cast: Cast) -> bool:
-    """«Директор завода обещал …»: of one whose role is no public body's; «ключи получил капитан …»: no chief's measure."""
-    person = next((person for person in cast.people if person.name == one.actor), None)
-    if person is None or one.status in ORDERS:
-        return False
-    role = (person.role or "").lower().split()
-    if one.status in ("delivered", "in_progress"):
-        return not any(word.startswith((*word_starts("ru", "chiefs"), "глав")) for word in role)
-    public = (*word_starts("ru", "police_roles"), *word_starts("ru", "bodies_of_state"))
-    official = any(word.startswith(public) for word in role)
-    return not official and any(word.startswith(word_starts("ru", "private_roles")) for word in role)
-
-
-def _leader(sentence: Sentence, cast: Cast) -> str | None:
-    """Whose list a Kazakh heading opens: «… әкімі мынадай тапсырма берді:»."""
-    return subject(cast, sentence, 0, len(sentence.words)) if sentence.lang == "kk" else None
+def _leader(sentence: Sentence, reading: Reading, cast: Cast) -> str | None:
+    """Whose list a Kazakh heading opens: «… әкімі мынадай тапсырма берді:», «… тапсырма берді. Атап айтқанда:»."""
+    if sentence.lang != "kk":
+        return None
+    before = reading.before(sentence.span.start)[-1:] if len(sentence.words) <= SHORT else ()
+    told = (subject(cast, one, 0, len(one.words)) for one in (sentence, *before) if one.paragraph == sentence.paragraph)
+    return next((who for who in told if who), None) or chair(cast, sentence.span.start)
 
 
 def _spoken(reading: Reading, quotes: Sequence[Quote]) -> dict[Span, Quote]:
@@ -144,6 +143,20 @@ def _heading(sentence: Sentence) -> str | None:
         if status:
             return status
     return None
+
+
+def _carried(sentence: Sentence, reading: Reading) -> str | None:
+    """What «Атап айтқанда:», «В частности:» carries on: what was ordered or decided before, in Kazakh planned too."""
+    words = sentence.words
+    if not words or words[-1].low != ":" or len(words) > SHORT:
+        return None
+    before = reading.before(sentence.span.start)[-1:]
+    if not before or before[0].paragraph != sentence.paragraph:
+        return None
+    governor = russian if before[0].lang == "ru" else kazakh
+    told = (governor(before[0].words, at) for at in range(len(before[0].words) - 1, -1, -1))
+    ahead = before[0].lang == "kk" and looks_ahead(before[0].words) and not before[0].tags.isdisjoint(("present", "intent"))
+    return next((status for status in told if status in ORDERS), "planned" if ahead else None)
 
 
 def _orderer(sentence: Sentence, status: str, cast: Cast, quote: Quote | None) -> str | None:
@@ -190,42 +203,6 @@ def _item(sentence: Sentence, status: str) -> Action:
     return Action(status, first, last, first, first)
 
 
-def _is_official(quote: Quote, cast: Cast, lang: str) -> bool:
-    """May the one who speaks promise for a public body? A neighbour who says «завтра придут и закрасят» does not."""
-    if quote.speaker is None:
-        return True
-    role = next((one.role for one in cast.people if one.name == quote.speaker), quote.speaker)
-    if role is None:
-        return True
-    low = lowered(role, lang).split()
-    return any(word.startswith(_public(lang)) for word in low)
-
-
-def _public(lang: str) -> tuple[str, ...]:
-    return tuple(word for key in ("chiefs", "police_roles", "official_roles") for word in word_starts(lang, key))
-
-
-def _is_ordered(sentence: Sentence, action: Action, quote: Quote | None, cast: Cast) -> bool:
-    """«надо», «керек» is an order only from somebody who can order, to somebody who is not «you»."""
-    if "need" not in sentence.words[action.governor].form.tags:
-        return True
-    if any(
-        word.low in ("вы", "мы", "нам", "вам", "биз", "сиз", "я", "каждый", "каждое", "каждая", "ар")
-        for word in sentence.words[max(0, action.governor - 6) : action.verb + 1]
-    ):
-        return False
-    if low_at(sentence.words, action.verb).startswith(word_starts(sentence.lang, "not_orders")):
-        return False
-    clause = Span(sentence.span.start, sentence.span.stop)
-    told = teller(sentence, action.governor, cast) if sentence.lang == "ru" and not quote else None
-    who = quote.speaker if quote else (told or cast.named_in(clause) or cast.by_post(clause))
-    if not quote and who is None and cast.speaks_in(sentence.paragraph):
-        who = cast.subject_before(sentence.span.start)  # reported speech goes on: «Начальники должны …»
-    role = next((one.role or "" for one in cast.people if one.name == who), who or "")
-    chiefs = word_starts(sentence.lang, "chiefs")
-    return bool(role) and any(word.startswith(chiefs) for word in lowered(role, sentence.lang).split())
-
-
 def _commitment(
     sentence: Sentence, action: Action, cast: Cast, figures: Sequence[Figure], quote: Quote | None, leader: str | None
 ) -> Commitment:
@@ -239,7 +216,7 @@ def _commitment(
     return Commitment(
         status=action.status,
         actor=_actor(sentence, action, cast, quote, leader),
-        addressee=_addressee(sentence, action, cast),
+        addressee=addressee(sentence, action, cast),
         quantity=inside[0].value if inside else None,
         measure=inside[0].measure if inside else None,
         deadline=sentence.span_of(due.first, due.last).of(cast.reading.text) if due else None,
@@ -255,35 +232,6 @@ def _opened(sentence: Sentence, action: Action) -> int:
     while first > 0 and words[first - 1].low in word_set(sentence.lang, "leads"):
         first -= 1
     return first
-
-
-def _addressee(sentence: Sentence, action: Action, cast: Cast) -> str | None:
-    """To whom an order goes, in the words of the text: «руководителям подразделений», «бөлім бастықтарына»."""
-    if action.status != "ordered" or action.first <= action.governor <= action.last:
-        return None
-    words, lang = sentence.words, sentence.lang
-    start, stop = sorted((action.governor, action.verb))
-    stems, ending = word_starts(lang, "addressees"), _DATIVE[lang]
-    near = range(start + 1, stop) if lang == "ru" else range(max(0, action.first - 6), stop)
-    at = next((at for at in near if words[at].low.startswith(stems) and ending.search(words[at].low)), None)
-    if at is None:
-        return None
-    first = last = at
-    while first - 1 > start and lang == "ru" and re.search(r"(?:ым|им|ому|ему)$", words[first - 1].low):
-        first -= 1
-    while (
-        last + 1 < stop
-        and lang == "ru"
-        and re.search(r"(?:ий|ов|ей|ых|их|ы|и|а|дел)$", words[last + 1].low)
-        and not words[last + 1].form.tags & {"infinitive", "duration"}
-        and len(words[last + 1].low) > 2
-    ):
-        last += 1
-    return cast.reading.text[words[first].start : words[last].stop]
-
-
-# Endings of the dative.
-_DATIVE = {"ru": re.compile(r"(?:ам|ям|у|ю|ому|ему|ым|им)$"), "kk": re.compile(r"(?:ға|ге|қа|ке|на|не|га|ка)$")}
 
 
 def _actor(sentence: Sentence, action: Action, cast: Cast, quote: Quote | None, leader: str | None) -> str | None:

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ..lexicon.grammar import word_set, word_starts
 from .actions import GOVERNS, STATUS, Action, Rule
-from .deeds_kk import FINITE, Deed, chained, deeds
+from .deeds_kk import FINITE, Deed, chained, deeds, handed_over
+from .evidence_kk import about_courts, looks_ahead, starting
 from .reading import Words, low_at, tagged, tags_at
 from .verbs_kk import root_set, verb
 from .weights_kk import is_measure
@@ -28,7 +30,7 @@ def kazakh_governed(words: Words, quoted: bool) -> Iterator[Action]:
         nouns = _kazakh_nouns(words, at, status)
         if not nouns and (told := _told_whole(words, at, status)) is not None:
             yield Action(status, _kazakh_start(words, told, 0), told, at, told)
-        nouns = sorted({*nouns, *(near for noun in nouns for near in _with_them(words, noun))})
+        nouns = sorted({*nouns, *(near for noun in nouns for near in _with_them(words, noun, at))})
         for number, noun in enumerate(nouns):
             start = _kazakh_start(words, noun, nouns[number - 1] + 1 if number else 0)
             yield Action(status, start, noun, at, noun)
@@ -49,9 +51,12 @@ def kazakh_items(words: Words, start: int) -> list[tuple[int, int]]:
 
 
 def _told_whole(words: Words, at: int, status: str) -> int | None:
-    """The verb of what was decided in a clause of its own: «ұзартылмайтын болып шешілді», «көшеді деп келістік»."""
-    if status not in ("decided", "promised") or low_at(words, at - 1) not in ("деп", "болып"):
+    """The verb of what was decided or planned in a clause of its own: «ұзартылмайтын болып шешілді»."""
+    if status not in ("decided", "promised", "planned") or low_at(words, at - 1) not in ("деп", "болып"):
         return None
+    own = verb(low_at(words, at - 2)) if status == "planned" else None
+    if status == "planned" and (own is None or own.kind == "light" or about_courts(words[max(0, at - 6) : at - 2])):
+        return None  # «азаяды деп күтілуде»: a hope
     return at - 2 if tags_at(words, at - 2) & {"present", "future participle", "intent"} else None
 
 
@@ -68,15 +73,20 @@ def _orders_by_noun(words: Words, at: int, tags: frozenset[str]) -> str | None:
     if "decide_noun" in tags and any("accept" in tags_at(words, at + step) for step in (1, 2)):
         return "decided"
     ban = words[at].low in word_set("kk", "banned") and (own := verb(low_at(words, at + 1))) is not None
-    return "ordered" if ban and own and own.root == "сал" and own.tense in ("past", "perfect") else None
+    return "ordered" if ban and own and own.root == "сал" and own.tense in ("past", "perfect", "converb") else None
 
 
 def _needs(words: Words, at: int, tags: frozenset[str]) -> str | None:
     """«… керек», not «керек деген»: what somebody thinks."""
+    behind = low_at(words, at + 1)
+    goes_on = behind in word_set("kk", "behind_duties") or behind.startswith(("екен", "бол"))
+    if words[at].low in word_set("kk", "duties") and behind[:1].isalnum() and not goes_on:
+        return "" if "need" in tags else None  # «қойылуы тиіс 60 камера» tells which
     thought = low_at(words, at + 1) in ("деген", "дейтин") or (
         low_at(words, at + 1) == "деп" and low_at(words, at + 2).startswith(word_starts("kk", "thinks"))
     )
-    return ("" if thought else "ordered") if "need" in tags else None
+    owned = behind.startswith(word_starts("kk", "concedes"))  # «ғимарат керегін мойындап»
+    return ("" if thought or owned else "ordered") if "need" in tags else None
 
 
 def _promises(words: Words, at: int, tags: frozenset[str]) -> str | None:
@@ -89,7 +99,7 @@ def _promises(words: Words, at: int, tags: frozenset[str]) -> str | None:
 def _orders(words: Words, at: int, tags: frozenset[str]) -> str | None:
     """«… тапсырды», not «өтініш тапсырды»."""
     handed = words[at].low.startswith("тапсыр") and low_at(words, at - 1).startswith(word_starts("kk", "handed_in"))
-    return ("" if handed else "ordered") if "order" in tags else None
+    return ("" if handed or handed_over(words, at) else "ordered") if "order" in tags else None
 
 
 def _plans(words: Words, at: int, tags: frozenset[str]) -> str | None:
@@ -108,6 +118,18 @@ def _decides(words: Words, at: int, tags: frozenset[str]) -> str | None:
 _GOVERNORS = (_orders_by_noun, _needs, _promises, _orders, _decides, _plans)
 
 
+def duty(words: Words, action: Action) -> Action | None:
+    """«құрылыс жазда басталуға тиіс» is planned, «департамент … ұйымдастыруға тиіс» ordered by whoever it was."""
+    own = verb(words[action.verb].low)
+    if own is None:
+        return None
+    if looks_ahead(words) and (own.passive or own.root in root_set("moveless")):
+        return replace(action, status="planned")
+    bodies = word_set("kk", "acting_bodies")
+    acts = own.kind == "strong" and any(word.low in bodies for word in words[max(0, action.first - 6) : action.verb])
+    return action if acts else None
+
+
 def _kazakh_nouns(words: Words, at: int, status: str) -> list[int]:
     """Nouns of action before a governing word: the nearest in any case it takes, then those in the accusative."""
     found: list[int] = []
@@ -118,9 +140,10 @@ def _kazakh_nouns(words: Words, at: int, status: str) -> list[int]:
             break
         if "future participle" in tags and low.endswith(("ын", "ин")) and status == "promised" and near >= at - 4:
             found.append(near)
-        if "noun of action" not in tags or len(low) < 3:
-            continue
-        close = at - near <= (6 if "earmarked" in tags_at(words, at) else 3)
+        if "noun of action" not in tags or len(low) < 3 or (words[near].capital and near and not words[near - 1].capital):
+            continue  # «орталықты Теміртау мен …»
+        paid = "earmarked" in tags_at(words, at) or any("money" in tags_at(words, at - step) for step in (1, 2))
+        close = at - near <= (8 if paid else 3)
         accusative = low.endswith(("уды", "уди", "уын", "уин", "юди", "юды"))
         listed = found and low_at(words, near + 1) in (",", "жане", "мен", "пен", "сондай-ак", "ари")
         inner = found and not any(word.low in (",", "жане") for word in words[near + 1 : found[-1]])
@@ -129,13 +152,17 @@ def _kazakh_nouns(words: Words, at: int, status: str) -> list[int]:
     return sorted(found)
 
 
-def _with_them(words: Words, noun: int) -> list[int]:
+def _with_them(words: Words, noun: int, governor: int) -> list[int]:
     """«бағытын қайта сызып, кестесін жаңартуды тапсырды»: a converb with an object of its own is ordered too."""
     found: list[int] = []
+    nobody = low_at(words, governor).endswith(("лген", "лган", "нган", "нген"))  # «көзделген»: «бірлікті» is no verb there
     for near in range(noun - 2, max(0, noun - 14), -1):
         low = words[near].low
-        if low in ".;:" or words[near].form.tags & {"past", "say", "speech"}:
+        finite = "past" in words[near].form.tags and not (nobody and low_at(words, near + 1)[:1].isalnum())
+        if low in ".;:" or finite or words[near].form.tags & {"say", "speech"}:
             break
+        if (own := verb(low)) is not None and own.root in root_set("telling"):
+            break  # «… болатынын айтып, … тапсырды»
         chained_verb = "converb" in words[near].form.tags and low_at(words, near + 1) == ","
         if chained_verb and (_is_strong(words, near) or any(_is_object(words, near - step) for step in (1, 2, 3))):
             found.insert(0, near)
@@ -192,7 +219,22 @@ def _status(deed: Deed) -> str:
         return "decided"
     if _decided_before(words, at):
         return "decided"
-    return "promised" if deed.tense == "present we" or _promised_behind(words, at) else "planned"
+    if (order := order_of(words, at)) is not None:
+        return "decided" if words[order].low.startswith(word_starts("kk", "decisions")) else "ordered"
+    ours = deed.tense == "present we" or low_at(words, at + 1) in ("боламыз", "боламын")
+    return "promised" if ours or _promised_behind(words, at) else "planned"
+
+
+_BY_ORDER = starting("by_orders")
+
+
+def order_of(words: Words, last: int) -> int | None:
+    """«министрдің тапсырмасымен …», «алқа шешіміне сәйкес …»: the word for that by which something is done."""
+    for at in range(min(last, len(words))):
+        low = words[at].low
+        if _BY_ORDER[low] and (low.endswith(("мен", "бен", "пен")) or low_at(words, at + 1) in ("бойынша", "сайкес", "сай")):
+            return at
+    return None
 
 
 def _promised_behind(words: Words, at: int) -> bool:

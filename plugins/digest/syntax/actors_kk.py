@@ -2,13 +2,16 @@
 
 import re
 
+from ..lexicon.grammar import word_set
 from .actions import Action
+from .actions_kk import order_of
 from .cast import Cast
 from .reading import Sentence, Words, low_at, tags_at
-from .subjects_kk import council, subject, teller
+from .subjects_kk import chair, council, orderer, subject, teller
 from .verbs_kk import verb
 
-_ORDERING = frozenset(("ordered", "decided", "promised"))
+_ORDERED = frozenset(("ordered", "decided"))
+_ORDERING = _ORDERED | {"promised"}
 _FINITE = frozenset(("past", "present", "intent", "perfect", "past we"))
 # «тапсырылды», «жүктелген», «шешілді»
 _PASSIVE = re.compile(r"(?:[аыие]л|[аыие]н)(?:д[ыи]|[ыи]п|[ыи]пт[ыи]|г[ае]н)$")
@@ -23,6 +26,8 @@ def actor(sentence: Sentence, action: Action, cast: Cast, speaker: str | None, l
         return _of_governor(sentence, action, cast, speaker, leader)
     words, at = sentence.words, action.verb
     own = verb(words[at].low)
+    if action.status in _ORDERED and (order := order_of(words, at)) is not None:
+        return orderer(cast, sentence, order)
     if action.status in _ORDERING and low_at(words, at + 1) == "деп" and (found := subject(cast, sentence, 0, at, speaker)):
         return found
     if speaker and (_is_ours(words, at) or action.status in _ORDERING):
@@ -38,6 +43,8 @@ def actor(sentence: Sentence, action: Action, cast: Cast, speaker: str | None, l
             council(cast, sentence) if action.status == "decided" else None
         )
         return found or (leader if action.status == "decided" else cast.subject_before(sentence.span.start))
+    if words[0].low in word_set("kk", "counts_off"):  # «біріншіден, …»: he who tells it goes on
+        return cast.subject_before(sentence.span.start)
     if own is None or own.passive:
         return None
     return subject(cast, sentence, _clause(words, action.first), action.last)
@@ -48,7 +55,7 @@ def _is_ours(words: Words, at: int) -> bool:
     return any(low_at(words, near).endswith(_OURS) for near in (at, at + 1))
 
 
-_OURS = ("дык", "дик", "тык", "тик", "мыз", "миз", "мын", "мин")
+_OURS = ("дык", "дик", "тык", "тик", "мыз", "миз", "мын", "мин", "пыз", "пиз")
 
 
 def _goes_on(words: Words, at: int) -> bool:
@@ -75,7 +82,8 @@ def _of_governor(sentence: Sentence, action: Action, cast: Cast, speaker: str | 
         return speaker or leader or cast.subject_before(sentence.span.start)
     told = at + 1 if tags_at(words, at) & {"decide_noun", "order_noun"} else at  # «шешім қабылданды»
     if action.status != "promised" and _PASSIVE.search(low_at(words, told)):
-        return council(cast, sentence) if action.status == "decided" else leader
+        first = council(cast, sentence) if action.status == "decided" else leader
+        return first or chair(cast, sentence.span.start)
     found = subject(cast, sentence, _clause(words, min(at, action.first)), at, speaker) or subject(
         cast, sentence, 0, at, speaker
     )

@@ -115,7 +115,8 @@ class Cast:
         if re.match(r"глава государства|мемлекет басшысы", role.lower()):
             return next((one.name for one in self.people if one.post == "president"), None)
         lang = sentence.lang
-        words = [folded(word.lower(), lang)[:6] for word in re.findall(r"[\w-]+", role)]
+        said_otherwise = _same_posts().get(folded(role.lower(), lang), role) if lang == "kk" else role
+        words = [folded(word.lower(), lang)[:6] for word in re.findall(r"[\w-]+", said_otherwise)]
         before = [
             one for one in self.people if one.role and one.evidence and min(e.start for e in one.evidence) < span.stop + 400
         ]
@@ -228,6 +229,12 @@ class Cast:
 
 
 _PATRONYMIC = re.compile(r"(?:вич|вна|чна|ұлы|қызы|улы|кызы)$")
+
+
+@lru_cache(maxsize=1)
+def _same_posts() -> dict[str, str]:
+    """«вице-министр» is «министрдің орынбасары»."""
+    return {post: words for post, _, words in (one.partition(" = ") for one in grammar("kk").lists["same_posts"])}
 
 
 def _nearest(person: Person, offset: int) -> int:

@@ -76,6 +76,7 @@ _VERBAL = frozenset(
         "progress",
         "converb",
         "past we",
+        "about to",
     )
 )
 
@@ -211,9 +212,11 @@ _KAZAKH_ENDINGS = (
     ("past", re.compile(r"(?:[ыи]пты|[ыи]пти|пты|пти|ды|ди|ты|ти)$")),
     ("past we", re.compile(r"(?:дык|дик|тык|тик)$")),
     ("wish", re.compile(r"(?:сын|син)$")),
+    ("about to", re.compile(r"(?:галы|гели|калы|кели)$")),
 )
 _PRESENT = re.compile(r"(?:[ая]ды|еди|йды|йди)$")
-_PRESENT_WE = re.compile(r"(?:[ая]м[ыи][зн]|ем[ыи][зн]|[йи]м[ыи][зн])$")
+# «беремін», «қамтимыз»; not «тізімін», «қызметіміз».
+_PRESENT_WE = re.compile(r"(?:[ая]м[ыи][зн]|ем[ыи][зн]|йм[ыи][зн]|имы[зн])$")
 _PASSIVE_FUTURE = re.compile(r"(?:ыл|ил|ын|ин|ан|ен)(?:ады|еди)$")
 
 

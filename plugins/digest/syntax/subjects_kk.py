@@ -1,7 +1,7 @@
 """Who acts in a Kazakh sentence: a person, post or body in the nominative before a verb, or whose words are told."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from ..lexicon.grammar import folded, word_set, word_starts
 from ..model import Span
@@ -20,12 +20,30 @@ def subject(cast: Cast, sentence: Sentence, first: int, last: int, but: str | No
     ``but``: who speaks, and so holds no post told of as another's.
     """
     named = dict(_named(cast, sentence))
+    quoted = _quoted(sentence, last)
     for at in range(first, last):
+        if at in quoted:
+            continue
         if at in named:
             return named[at]
         if (found := _post_at(cast, sentence, at, first, but) or _body_at(cast, sentence, at, first)) is not None:
             return found
     return None
+
+
+def _quoted(sentence: Sentence, last: int) -> Collection[int]:
+    """The places between quotation marks that close before a word: «Жұртқа жақын полиция» acts nowhere."""
+    if not sentence.words or all(word.low != "«" for word in sentence.words[:last]):
+        return ()
+    found: set[int] = set()
+    opened: int | None = None
+    for at, word in enumerate(sentence.words[:last]):
+        if word.low == "«" and opened is None:
+            opened = at
+        elif word.low == "»" and opened is not None:
+            found.update(range(opened, at))
+            opened = None
+    return found
 
 
 def _named(cast: Cast, sentence: Sentence) -> Iterator[tuple[int, str]]:
@@ -86,6 +104,10 @@ def _may_hold(cast: Cast, name: str, role: str) -> bool:
     last = words[-1][:5]
     if own and not own[-1].startswith(last) and any(word.startswith(last) for word in own[:-1]):
         return False
+    bodies = word_starts("kk", "ranks_of_bodies")
+    theirs, said = ({body for body in bodies if any(word.startswith(body) for word in of)} for of in (own, words))
+    if theirs and said and not theirs & said:
+        return False  # «департамент бастығы» is not «басқарма бастығы»
     return len(words) < 3 or any(word[:5] in {other[:5] for other in own} for word in words)
 
 
@@ -110,7 +132,10 @@ def _body_at(cast: Cast, sentence: Sentence, at: int, floor: int) -> str | None:
     behind = low_at(words, at + 1)
     if behind == "," and low_at(words, at + 2) in word_set("kk", "acting_bodies"):
         return None
-    if behind in word_set("kk", "acting_bodies") or behind in heads() or behind in word_set("kk", "with_bodies"):
+    if behind in heads() or behind in word_set("kk", "with_bodies"):
+        return None
+    alone = low in word_set("kk", "bodies_alone") and not behind.endswith(("ы", "и"))  # «прокуратура полицияға …»
+    if behind in word_set("kk", "acting_bodies") and not alone and not _is_police_alone(words, at + 1):
         return None
     bare = not low.endswith(("ы", "и"))
     told = behind.startswith(_OF_BODIES if bare else word_starts("kk", "behind_bodies"))
@@ -118,6 +143,12 @@ def _body_at(cast: Cast, sentence: Sentence, at: int, floor: int) -> str | None:
     if told or (bare and owned):
         return None
     return _whole(cast, sentence, at, floor)
+
+
+def _is_police_alone(words: Words, at: int) -> bool:
+    """«министрлігі полиция штатын …», not «министрлігі Полиция комитеті»."""
+    low = low_at(words, at + 1)
+    return words[at].low == "полиция" and not low.startswith(word_starts("kk", "bodies_of_post")) and low not in heads()
 
 
 _VERBS = frozenset(("past", "present", "converb", "progress", "intent"))
@@ -145,7 +176,7 @@ def _belongs(words: Words, at: int, text: str) -> bool:
 
 
 _ATTRIBUTE = re.compile(
-    r"(?:[лдт][ыи]к|полиция|милиция|ички|ишки|истер|бас|жергиликти|кызмети|кушейтилген|кенейтилген|аралык)$"
+    r"(?:[лдт][ыи]к|баспасоз|полиция|милиция|ички|ишки|истер|бас|жергиликти|кызмети|кушейтилген|кенейтилген|аралык)$"
 )
 
 
@@ -174,9 +205,27 @@ def _owner(cast: Cast, sentence: Sentence, at: int) -> str | None:
     return held or role if len(role) > 3 else None
 
 
+def orderer(cast: Cast, sentence: Sentence, at: int) -> str | None:
+    """Whose order a word before another names: «министр Ержан Ахметовтің тапсырмасымен»."""
+    return cast.named_in(sentence.span_of(max(0, at - 6), at - 1)) or _owner(cast, sentence, at - 1) if at else None
+
+
+def chair(cast: Cast, offset: int) -> str | None:
+    """Who was in the chair before an offset: «министрдің төрағалығымен», «жиынды … жүргізді»."""
+    for sentence in reversed(cast.reading.before(offset)):
+        words = sentence.words
+        for at, word in enumerate(words):
+            if word.low.startswith(word_starts("kk", "in_chair")) and at:
+                return cast.named_in(sentence.span_of(0, at - 1)) or _owner(cast, sentence, at - 1)
+            held = word.low.startswith(word_starts("kk", "meetings"))
+            if held and any(one.low.startswith(word_starts("kk", "holds_meetings")) for one in words[at + 1 : at + 10]):
+                return subject(cast, sentence, 0, len(words))
+    return None
+
+
 def council(cast: Cast, sentence: Sentence) -> str | None:
     """The council in whose session something is decided: «мәслихаттың сессиясында», «алқа шешімімен»."""
     for at, word in enumerate(sentence.words):
-        if word.low.startswith(word_starts("kk", "councils")):
+        if word.low.startswith(word_starts("kk", "councils")) and not word.low.startswith(word_starts("kk", "no_councils")):
             return _CUT.sub("", _whole(cast, sentence, at, 0))
     return None

@@ -23,6 +23,7 @@ _TENSES = tuple(
     for tense, ending in (
         ("told future", "(?:атын|етин|йтын|йтин)(?:дар|дер)?(?:ын|ин|ы|и|дыгын|дигин|дыгы|диги|ына|ине)"),
         ("future participle", "(?:атын|етин|йтын|йтин)"),
+        ("about to", "(?:галы|гели|калы|кели)"),
         ("present we", "[аейи](?:мыз|миз|мын|мин)"),
         ("present", "[аейи](?:ды|ди)"),
         ("past", "(?:ып|ип|п)(?:ты|ти)"),
@@ -34,7 +35,7 @@ _TENSES = tuple(
         ("perfect", "(?:ган|ген|кан|кен)"),
         ("progress", "(?:уда|уде|юде)"),
         ("converb", "(?:ып|ип|п)"),
-        ("noun", "у(?:ды|ди|ын|ин|га|ге|ына|ине)?"),
+        ("noun", "у(?:ды|ди|ы|и|ын|ин|га|ге|ына|ине)?"),
         ("going converb", "[аей]"),
     )
 )
@@ -46,7 +47,7 @@ _NEGATION = re.compile(r"[мбп][ае]$")
 @lru_cache(maxsize=20_000)
 def verb(low: str) -> Verb | None:
     """What a word in the letters of the grammar tells as a verb; None when its root is not listed."""
-    low = low.replace("я", "йа").replace("ю", "йу")  # «қой-ады»
+    low = low.replace("я", "йа").replace("ю", "йу").replace("сх", "ш")  # «қой-ады»; «ashyldy»
     for tense, pattern in _TENSES:
         match = pattern.search(low)
         if match is None or not match.start():
@@ -65,7 +66,7 @@ def verb(low: str) -> Verb | None:
 
 def _known(stem: str, ending: str, *, soft: bool) -> tuple[str, str, bool] | None:
     """Kind, root and voice of a stem before an ending of back or front vowels: «бөл-еді» is no «бол-ады»."""
-    harmony = next((letter in "аы" for letter in ending if letter in "аыеи"), None)
+    harmony = next((letter in "аы" for letter in reversed(ending) if letter in "аыеи"), None)
     for back in (True, False) if harmony is None else (harmony,):
         found = _stems().get((stem, back))
         if found is None and soft and stem[-1] in _HARD:
