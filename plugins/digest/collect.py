@@ -202,9 +202,9 @@ def record(
         if errors:
             raise DigestErrors(errors)
     text, origin = source.read(root, files.original, given)
-    last = len(NEWLINES.split(text.rstrip("\r\n")))
-    beyond = [number for number in side.keep | side.drop if not 0 < number <= last]
-    if beyond:
+    named = side.keep | side.drop
+    last = len(NEWLINES.split(text.rstrip("\r\n"))) if named else 0
+    if beyond := [number for number in named if not 0 < number <= last]:
         raise DigestError(
             str(root / (files.sidecar or "")),
             msg("[lines] names line %(line)s, which the article has not", line=beyond[0]),

@@ -27,18 +27,23 @@ def _furniture() -> tuple[Furniture, ...]:
 
 
 @cache
-def _all_phrases() -> tuple[tuple[str, ...], frozenset[str], tuple[str, ...]]:
-    """Every start, every whole line and every part, for one quick look: most lines hold none of them."""
+def _all_phrases() -> tuple[dict[str, tuple[str, ...]], frozenset[str], tuple[str, ...]]:
+    """Every start by its first two letters, every whole line and every part, for one quick look: most lines hold none."""
     entries = _furniture()
+    starts: dict[str, tuple[str, ...]] = {}
+    for start in sorted({start for entry in entries for start in entry.start}):
+        starts[start[:2]] = (*starts.get(start[:2], ()), start)
     parts = {part for entry in entries for part in (*entry.inside, *entry.sentence)}
-    return (
-        tuple({start for entry in entries for start in entry.start}),
-        frozenset().union(*(entry.whole for entry in entries)),
-        tuple(sorted(parts)),
-    )
+    return starts, frozenset().union(*(entry.whole for entry in entries)), tuple(sorted(parts))
 
 
-def phrase(line: Line, _context: Context) -> Verdict | None:
+def parts_in(low: str) -> tuple[str, ...]:
+    """Parts of furniture phrases that a text in lower case has anywhere: no line needs to be searched for others."""
+    plainly = low.replace("ё", "е")
+    return tuple(part for part in _all_phrases()[2] if part in plainly)
+
+
+def phrase(line: Line, context: Context) -> Verdict | None:
     """The lexicon's furniture phrases. A whole-line phrase also holds with a counter behind it: «Комментарии 12».
 
     A line that reads as a sentence is furniture only by a ``sentence`` phrase, or when a colon follows the label:
@@ -47,17 +52,19 @@ def phrase(line: Line, _context: Context) -> Verdict | None:
     low = LEADING.sub("", plain(line.text))
     bare = _without_tail(low)
     starts, wholes, parts = _all_phrases()
-    if not (low.startswith(starts) or bare in wholes or any(map(low.__contains__, parts))):
+    there = [part for part in (parts if context.parts is None else context.parts) if part in low]
+    if not (there or bare in wholes or low.startswith(starts.get(low[:2], ()))):
         return None
     reads = is_prose(line.text) and ends_sentence(line.text)
     for entry in _furniture():
         if bare in entry.whole:
             return Verdict(entry.reason, entry.after)
-        if any(part in low for part in entry.sentence):
+        if any(part in entry.sentence for part in there):
             return Verdict(entry.reason, "" if reads else entry.after)
-        if any(_begins(low, start, reads=reads) for start in entry.start) and not (reads and entry.reason == "tags"):
-            return Verdict(entry.reason, entry.after)
-        if not reads and any(part in low for part in entry.inside):
+        if low.startswith(entry.start) and any(_begins(low, start, reads=reads) for start in entry.start):
+            if not (reads and entry.reason == "tags"):
+                return Verdict(entry.reason, entry.after)
+        if not reads and any(part in entry.inside for part in there):
             return Verdict(entry.reason)
     return None
 

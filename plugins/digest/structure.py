@@ -4,6 +4,7 @@ import re
 from bisect import insort
 from collections import Counter
 from dataclasses import dataclass
+from itertools import accumulate
 
 from . import furniture
 from .dategrammar import has_published_label
@@ -60,13 +61,13 @@ def _set_furniture_aside(
     text: str, lines: list[Line], keep: frozenset[int], drop: frozenset[int], counts: Counter[str], parts: Parts
 ) -> None:
     low = text.lower()
-    cyrillic = sum(map(len, _CYRILLIC.findall(low))) > sum(map(len, _LATIN.findall(low)))
+    cyrillic, parts_there = _is_cyrillic(low), furniture.parts_in(low)
     story = [at for at, line in enumerate(lines) if is_prose(line.text) and ends_sentence(line.text)]
     last_story = max(story, default=-1)
     skipping: Verdict | None = None
     seen_prose = listing = False
     for at, line in enumerate(lines):
-        verdict = furniture.judge(line, Context(counts, seen_prose, seen_prose and at < last_story, cyrillic))
+        verdict = furniture.judge(line, Context(counts, seen_prose, seen_prose and at < last_story, cyrillic, parts_there))
         if line.number in keep or line.number in drop:
             verdict = None if line.number in keep else Verdict("editor's choice")
         elif listing and seen_prose and not line.after_blank and verdict and verdict.reason in ("author line", "navigation"):
@@ -84,6 +85,12 @@ def _set_furniture_aside(
         parts.drop(line, verdict.reason)
         if verdict.after and seen_prose:
             skipping = verdict
+
+
+def _is_cyrillic(low: str) -> bool:
+    """Has a text in lower case more letters of the Russian alphabet than Latin ones? Counts no further than it must."""
+    latin = sum(map(len, _LATIN.findall(low)))
+    return any(one > latin for one in accumulate(len(word[0]) for word in _CYRILLIC.finditer(low)))
 
 
 def _set_masthead_aside(parts: Parts, keep: frozenset[int]) -> None:

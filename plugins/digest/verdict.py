@@ -43,10 +43,12 @@ class Verdict:
 @dataclass(frozen=True, slots=True)
 class Context:
     """What a rule may know besides the line: how often each plain text occurs, whether prose came before, whether the
-    line stands between sentences of the article (``inside``), and whether the text as a whole is in Cyrillic.
+    line stands between sentences of the article (``inside``), whether the text as a whole is in Cyrillic, and which parts
+    of furniture phrases it has anywhere (``parts``; None: not known).
     """
 
     counts: dict[str, int]
     seen_prose: bool
     inside: bool = False
     cyrillic: bool = True
+    parts: tuple[str, ...] | None = None
