@@ -2,15 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..lexicon.grammar import word_set, word_starts
 from .reading import Words, low_at, tags_at
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """An action in a sentence: words ``first`` to ``last``, its status, the word that governs it, and its verb."""
 
     status: str
