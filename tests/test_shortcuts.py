@@ -7,16 +7,17 @@ from functools import cache
 import pytest
 
 from conftest import ROOT
-from digest import dategrammar, document, normal, patterns
+from digest import dategrammar, document, furniture, normal, patterns
 from digest.lexicon import plain
-from digest.lines import DOMAIN, domains
-from digest.model import DigestError, Document
+from digest.lines import DOMAIN, domains, ends_sentence
+from digest.model import DigestError, Document, Line, Span
 from digest.syntax import reading
 from digest.syntax.actions_kk import KAZAKH
 from digest.syntax.actions_ru import RUSSIAN
 from digest.syntax.forms import lowered
 from digest.syntax.numerals import _number, find_numbers
 from digest.syntax.reading import Sentence
+from digest.verdict import Context
 
 UNLIKE = "Полиция бекеті ашылды\n\nİstanbul қаласының полиция қызметкерлері АҚТӨБЕ қаласында жаңа бекет ашты.\n"
 ODD = (
@@ -67,6 +68,30 @@ def test_sites_are_found_between_spaces() -> None:
     more = "a.b x.kz y@z.ru https://polisia.kz/ru.html, www.gov.kz\nabc.kz.info.com q.KZ 1.ru"
     for text in (*texts(), more):
         assert [one.span() for one in domains(text)] == [one.span() for one in DOMAIN.finditer(text)]
+
+
+def test_parts_of_phrases_are_found_by_their_last_word() -> None:
+    every = furniture._all_phrases()[2]
+    for text in (*texts(), *(f"а{part}б" for part in every), *every):
+        low = text.lower()
+        assert sorted(furniture.parts_in(low)) == [part for part in every if part in low.replace("ё", "е")]
+
+
+def test_a_line_holds_no_phrase_that_its_text_has_not() -> None:
+    """What is known of the whole text changes no opinion on a line of it."""
+    for text in texts():
+        known = furniture.parts_in(text.lower())
+        for number, raw in enumerate(text.split("\n"), 1):
+            line = Line(number, Span(0, len(raw)), raw.strip(), after_blank=False)
+            told = [furniture.phrase(line, Context({}, seen_prose=True, parts=parts)) for parts in (known, None)]
+            assert not line.text or told[0] == told[1]
+
+
+def test_a_line_ends_a_sentence_with_a_stop_and_closing_marks() -> None:
+    ends = re.compile(r"[.!?…][\"»”’)\]]*$")
+    for text in texts():
+        for line in text.split("\n"):
+            assert ends_sentence(line.strip()) == (ends.search(line.strip()) is not None)
 
 
 def _has_pair(low: str) -> bool:

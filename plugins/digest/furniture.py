@@ -37,10 +37,24 @@ def _all_phrases() -> tuple[dict[str, tuple[str, ...]], frozenset[str], tuple[st
     return starts, frozenset().union(*(entry.whole for entry in entries)), tuple(sorted(parts))
 
 
+BEGINNING = 4  # letters
+
+
+@cache
+def _parts_by_last_word() -> dict[str, list[str]]:
+    """Parts by how their last word begins, for a word of the text begins so too; "" where it is the only one, or short."""
+    found: dict[str, list[str]] = {}
+    for part in _all_phrases()[2]:
+        before, _, last = part.rpartition(" ")
+        found.setdefault(last[:BEGINNING] if before and len(last) >= BEGINNING else "", []).append(part)
+    return found
+
+
 def parts_in(low: str) -> tuple[str, ...]:
     """Parts of furniture phrases that a text in lower case has anywhere: no line needs to be searched for others."""
-    plainly = low.replace("ё", "е")
-    return tuple(part for part in _all_phrases()[2] if part in plainly)
+    plainly, known = low.replace("ё", "е"), _parts_by_last_word()
+    there = known.keys() & {"", *[word[:BEGINNING] for word in plainly.split()]}
+    return tuple(part for start in there for part in known[start] if part in plainly)
 
 
 def phrase(line: Line, context: Context) -> Verdict | None:
@@ -216,7 +230,8 @@ _COPYRIGHT = re.compile(r"©|\([cC]\)\s*\d{4}")
 
 def copyright_mark(line: Line, _context: Context) -> Verdict | None:
     """«МИА «DKNews.kz» © 2006»."""
-    return Verdict("copyright") if _COPYRIGHT.search(line.text) and len(words_of(line.text)) <= 25 else None
+    marked = ("©" in line.text or "(" in line.text) and _COPYRIGHT.search(line.text)
+    return Verdict("copyright") if marked and len(words_of(line.text)) <= 25 else None
 
 
 _LINK, _MAIL = re.compile(r"(?:https?://|www\.)\S+"), re.compile(r"\S+@\S+\.\w+")

@@ -149,7 +149,7 @@ def _pieces(sentence: Sentence) -> list[Sentence]:
 
 def _language(document: Document, span: Span, lang: str) -> str:
     """The language a sentence is read in: the document's own when only a part of it, a quotation, is in the other."""
-    near = between(document.foreign, span, lambda one: one[1])
+    near = between(document.foreign, span, lambda one: one[1]) if document.foreign else ()
     whole = any(part.start <= span.start + 3 and part.stop >= span.stop - 3 for _, part in near)
     if whole and lang != document.lang and (around := _QUOTED.sub("", span.of(document.text))) and _LETTER.search(around):
         return language(around) or document.lang  # «Обещали к сентябрю», – деді ол
