@@ -27,14 +27,12 @@ def _furniture() -> tuple[Furniture, ...]:
 
 
 @cache
-def _all_phrases() -> tuple[dict[str, tuple[str, ...]], frozenset[str], tuple[str, ...]]:
-    """Every start by its first two letters, every whole line and every part, for one quick look: most lines hold none."""
-    entries = _furniture()
+def _starts() -> tuple[dict[str, tuple[str, ...]], frozenset[str]]:
+    """Every start by its first two letters, and every whole line, for one quick look: most lines have none."""
     starts: dict[str, tuple[str, ...]] = {}
-    for start in sorted({start for entry in entries for start in entry.start}):
+    for start in sorted({start for entry in _furniture() for start in entry.start}):
         starts[start[:2]] = (*starts.get(start[:2], ()), start)
-    parts = {part for entry in entries for part in (*entry.inside, *entry.sentence)}
-    return starts, frozenset().union(*(entry.whole for entry in entries)), tuple(sorted(parts))
+    return starts, frozenset().union(*(entry.whole for entry in _furniture()))
 
 
 BEGINNING = 4  # letters
@@ -42,22 +40,22 @@ BEGINNING = 4  # letters
 
 @cache
 def _parts_by_last_word() -> dict[str, list[str]]:
-    """Parts by how their last word begins, for a word of the text begins so too; "" where it is the only one, or short."""
+    """Parts by how their last word begins, for a word of the line begins so too; "" where it is the only one, or short."""
     found: dict[str, list[str]] = {}
-    for part in _all_phrases()[2]:
+    for part in sorted({part for entry in _furniture() for part in (*entry.inside, *entry.sentence)}):
         before, _, last = part.rpartition(" ")
         found.setdefault(last[:BEGINNING] if before and len(last) >= BEGINNING else "", []).append(part)
     return found
 
 
-def parts_in(low: str) -> tuple[str, ...]:
-    """Parts of furniture phrases that a text in lower case has anywhere: no line needs to be searched for others."""
-    plainly, known = low.replace("ё", "е"), _parts_by_last_word()
-    there = known.keys() & {"", *[word[:BEGINNING] for word in plainly.split()]}
-    return tuple(part for start in there for part in known[start] if part in plainly)
+def parts_in(low: str) -> list[str]:
+    """Parts of furniture phrases that a line in plain letters has."""
+    known = _parts_by_last_word()
+    there = known.keys() & {"", *[word[:BEGINNING] for word in low.split()]}
+    return [part for start in there for part in known[start] if part in low]
 
 
-def phrase(line: Line, context: Context) -> Verdict | None:
+def phrase(line: Line, _context: Context) -> Verdict | None:
     """The lexicon's furniture phrases. A whole-line phrase also holds with a counter behind it: «Комментарии 12».
 
     A line that reads as a sentence is furniture only by a ``sentence`` phrase, or when a colon follows the label:
@@ -65,8 +63,7 @@ def phrase(line: Line, context: Context) -> Verdict | None:
     """
     low = LEADING.sub("", plain(line.text))
     bare = _without_tail(low)
-    starts, wholes, parts = _all_phrases()
-    there = [part for part in (parts if context.parts is None else context.parts) if part in low]
+    (starts, wholes), there = _starts(), parts_in(low)
     if not (there or bare in wholes or low.startswith(starts.get(low[:2], ()))):
         return None
     reads = is_prose(line.text) and ends_sentence(line.text)

@@ -60,14 +60,13 @@ def take_apart(text: str, lines: list[Line], keep: frozenset[int], drop: frozens
 def _set_furniture_aside(
     text: str, lines: list[Line], keep: frozenset[int], drop: frozenset[int], counts: Counter[str], parts: Parts
 ) -> None:
-    low = text.lower()
-    cyrillic, parts_there = _is_cyrillic(low), furniture.parts_in(low)
+    cyrillic = _is_cyrillic(text.lower())
     story = [at for at, line in enumerate(lines) if is_prose(line.text) and ends_sentence(line.text)]
     last_story = max(story, default=-1)
     skipping: Verdict | None = None
     seen_prose = listing = False
     for at, line in enumerate(lines):
-        verdict = furniture.judge(line, Context(counts, seen_prose, seen_prose and at < last_story, cyrillic, parts_there))
+        verdict = furniture.judge(line, Context(counts, seen_prose, seen_prose and at < last_story, cyrillic))
         if line.number in keep or line.number in drop:
             verdict = None if line.number in keep else Verdict("editor's choice")
         elif listing and seen_prose and not line.after_blank and verdict and verdict.reason in ("author line", "navigation"):

@@ -41,12 +41,10 @@ class Verdict(NamedTuple):
 
 class Context(NamedTuple):
     """What a rule may know besides the line: how often each plain text occurs, whether prose came before, whether the
-    line stands between sentences of the article (``inside``), whether the text as a whole is in Cyrillic, and which parts
-    of furniture phrases it has anywhere (``parts``; None: not known).
+    line stands between sentences of the article (``inside``), and whether the text as a whole is in Cyrillic.
     """
 
     counts: dict[str, int]
     seen_prose: bool
     inside: bool = False
     cyrillic: bool = True
-    parts: tuple[str, ...] | None = None
