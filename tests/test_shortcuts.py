@@ -84,19 +84,36 @@ def test_a_line_ends_a_sentence_with_a_stop_and_closing_marks() -> None:
             assert ends_sentence(line.strip()) == (ends.search(line.strip()) is not None)
 
 
-def _has_pair(low: str) -> bool:
-    return dategrammar._NUMERIC.search(low) is not None
+def _every_date(low: str) -> tuple[list[tuple[int, int, str]], list[tuple[int, int]]]:
+    """What every form of both languages reads, one after the other."""
+    found: list[tuple[int, int, str]] = []
+    none: list[tuple[int, int]] = []
+    for lang in ("ru", "kk"):
+        for pattern, build, loose in dategrammar._forms(lang):
+            for match in pattern.finditer(low):
+                start, stop = match.span()
+                if any(start < end and begin < stop for begin, end in (*none, *((one[0], one[1]) for one in found))):
+                    continue
+                if value := build(match, lang):
+                    found.append((start, stop, value))
+                elif not loose:
+                    none.append((start, stop))
+    return sorted(found, key=lambda one: one[0]), none
 
 
 def test_dates_are_found_where_a_month_or_a_pair_of_numbers_stands() -> None:
-    for text in texts():
+    odd = (
+        "12.05.2024 ж.",
+        "32.13.2024 жыл",
+        "31 февраля 2024, 5 мая",
+        "1.II.2024 5 мамыр",
+        "2024-05-01 жылғы",
+        "05.06 жыл 5.06.24",
+    )
+    for text in (*texts(), *odd):
         for line in text.split("\n"):
-            low = plain(line)
-            for lang in ("ru", "kk"):
-                for pattern, build, _ in dategrammar._forms(lang):
-                    named = build is dategrammar._worded
-                    if pattern.search(low):
-                        assert any(map(low.__contains__, dategrammar._month_starts(lang))) if named else _has_pair(low)
+            dates, none = dategrammar._dates(line, ("ru", "kk"))
+            assert ([(*one.span, one.edtf) for one in dates], none) == _every_date(plain(line))
 
 
 def test_a_rule_on_actions_finds_none_in_a_sentence_without_its_tags() -> None:

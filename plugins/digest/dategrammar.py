@@ -123,8 +123,8 @@ def _dates(text: str, langs: tuple[str, ...]) -> tuple[list[FoundDate], list[Spa
     numeric = _NUMERIC.search(low)
     for lang in langs if low else ():
         worded = any(map(low.__contains__, _month_starts(lang)))
-        for pattern, build, loose in _forms(lang):
-            for match in pattern.finditer(low) if (worded if build is _worded else numeric) else ():
+        for pattern, build, loose in _forms(lang):  # those in numbers are the same in any language
+            for match in pattern.finditer(low) if (worded if build is _worded else numeric and lang == langs[0]) else ():
                 span = Span(*match.span())
                 if any(span.overlaps(other) for other in (*none, *(one.span for one in found))):
                     continue
@@ -229,9 +229,9 @@ def _read_date_line(text: str) -> DateLine | None:
     if _is_period(text, dates):
         return DateLine("period", tuple(dates), None, "")
     left = _SECTION.sub(" ", left)
-    labels = {}
+    labels, told = {}, _NOISE.sub("", left)
     for key, pattern in _label_words():
-        left, hits = pattern.subn(" ", left)
+        left, hits = pattern.subn(" ", left) if told else (left, 0)
         labels[key] = bool(hits)
     words = [word for word in _NOISE.split(left) if word]
     if not dates and (words or not (times or labels["relative"])):
