@@ -264,6 +264,8 @@ class Matcher(Generic[Key]):
 
 def longest(hits: Sequence[Hit[Key]]) -> list[Hit[Key]]:
     """Of hits that overlap keep the longest, the leftmost of equals; several keys on the very same words all stay."""
+    if len(hits) < 2:
+        return list(hits)
     kept: list[Hit[Key]] = []
     taken: dict[int, Span] = {}  # the span that a word belongs to
     for hit in sorted(hits, key=lambda hit: (hit.span.start - hit.span.stop, hit.span.start)):

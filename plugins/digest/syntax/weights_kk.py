@@ -5,7 +5,7 @@ from collections.abc import Callable
 from ..lexicon.grammar import word_set, word_starts
 from ..memo import Memo
 from .deeds_kk import Deed
-from .reading import Word, Words, low_at
+from .reading import Words, low_at
 from .verbs_kk import root_set
 
 FUTURE = frozenset(("present", "present we", "intent", "told future", "future participle"))
@@ -52,17 +52,14 @@ def _dated_itself(deed: Deed) -> bool:
 
 def looks_ahead(words: Words) -> bool:
     """Do words name a time to come?"""
-    return any(_is_ahead(words, at, word) for at, word in enumerate(words))
-
-
-def _is_ahead(words: Words, at: int, word: Word) -> bool:
-    if _AHEAD[word.low] or word.low in word_set("kk", "seasons"):
-        return True
-    if "month" in word.form.tags and not word.low.endswith(("гы", "ги")):
-        return True
-    return word.low in word_set("kk", "until") and any(
-        _TIME[one.low] or "month" in one.form.tags for one in words[max(0, at - 2) : at]
-    )
+    seasons, until = word_set("kk", "seasons"), word_set("kk", "until")
+    for at, word in enumerate(words):
+        low, is_month = word.low, "month" in word.form.tags
+        if _AHEAD[low] or low in seasons or (is_month and not low.endswith(("гы", "ги"))):
+            return True
+        if low in until and any(_TIME[one.low] or "month" in one.form.tags for one in words[max(0, at - 2) : at]):
+            return True
+    return False
 
 
 def _from_now(deed: Deed) -> bool:
