@@ -17,6 +17,7 @@ from digest.syntax.actions_ru import RUSSIAN
 from digest.syntax.forms import lowered
 from digest.syntax.numerals import _number, find_numbers
 from digest.syntax.reading import Sentence
+from digest.vocabulary import Vocabulary
 
 UNLIKE = "Полиция бекеті ашылды\n\nİstanbul қаласының полиция қызметкерлері АҚТӨБЕ қаласында жаңа бекет ашты.\n"
 ODD = (
@@ -157,3 +158,19 @@ def test_words_of_patterns_are_the_same_read_one_by_one(lang: str) -> None:
             after = suffix.end() if suffix else after
             found.append((*word.span(), *patterns._seen(lang)[word[0]]))
         assert list(patterns.tokenise(text, lang)) == found
+
+
+@pytest.mark.parametrize("lang", ["ru", "kk"])
+def test_patterns_are_found_by_the_first_letter_of_their_second_word(lang: str, words: Vocabulary) -> None:
+    matcher = words.terms[lang]
+    exact, stems = matcher._tables
+    every = [one for table in (exact, *stems.values()) for same in table.values() for one in same]
+    text = next(one.text for one in documents() if one.lang == lang)
+    tokens = patterns.tokenise(text, lang)
+    fitting = [
+        (key, at)
+        for at, token in enumerate(tokens)
+        for own, key in every
+        if own[0].fits(token) and matcher._fits(text, tokens, at, own)
+    ]
+    assert sorted(fitting) == sorted((hit.key, hit.first) for hit in matcher.find(text, tokens))
