@@ -80,7 +80,7 @@ def _legacy(data: bytes, hint: DigestError) -> str:
 
 def _check_size(text: str, where: str) -> None:
     """Raise DigestError for a text of too many or too long lines, whatever ends them."""
-    if len(text) <= min(MAX_LINE, MAX_LINES):
+    if len(text) < min(MAX_LINE, MAX_LINES):
         return
     start = number = 0
     for number, end in enumerate(NEWLINES.finditer(text), 1):
