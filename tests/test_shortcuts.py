@@ -7,9 +7,9 @@ from functools import cache
 import pytest
 
 from conftest import ROOT
-from digest import dategrammar, document, normal, patterns
+from digest import dategrammar, document, furniture, normal, patterns
 from digest.lexicon import plain
-from digest.lines import DOMAIN, domains
+from digest.lines import DOMAIN, domains, ends_sentence
 from digest.model import DigestError, Document
 from digest.syntax import reading
 from digest.syntax.actions_kk import KAZAKH
@@ -17,6 +17,7 @@ from digest.syntax.actions_ru import RUSSIAN
 from digest.syntax.forms import lowered
 from digest.syntax.numerals import _number, find_numbers
 from digest.syntax.reading import Sentence
+from digest.vocabulary import Vocabulary
 
 UNLIKE = "Полиция бекеті ашылды\n\nİstanbul қаласының полиция қызметкерлері АҚТӨБЕ қаласында жаңа бекет ашты.\n"
 ODD = (
@@ -69,14 +70,51 @@ def test_sites_are_found_between_spaces() -> None:
         assert [one.span() for one in domains(text)] == [one.span() for one in DOMAIN.finditer(text)]
 
 
-def test_dates_are_found_where_a_month_or_a_pair_of_numbers_stands() -> None:
+def test_parts_of_phrases_are_found_by_their_last_word() -> None:
+    every = [part for same in furniture._parts_by_last_word().values() for part in same]
+    lines = (line for text in texts() for line in text.split("\n"))
+    for line in (*lines, *(f"а{part}б" for part in every), *every):
+        low = plain(line)
+        assert sorted(furniture.parts_in(low)) == sorted(part for part in every if part in low)
+
+
+def test_a_line_ends_a_sentence_with_a_stop_and_closing_marks() -> None:
+    ends = re.compile(r"[.!?…][\"»”’)\]]*$")
     for text in texts():
         for line in text.split("\n"):
-            low = plain(line)
-            thorough = any(pattern.search(low) for lang in ("ru", "kk") for pattern, _, _ in dategrammar._forms(lang))
-            assert thorough or dategrammar._dates(line, ("ru", "kk")) == ([], [])
-            if thorough:
-                assert dategrammar._NUMERIC.search(low) or any(start in low for start in dategrammar._month_starts())
+            assert ends_sentence(line.strip()) == (ends.search(line.strip()) is not None)
+
+
+def _every_date(low: str) -> tuple[list[tuple[int, int, str]], list[tuple[int, int]]]:
+    """What every form of both languages reads, one after the other."""
+    found: list[tuple[int, int, str]] = []
+    none: list[tuple[int, int]] = []
+    for lang in ("ru", "kk"):
+        for pattern, build, loose in dategrammar._forms(lang):
+            for match in pattern.finditer(low):
+                start, stop = match.span()
+                if any(start < end and begin < stop for begin, end in (*none, *((one[0], one[1]) for one in found))):
+                    continue
+                if value := build(match, lang):
+                    found.append((start, stop, value))
+                elif not loose:
+                    none.append((start, stop))
+    return sorted(found, key=lambda one: one[0]), none
+
+
+def test_dates_are_found_where_a_month_or_a_pair_of_numbers_stands() -> None:
+    odd = (
+        "12.05.2024 ж.",
+        "32.13.2024 жыл",
+        "31 февраля 2024, 5 мая",
+        "1.II.2024 5 мамыр",
+        "2024-05-01 жылғы",
+        "05.06 жыл 5.06.24",
+    )
+    for text in (*texts(), *odd):
+        for line in text.split("\n"):
+            dates, none = dategrammar._dates(line, ("ru", "kk"))
+            assert ([(*one.span, one.edtf) for one in dates], none) == _every_date(plain(line))
 
 
 def test_a_rule_on_actions_finds_none_in_a_sentence_without_its_tags() -> None:
@@ -120,3 +158,19 @@ def test_words_of_patterns_are_the_same_read_one_by_one(lang: str) -> None:
             after = suffix.end() if suffix else after
             found.append((*word.span(), *patterns._seen(lang)[word[0]]))
         assert list(patterns.tokenise(text, lang)) == found
+
+
+@pytest.mark.parametrize("lang", ["ru", "kk"])
+def test_patterns_are_found_by_the_first_letter_of_their_second_word(lang: str, words: Vocabulary) -> None:
+    matcher = words.terms[lang]
+    exact, stems = matcher._tables
+    every = [one for table in (exact, *stems.values()) for same in table.values() for one in same]
+    text = next(one.text for one in documents() if one.lang == lang)
+    tokens = patterns.tokenise(text, lang)
+    fitting = [
+        (key, at)
+        for at, token in enumerate(tokens)
+        for own, key in every
+        if own[0].fits(token) and matcher._fits(text, tokens, at, own)
+    ]
+    assert sorted(fitting) == sorted((hit.key, hit.first) for hit in matcher.find(text, tokens))

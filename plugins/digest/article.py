@@ -96,9 +96,9 @@ def _sidecar(place: _Place) -> sidecars.Sidecar:
 
 def _check_lines(place: _Place, side: sidecars.Sidecar, text: str) -> None:
     """Raises DigestError when the sidecar keeps or drops a line that the text has not."""
-    last = len(NEWLINES.split(text.rstrip("\r\n")))
-    beyond = [number for number in side.keep | side.drop if not 0 < number <= last]
-    if beyond:
+    named = side.keep | side.drop
+    last = len(NEWLINES.split(text.rstrip("\r\n"))) if named else 0
+    if beyond := [number for number in named if not 0 < number <= last]:
         raise DigestError(
             place.path(place.files.sidecar),
             msg("[lines] names line %(line)s, which the article has not", line=beyond[0]),

@@ -7,17 +7,19 @@ from .lines import LEADING, ends_sentence, is_prose, is_rubric, label_is, labels
 from .model import Line
 from .verdict import Context, Verdict
 
+_CAPTION = re.compile(r"(?:суретте|фотода|на фото|на снимке)\s*[:–—-]")
+_TRAILING = re.compile(r"\s(?:фото|сурет)\s*:\s*[^!?]{2,60}$", re.IGNORECASE)
+_MARKED = re.compile(r"(?:/|\||©|\()\s*(?:фото|сурет)\b")
+
 
 def photo(line: Line, _context: Context) -> Verdict | None:
     """«Фото: polisia.kz», «© Фото из архива», «(Сурет: …)», «Иллюстративное фото»."""
     text = line.text.strip("()[] ")
     if is_prose(line.text) and ends_sentence(line.text) and ":" not in text[:40]:
         return None  # «Видео – главное доказательство по делу, считают в полиции.»
-    caption = re.match(r"(?:суретте|фотода|на фото|на снимке)\s*[:–—-]", plain(text))
-    if caption and len(words_of(text)) <= 25:
+    if _CAPTION.match(plain(text)) and len(words_of(text)) <= 25:
         return Verdict("photo credit")
-    trailing = re.search(r"\s(?:фото|сурет)\s*:\s*[^!?]{2,60}$", text, re.IGNORECASE)
-    if trailing and not ends_sentence(text):
+    if ":" in text and _TRAILING.search(text) and not ends_sentence(text):
         return Verdict("photo credit")
     if is_prose(line.text) and len(words_of(line.text)) > 12:
         return None
@@ -28,7 +30,7 @@ def photo(line: Line, _context: Context) -> Verdict | None:
     first = words_of(low)[:1]
     if few and first and first[0] in labels("photo_words"):
         return Verdict("photo credit")
-    if few and re.search(r"(?:/|\||©|\()\s*(?:фото|сурет)\b", low):
+    if few and _MARKED.search(low):
         return Verdict("photo credit")
     return None
 

@@ -97,9 +97,9 @@ _NUMERIC = re.compile(r"\d[./-]\d|[.\s][ivx]{1,4}[.\s]")  # every form without t
 
 
 @cache
-def _month_starts() -> tuple[str, ...]:
+def _month_starts(lang: str) -> tuple[str, ...]:
     """What every name of a month begins with."""
-    return tuple({form[:3] for lang in LANGS for form in _months(lang)})
+    return tuple({form[:3] for form in _months(lang)})
 
 
 MAX_DATE_LINE = 200  # characters
@@ -120,11 +120,11 @@ def _dates(text: str, langs: tuple[str, ...]) -> tuple[list[FoundDate], list[Spa
     found: list[FoundDate] = []
     none: list[Span] = []
     low = plain(text) if _DIGIT.search(text) else ""
-    if not low or not (_NUMERIC.search(low) or any(map(low.__contains__, _month_starts()))):
-        return [], []
-    for lang in langs:
-        for pattern, build, loose in _forms(lang):
-            for match in pattern.finditer(low):
+    numeric = _NUMERIC.search(low)
+    for lang in langs if low else ():
+        worded = any(map(low.__contains__, _month_starts(lang)))
+        for pattern, build, loose in _forms(lang):  # those in numbers are the same in any language
+            for match in pattern.finditer(low) if (worded if build is _worded else numeric and lang == langs[0]) else ():
                 span = Span(*match.span())
                 if any(span.overlaps(other) for other in (*none, *(one.span for one in found))):
                     continue
@@ -141,6 +141,8 @@ _TIME = re.compile(r"(?<![\d:.])(?P<h>[01]?\d|2[0-3]):(?P<min>[0-5]\d)(?::[0-5]\
 
 def find_times(text: str) -> list[tuple[Span, str]]:
     """Clock times: (span, "HH:MM")."""
+    if ":" not in text:
+        return []
     text = re.sub(r"(?<=\d)T(?=\d\d:)", " ", text)
     return [(Span(*found.span()), f"{_hour(found):02}:{found['min']}") for found in _TIME.finditer(text)]
 
@@ -177,6 +179,7 @@ _NOISE = re.compile(r"[\W\d_]+")
 
 
 _SECTION = re.compile(r"\sв (?:разделе|рубрике) [«\w -]{3,30}$")
+_PARTED = re.compile(r"[•|·●/]|\s{3}")
 _PARTS = re.compile(r"\s*[•|·●]\s*|\s+/\s+|\s{3,}")
 
 
@@ -186,7 +189,7 @@ def read_date_line(text: str) -> DateLine | None:
 
     Of a line in short parts («Әлем • 2024 жылғы 5 маусым, 10:30 • 218 рет көрсетілді») the part with the date counts.
     """
-    parts = [part for part in _PARTS.split(text.strip()) if part]
+    parts = [part for part in _PARTS.split(text.strip()) if part] if _PARTED.search(text) else []
     if len(parts) > 1 and all(len(part) <= 40 for part in parts):
         read = [found for part in parts if (found := _read_date_line(part)) and found.dates]
         times = [found.time for part in parts if (found := _read_date_line(part)) and found.time]
@@ -195,7 +198,7 @@ def read_date_line(text: str) -> DateLine | None:
     return _read_date_line(text)
 
 
-# «⏱ 4 минут», «время чтения: 3 мин.»: how long it takes to read.
+# «⏱ 4 минут», «время чтения: 3 мин.»: how long it takes to read. Not looked for where there are no minutes.
 _READING = re.compile(r"(?:⏱|время чтения:?|чтения:?|оқу уақыты:?)\s*\d{1,2}\s*мин\w*\.?(?:\s*чтения)?", re.IGNORECASE)
 
 
@@ -204,13 +207,15 @@ _SIGNED = re.compile(r"[»\w],\s\d{1,2}\.\d\d\.\d{4}\s(?:в\s)?\d\d:\d\d$")
 
 
 def _read_date_line(text: str) -> DateLine | None:
-    text = _READING.sub(" ", text)
-    if len(text) > MAX_DATE_LINE or not (_DIGIT.search(text) or _relative().search(text)):
+    low = text.lower()
+    text = _READING.sub(" ", text) if "мин" in low else text
+    relative = _is_relative(text, low)
+    if len(text) > MAX_DATE_LINE or not (_DIGIT.search(text) or relative):
         return None
     if re.fullmatch(r"\d{1,2}:\d\d:\d\d", text.strip()):
         return None  # the length of a video
     dates, times = find_dates(text), find_times(text)
-    if not (dates or times or _relative().search(text)):
+    if not (dates or times or relative):
         return None
     late = _LATE_CLOCK.search(text)
     if late and not times and any(not one.loose and one.span.stop < late.start() for one in dates):
@@ -224,9 +229,9 @@ def _read_date_line(text: str) -> DateLine | None:
     if _is_period(text, dates):
         return DateLine("period", tuple(dates), None, "")
     left = _SECTION.sub(" ", left)
-    labels = {}
+    labels, told = {}, _NOISE.sub("", left)
     for key, pattern in _label_words():
-        left, hits = pattern.subn(" ", left)
+        left, hits = pattern.subn(" ", left) if told else (left, 0)
         labels[key] = bool(hits)
     words = [word for word in _NOISE.split(left) if word]
     if not dates and (words or not (times or labels["relative"])):
@@ -255,9 +260,9 @@ def _kind(labels: dict[str, bool], dates: list[FoundDate], *, timed: bool) -> st
     return "published" if dates else "relative"
 
 
-@cache
-def _relative() -> re.Pattern[str]:
-    return dict(_label_words())["relative"]
+def _is_relative(text: str, low: str) -> bool:
+    words = (word for lang in LANGS for word in lexicon(lang).relative_days)
+    return any(word in low for word in words) and dict(_label_words())["relative"].search(text) is not None
 
 
 @cache

@@ -20,7 +20,7 @@ _MARKED = (
 )
 # Cyrillic UTF-8 read as Windows-1251 («РџРѕР») or as Latin-1 («ÐŸÐ¾»), Windows-1251 read as Latin-1 («Ïîëèöèÿ»).
 _MOJIBAKE = re.compile("(?:[РС][^а-яёА-ЯЁ\\s]){2,}|(?:[ÐÑ].){2,}|[À-ÿ]{4,}")
-_MAY_BE_SPOILT, _ACCENTED = re.compile(r"[РС][^а-яёА-ЯЁ\s]"), re.compile("[À-ÿ]")  # without one of them it is not
+_MAY_BE_SPOILT, _ACCENTED = re.compile(r"(?:[РС][^а-яёА-ЯЁ\s]){2}"), re.compile("[À-ÿ]")  # without one of them it is not
 # KOI8 read as Windows-1251, or the other way round, has its letters in the wrong case: «оНКХЖХЪ».
 _SWAPPED, _CAPITALISED = re.compile(r"\b[а-яё][А-ЯЁ]{2,}"), re.compile(r"\b[А-ЯЁ][а-яё]+")
 _COMMON = frozenset("оеаинтсрвлыкд")  # half of the letters of any Russian or Kazakh text
@@ -80,6 +80,8 @@ def _legacy(data: bytes, hint: DigestError) -> str:
 
 def _check_size(text: str, where: str) -> None:
     """Raise DigestError for a text of too many or too long lines, whatever ends them."""
+    if len(text) < min(MAX_LINE, MAX_LINES):
+        return
     start = number = 0
     for number, end in enumerate(NEWLINES.finditer(text), 1):
         if end.start() - start > MAX_LINE or number > MAX_LINES:

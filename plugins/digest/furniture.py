@@ -27,15 +27,32 @@ def _furniture() -> tuple[Furniture, ...]:
 
 
 @cache
-def _all_phrases() -> tuple[tuple[str, ...], frozenset[str], tuple[str, ...]]:
-    """Every start, every whole line and every part, for one quick look: most lines hold none of them."""
-    entries = _furniture()
-    parts = {part for entry in entries for part in (*entry.inside, *entry.sentence)}
-    return (
-        tuple({start for entry in entries for start in entry.start}),
-        frozenset().union(*(entry.whole for entry in entries)),
-        tuple(sorted(parts)),
-    )
+def _starts() -> tuple[dict[str, tuple[str, ...]], frozenset[str]]:
+    """Every start by its first two letters, and every whole line, for one quick look: most lines have none."""
+    starts: dict[str, tuple[str, ...]] = {}
+    for start in sorted({start for entry in _furniture() for start in entry.start}):
+        starts[start[:2]] = (*starts.get(start[:2], ()), start)
+    return starts, frozenset().union(*(entry.whole for entry in _furniture()))
+
+
+BEGINNING = 4  # letters
+
+
+@cache
+def _parts_by_last_word() -> dict[str, list[str]]:
+    """Parts by how their last word begins, for a word of the line begins so too; "" where it is the only one, or short."""
+    found: dict[str, list[str]] = {}
+    for part in sorted({part for entry in _furniture() for part in (*entry.inside, *entry.sentence)}):
+        before, _, last = part.rpartition(" ")
+        found.setdefault(last[:BEGINNING] if before and len(last) >= BEGINNING else "", []).append(part)
+    return found
+
+
+def parts_in(low: str) -> list[str]:
+    """Parts of furniture phrases that a line in plain letters has."""
+    known = _parts_by_last_word()
+    there = known.keys() & {"", *[word[:BEGINNING] for word in low.split()]}
+    return [part for start in there for part in known[start] if part in low]
 
 
 def phrase(line: Line, _context: Context) -> Verdict | None:
@@ -46,18 +63,19 @@ def phrase(line: Line, _context: Context) -> Verdict | None:
     """
     low = LEADING.sub("", plain(line.text))
     bare = _without_tail(low)
-    starts, wholes, parts = _all_phrases()
-    if not (low.startswith(starts) or bare in wholes or any(map(low.__contains__, parts))):
+    (starts, wholes), there = _starts(), parts_in(low)
+    if not (there or bare in wholes or low.startswith(starts.get(low[:2], ()))):
         return None
     reads = is_prose(line.text) and ends_sentence(line.text)
     for entry in _furniture():
         if bare in entry.whole:
             return Verdict(entry.reason, entry.after)
-        if any(part in low for part in entry.sentence):
+        if any(part in entry.sentence for part in there):
             return Verdict(entry.reason, "" if reads else entry.after)
-        if any(_begins(low, start, reads=reads) for start in entry.start) and not (reads and entry.reason == "tags"):
+        begins = low.startswith(entry.start) and any(_begins(low, start, reads=reads) for start in entry.start)
+        if begins and not (reads and entry.reason == "tags"):
             return Verdict(entry.reason, entry.after)
-        if not reads and any(part in low for part in entry.inside):
+        if not reads and any(part in entry.inside for part in there):
             return Verdict(entry.reason)
     return None
 
@@ -84,20 +102,31 @@ def separator(line: Line, _context: Context) -> Verdict | None:
     return None if words_of(line.text) else Verdict("separator")
 
 
+_DIGIT, _LETTERS = re.compile(r"\d"), re.compile(r"[^\W\d_]+")
+
+
+@cache
+def _counters() -> tuple[frozenset[str], frozenset[str]]:
+    """Labels of counters that tell without a number, and the words of all."""
+    every = labels("counter_labels")
+    return frozenset(label for label in every if len(label) > 4), frozenset(
+        part for label in every for part in label.split()
+    )
+
+
 def counter(line: Line, context: Context) -> Verdict | None:
     """«2343», «Просмотров: 1 204», «👁 12», «1,2K», «Опубликовано: 870»."""
-    words = [word for word in re.findall(r"[^\W\d_]+", plain(line.text)) if len(word) > 1 or word not in "kкm"]
-    known = {label for label in labels("counter_labels") if len(label) > 4}
-    if not re.search(r"\d", line.text):
+    known, counted = _counters()
+    if not _DIGIT.search(line.text):
         alone = not context.seen_prose or line.text.endswith(":")
         return Verdict("view counter") if alone and key_of(line.text) in known else None
+    words = [word for word in _LETTERS.findall(plain(line.text)) if len(word) > 1 or word not in "kкm"]
     if not words:
         return Verdict("view counter") if read_date_line(line.text) is None else None
     if is_prose(line.text) and ends_sentence(line.text):
         return None
     if context.seen_prose and len(words) <= 2 and words[0].startswith(("комментари", "пікір")):
         return Verdict("comments", "everything")
-    counted = {part for label in labels("counter_labels") for part in label.split()}
     return Verdict("view counter") if len(words) <= 4 and all(word in counted for word in words) else None
 
 
@@ -124,12 +153,20 @@ def crumbs(line: Line, context: Context) -> Verdict | None:
     return None
 
 
+_TEMPERATURE, _SIGNED = re.compile(r"[-+−–]?\d{1,2}\s*°?\s*[CСcс]?"), re.compile(r"[-+−–°CС]")
+_DEGREES = re.compile(r"(?<!\S)[+−-]\d{1,2}(?!\S)")  # «Астана +22   Алматы +29»
+_RATES = re.compile(r"\d\s*°|\b(?:USD|EUR|RUB|CNY)\b|[$€₽]\s*\d|[▲▼]")
+_OF_A_WIDGET = re.compile(r"[°$€₽▲▼]|[+−-]\d|USD|EUR|RUB|CNY")  # without one of them there is neither of both
+
+
 def widget(line: Line, _context: Context) -> Verdict | None:
     """Weather and exchange rates: «Астана −14°  USD 523,5», «Жұма, 21 қараша   Тараз: +2 °C   $ 519.40»."""
-    if re.fullmatch(r"[-+−–]?\d{1,2}\s*°?\s*[CСcс]?", line.text) and re.search(r"[-+−–°CС]", line.text):
+    if _TEMPERATURE.fullmatch(line.text) and _SIGNED.search(line.text):
         return Verdict("widget")
-    degrees = re.findall(r"(?<!\S)[+−-]\d{1,2}(?!\S)", line.text)  # «Астана +22   Алматы +29»
-    signs = (degrees if len(degrees) > 1 else []) + re.findall(r"\d\s*°|\b(?:USD|EUR|RUB|CNY)\b|[$€₽]\s*\d|[▲▼]", line.text)
+    if not _OF_A_WIDGET.search(line.text):
+        return None
+    degrees = _DEGREES.findall(line.text)
+    signs = (degrees if len(degrees) > 1 else []) + _RATES.findall(line.text)
     return (
         Verdict("widget") if signs and len(words_of(line.text)) <= 8 * len(signs) and not ends_sentence(line.text) else None
     )
@@ -140,14 +177,19 @@ _LANGUAGES = frozenset(
 )
 
 
+_GAP = re.compile(r"\s{2,}")
+
+
 def menu(line: Line, _context: Context) -> Verdict | None:
     """Short words with wide gaps between: «Қоғам     Саясат     Спорт», «ҚАЗ  РУС  ENG»."""
-    parts = [part for part in re.split(r"\s{2,}", line.text.strip()) if part]
-    short = all(len(words_of(part)) <= 3 for part in parts)
-    if len(parts) == 1 and {plain(word) for word in words_of(line.text)} <= _LANGUAGES:
+    parts = [part for part in _GAP.split(line.text.strip()) if part]
+    if len(parts) == 1 and all(plain(word) in _LANGUAGES for word in words_of(line.text)):
         return Verdict("navigation")  # «ҚАЗ РУС ENG 中文»
     if all(len(word) == 1 and word.isalpha() for word in words_of(line.text)):
         return Verdict("navigation")  # «А А А»: the size of the type
+    if len(parts) < 2:
+        return None
+    short = all(len(words_of(part)) <= 3 for part in parts)
     timed = (
         len(parts) == 2 and is_rubric(parts[0]) and re.search(r"\d\s*мин", plain(parts[1]))
     )  # «Сұхбат   Оқу уақыты: 4 минут»
@@ -157,16 +199,17 @@ def menu(line: Line, _context: Context) -> Verdict | None:
 
 
 # «хоккей 125 погода 149 …»: four times or more one to five words and a count, with nothing else between.
+_HASHTAGS, _ITEM = re.compile(r"(?:#[\w-]+[\s,;]*)+"), re.compile(r"\d+[.)]")
 _CLOUD = re.compile(r"(?:[^\W\d_][\w«»\"-]*(?:\s[^\W\d_][\w«»\"-]*){0,4}\s\d{1,5}(?:\s+|$)){4,}")
 
 
 def tag_cloud(line: Line, _context: Context) -> Verdict | None:
     """«слово 580 слово 341 …», «#Полиция #Алматы», and a long list of short things between commas without a verb's end."""
     text = line.text
-    if re.fullmatch(r"(?:#[\w-]+[\s,;]*)+", text):
+    if _HASHTAGS.fullmatch(text):
         return Verdict("tags")
     parts = [part.strip() for part in text.split(",")]
-    item = text[0] in "–—-•*" or text.endswith((";", ",")) or re.match(r"\d+[.)]", text)
+    item = text[0] in "–—-•*" or text.endswith((";", ",")) or _ITEM.match(text)
     if (
         len(parts) >= 4
         and not item
@@ -184,26 +227,29 @@ _COPYRIGHT = re.compile(r"©|\([cC]\)\s*\d{4}")
 
 def copyright_mark(line: Line, _context: Context) -> Verdict | None:
     """«МИА «DKNews.kz» © 2006»."""
-    return Verdict("copyright") if _COPYRIGHT.search(line.text) and len(words_of(line.text)) <= 25 else None
+    marked = ("©" in line.text or "(" in line.text) and _COPYRIGHT.search(line.text)
+    return Verdict("copyright") if marked and len(words_of(line.text)) <= 25 else None
+
+
+_LINK, _MAIL = re.compile(r"(?:https?://|www\.)\S+"), re.compile(r"\S+@\S+\.\w+")
+_PHONE = re.compile(r"(?:(?:тел|факс|whatsapp)\S*\s*)?\+?[78][\d\s()-]{9,}", re.IGNORECASE)
 
 
 def address(line: Line, _context: Context) -> Verdict | None:
     """A line that is only a link, a mail address or a telephone number."""
     text = line.text.strip()
-    if re.fullmatch(r"(?:https?://|www\.)\S+", text):
+    if _LINK.fullmatch(text):
         return Verdict("source line")
-    if re.fullmatch(r"\S+@\S+\.\w+", text) or re.fullmatch(
-        r"(?:(?:тел|факс|whatsapp)\S*\s*)?\+?[78][\d\s()-]{9,}", text, re.IGNORECASE
-    ):
-        return Verdict("contacts")
-    return None
+    return Verdict("contacts") if _MAIL.fullmatch(text) or _PHONE.fullmatch(text) else None
+
+
+_OTHER_LETTER, _OUR_LETTER = re.compile("[a-z]"), re.compile("[а-яёәғқңөұүһі]")
 
 
 def foreign_label(line: Line, context: Context) -> Verdict | None:
     """«back to top», «No menu items!»: a line without one Cyrillic letter on a Cyrillic page."""
-    plainly = (
-        context.cyrillic and re.search(r"[a-z]", plain(line.text)) and not re.search(r"[а-яёәғқңөұүһі]", plain(line.text))
-    )
+    low = plain(line.text) if context.cyrillic else ""
+    plainly = _OTHER_LETTER.search(low) and not _OUR_LETTER.search(low)
     return Verdict("navigation") if plainly and len(words_of(line.text)) <= 8 else None
 
 

@@ -14,7 +14,7 @@ LEADING = re.compile(r"^[\W_]+")
 _WORD = re.compile(r"[^\W_]+(?:[-’'.][^\W_]+)*")
 
 
-SENTENCE_END = re.compile(r"[.!?…][\"»”’)\]]*$")
+_STOPS, _CLOSING = (".", "!", "?", "…"), '"»”’)]'
 
 
 # A site's name in Latin letters. The endings are listed: «12.III.2024» and «т.е.» are no sites.
@@ -63,7 +63,7 @@ def key_of(text: str) -> str:
 def is_prose(text: str) -> bool:
     """A line that reads as running text: it ends as a sentence does, or is long."""
     words = words_of(text)
-    if len(words) >= 4 and (SENTENCE_END.search(text) or text.endswith((";", ":", ","))):
+    if len(words) >= 4 and (ends_sentence(text) or text.endswith((";", ":", ","))):
         return True
     if len(words) >= 6 and (text[0] in "–—-" or (text[0] in '«"“„' and SPEECH.search(text))):
         return True
@@ -72,7 +72,7 @@ def is_prose(text: str) -> bool:
 
 def ends_sentence(text: str) -> bool:
     """Does it end as a sentence does: with a stop, quotation marks aside?"""
-    return SENTENCE_END.search(text) is not None
+    return text.rstrip(_CLOSING).endswith(_STOPS)
 
 
 @lru_cache(maxsize=4096)

@@ -3,7 +3,7 @@
 import re
 
 from .lexicon import plain
-from .lines import DOMAIN, ends_sentence, is_prose, key_of, labels, words_of
+from .lines import DOMAIN, domains, ends_sentence, is_prose, key_of, labels, words_of
 from .model import Line
 from .verdict import Context, Verdict
 
@@ -13,6 +13,8 @@ _PAPER = re.compile(
     r"|(?:қоғамдық-саяси|аудандық|облыстық|қалалық|тәуелсіз|республикалық)(?: \S+)? (?:газет|апталық)"
     r"|^\w+: (?:новости|жаңалықтар)"
 )
+_ISSUE, _PARTED = re.compile(r"\s*№.*$"), re.compile(r"\s+[|–—-]\s+")
+_TRAIL, _DESCRIBED = re.compile(r"\s[–—|/]\s"), re.compile(r"[^–—|]{2,40}\s[–—|-]\s(.+)$")
 
 
 def site_header(line: Line, context: Context) -> Verdict | None:
@@ -21,20 +23,20 @@ def site_header(line: Line, context: Context) -> Verdict | None:
         return None
     if not context.seen_prose and _PAPER.search(plain(line.text)):
         return Verdict("site header")
-    words = words_of(re.sub(r"\s*№.*$", "", line.text))  # «апталық   №38 (8912)»
+    words = words_of(_ISSUE.sub("", line.text) if "№" in line.text else line.text)  # «апталық   №38 (8912)»
     if not words:
         return None
-    if holds_headline(re.split(r"\s+[|–—-]\s+", line.text), context):
+    if holds_headline(_PARTED.split(line.text), context):
         return None
-    domain = DOMAIN.search(line.text)
-    trail = re.split(r"\s[–—|/]\s", line.text)
+    domain = next(domains(line.text), None)
+    trail = _TRAIL.split(line.text) if domain else []
     if domain and not context.seen_prose and len(trail) > 2 and all(len(words_of(part)) <= 3 for part in trail):
         return Verdict("site header")  # «Казинформ (inform.kz) – Главные новости – Регионы»
     if domain and len(words) <= 8 and not context.seen_prose and (len(words) <= 3 or DOMAIN.search(words[-1])):
         return Verdict("site header")
     if domain and ((domain.start() == 0 and len(words) <= 8) or domain.group() == line.text.strip(" .|«»")):
         return Verdict("site header")
-    described = re.match(r"[^–—|]{2,40}\s[–—|-]\s(.+)$", line.text)
+    described = _DESCRIBED.match(line.text)
     if (
         described
         and not context.seen_prose

@@ -68,8 +68,7 @@ class Span(NamedTuple):  # a tuple: there are thousands of them in a text
         return self.start < other.stop and other.start < self.stop
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A non-empty line: its number in the file (from 1), its stripped span and text, a blank line before it or not."""
 
     number: int

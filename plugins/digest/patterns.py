@@ -8,9 +8,8 @@ that begins with a capital demands one in the text; a word in capitals (two lett
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
-from itertools import accumulate
+from itertools import accumulate, repeat
 from operator import attrgetter
 from typing import Generic, NamedTuple, TypeVar
 
@@ -85,12 +84,9 @@ def tokenise(text: str, lang: str) -> tuple[Token, ...]:
     """Words of a text in order."""
     parts = _WORD.split(text)  # what stands between, a word, what stands between, …
     ends = list(accumulate(map(len, parts)))
-    seen = map(_seen(lang).__getitem__, parts[1::2])
+    seen = zip(*map(_seen(lang).__getitem__, parts[1::2]), strict=True)
     # NamedTuple's own __new__ would cost as much as all the rest.
-    found = [
-        _NEW(Token, (start, stop, folded, capital, capitals))
-        for start, stop, (folded, capital, capitals) in zip(ends[::2], ends[1::2], seen, strict=False)
-    ]
+    found = list(map(_NEW, repeat(Token), zip(ends[::2], ends[1::2], *seen, strict=False)))
     hyphens = [at for at, gap in enumerate(parts[2::2]) if gap == "-"] if "-" in text else []
     return tuple(_without_suffixes(text, found, hyphens) if hyphens else found)
 
@@ -179,8 +175,7 @@ def compile_pattern(pattern: str, lang: str) -> tuple[Word, ...]:
     return tuple(words)
 
 
-@dataclass(frozen=True, slots=True)
-class Hit(Generic[Key]):
+class Hit(NamedTuple, Generic[Key]):  # a tuple: there are dozens of them in a text
     """A pattern found: its payload, the span in the text and the range of tokens."""
 
     key: Key
@@ -191,6 +186,7 @@ class Hit(Generic[Key]):
 
 Table = dict[str, list[tuple[tuple[Word, ...], Key]]]
 Candidate = tuple[str, tuple[Word, ...], Key]  # the stem of the second word or "", the pattern, its payload
+Candidates = tuple[dict[str, list[Candidate[Key]]], list[Candidate[Key]]]  # by the first letter of that stem; those without
 
 
 class Matcher(Generic[Key]):
@@ -223,20 +219,22 @@ class Matcher(Generic[Key]):
         for words, key in (one for table in (exact, *stems.values()) for same in table.values() for one in same):
             yield tuple(word.stem + "*" * word.open for word in words), key
 
-    def _candidates(self, folded: str) -> "tuple[Candidate[Key], ...]":
-        """Patterns whose first word fits; looked up once for each word form."""
+    def _candidates(self, folded: str) -> "Candidates[Key] | None":
+        """Patterns whose first word fits, or None; looked up once for each word form."""
         exact, stems = self._tables
         found = list(exact.get(folded, ()))
         for length in sorted(stems):
             found += stems[length].get(folded[:length], ()) if length <= len(folded) else ()
-        return tuple((words[1].stem if len(words) > 1 else "", words, key) for words, key in found)
+        every = [(words[1].stem if len(words) > 1 else "", words, key) for words, key in found]
+        letters = {letter: [one for one in every if one[0][:1] in ("", letter)] for letter in {one[0][:1] for one in every}}
+        return (letters, [one for one in every if not one[0]]) if every else None
 
     def find(self, text: str, tokens: Sequence[Token]) -> list[Hit[Key]]:
         """All hits in ``tokens`` of ``text``, overlaps included, in order of their first word."""
         found, known = [], self._known
-        for at, candidates in [(at, some) for at, token in enumerate(tokens) if (some := known[token.folded])]:
+        for at, (letters, alone) in [(at, some) for at, token in enumerate(tokens) if (some := known[token.folded])]:
             behind = tokens[at + 1].folded if at + 1 < len(tokens) else ""
-            for second, words, key in candidates:
+            for second, words, key in letters.get(behind[:1], alone):
                 # Most patterns fail at their second word, before anything dearer is asked.
                 if behind.startswith(second) and self._fits(text, tokens, at, words):
                     last = at + len(words) - 1
@@ -245,6 +243,8 @@ class Matcher(Generic[Key]):
 
     @staticmethod
     def _fits(text: str, tokens: Sequence[Token], at: int, words: tuple[Word, ...]) -> bool:
+        if len(words) == 1:  # as the table of first words says, but for its capitals
+            return not words[0].case or words[0].fits(tokens[at])
         if at + len(words) > len(tokens):
             return False
         for offset, word in enumerate(words):
@@ -264,6 +264,8 @@ class Matcher(Generic[Key]):
 
 def longest(hits: Sequence[Hit[Key]]) -> list[Hit[Key]]:
     """Of hits that overlap keep the longest, the leftmost of equals; several keys on the very same words all stay."""
+    if len(hits) < 2:
+        return list(hits)
     kept: list[Hit[Key]] = []
     taken: dict[int, Span] = {}  # the span that a word belongs to
     for hit in sorted(hits, key=lambda hit: (hit.span.start - hit.span.stop, hit.span.start)):

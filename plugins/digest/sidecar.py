@@ -113,6 +113,8 @@ def parse(path: str, source: str, vocabulary: Vocabulary) -> tuple[Sidecar, list
 
 def without(facts: Facts, text: str, words: list[str]) -> tuple[Facts, list[str]]:
     """Facts without those whose evidence in ``text`` holds one of ``words``; and the words that no fact holds."""
+    if not words:
+        return facts, []
     used: set[str] = set()
 
     def kept(items: Sequence[Any]) -> Any:

@@ -35,7 +35,7 @@ class Cover:
 
     def touches(self, span: Span) -> bool:
         """Does one of them share a character with ``span``?"""
-        return bool(between(self._spans, span, lambda one: one))
+        return bool(self._spans and between(self._spans, span, lambda one: one))
 
     def holds(self, span: Span) -> bool:
         """Does one of them, or several that overlap, hold all of ``span``?"""

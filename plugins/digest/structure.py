@@ -4,6 +4,7 @@ import re
 from bisect import insort
 from collections import Counter
 from dataclasses import dataclass
+from itertools import accumulate
 
 from . import furniture
 from .dategrammar import has_published_label
@@ -59,8 +60,7 @@ def take_apart(text: str, lines: list[Line], keep: frozenset[int], drop: frozens
 def _set_furniture_aside(
     text: str, lines: list[Line], keep: frozenset[int], drop: frozenset[int], counts: Counter[str], parts: Parts
 ) -> None:
-    low = text.lower()
-    cyrillic = sum(map(len, _CYRILLIC.findall(low))) > sum(map(len, _LATIN.findall(low)))
+    cyrillic = _is_cyrillic(text.lower())
     story = [at for at, line in enumerate(lines) if is_prose(line.text) and ends_sentence(line.text)]
     last_story = max(story, default=-1)
     skipping: Verdict | None = None
@@ -84,6 +84,12 @@ def _set_furniture_aside(
         parts.drop(line, verdict.reason)
         if verdict.after and seen_prose:
             skipping = verdict
+
+
+def _is_cyrillic(low: str) -> bool:
+    """Has a text in lower case more letters of the Russian alphabet than Latin ones? Counts no further than it must."""
+    latin = sum(map(len, _LATIN.findall(low)))
+    return any(one > latin for one in accumulate(len(word[0]) for word in _CYRILLIC.finditer(low)))
 
 
 def _set_masthead_aside(parts: Parts, keep: frozenset[int]) -> None:
@@ -114,7 +120,7 @@ def _find_headline(text: str, counts: Counter[str], parts: Parts) -> None:
     """Pick the headline among the lines before the first paragraph; what else stands there is set aside."""
     first = next((at for at, line in enumerate(parts.body) if is_prose(line.text)), len(parts.body))
     head, body = parts.body[:first], parts.body[first:]
-    title = _headline(head, counts, parts.dropped, _stems(body[:OPENING]))
+    title = _headline(head, counts, parts.dropped, body[:OPENING])
     doubtful = title is None or len(words_of(title.text)) < LONG_TITLE or _is_masthead(title, counts, body)
     if doubtful and body and _stands_above(body, counts, parts.dropped):
         title, body = body[0], body[1:]
@@ -158,7 +164,13 @@ def _holds(longer: Line, line: Line) -> bool:
 
 def _is_masthead(title: Line, counts: Counter[str], body: list[Line]) -> bool:
     """A line printed once whose words the article does not take up."""
-    return counts[key_of(title.text)] == 1 and len(_stems([title]) & _stems(body[:OPENING])) < TAKEN_UP
+    return counts[key_of(title.text)] == 1 and not _is_taken_up(title, body[:OPENING])
+
+
+def _is_taken_up(line: Line, opening: list[Line]) -> bool:
+    """Are words of a line taken up by the first paragraphs? Reads no further than it must."""
+    stems, told = _stems([line]), set[str]()
+    return any(len(told := told | (stems & _stems([one]))) >= TAKEN_UP for one in opening)
 
 
 def _stems(lines: list[Line]) -> set[str]:
@@ -166,10 +178,10 @@ def _stems(lines: list[Line]) -> set[str]:
     return {word.lower()[:5] for line in lines for word in words_of(line.text) if len(word) > 4}
 
 
-def _headline(head: list[Line], counts: Counter[str], dropped: list[Dropped], opening: set[str]) -> Line | None:
+def _headline(head: list[Line], counts: Counter[str], dropped: list[Dropped], opening: list[Line]) -> Line | None:
     """A line printed twice in the head; else the first long one below the trail of sections whose words the article takes
-    up (``opening``: the stems of its first paragraphs), for a masthead's are not; else the first long one; else the longest
-    of two words or more.
+    up (``opening``: its first paragraphs), for a masthead's are not; else the first long one; else the longest of two
+    words or more.
     """
     named = [line for line in head if len(words_of(line.text)) <= MAX_TITLE_WORDS and re.search(r"[^\W\d_]", line.text)]
     long = [line for line in named if len(words_of(line.text)) >= LONG_TITLE and not _TRAIL.fullmatch(line.text)]
@@ -179,9 +191,11 @@ def _headline(head: list[Line], counts: Counter[str], dropped: list[Dropped], op
             return line
     trail = [item.line for item in dropped if item.reason in ("breadcrumb", "rubric", "navigation", "site header")]
     below = [line for line in long if not any(line.number < number < long[-1].number for number in trail)]
+    if len(long) > 1:
+        taken_up = (line for line in below if _is_taken_up(line, opening))
+        return next(taken_up, None) or next(iter([*below, *long]))
     if long:
-        taken_up = [line for line in below if len(_stems([line]) & opening) >= TAKEN_UP]
-        return next(iter([*taken_up, *below, *long]))
+        return long[0]
     short = [line for line in named if len(words_of(line.text)) >= 2]
     return max(short, key=lambda line: len(words_of(line.text)), default=None)
 

@@ -1,6 +1,6 @@
 """What a rule on lines may say, and what it may know besides the line."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .wording import N_
 
@@ -32,16 +32,14 @@ REASONS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """``after``: "" (this line alone), "headlines" (label lines that follow go too) or "everything"."""
 
     reason: str
     after: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What a rule may know besides the line: how often each plain text occurs, whether prose came before, whether the
     line stands between sentences of the article (``inside``), and whether the text as a whole is in Cyrillic.
     """

@@ -151,8 +151,8 @@ def newspaper_head(document: Document) -> Candidate | None:
     for line in document.dropped:
         if line.span.start > document.paragraphs[0].start:
             return None
-        found = [one for one in find_dates(line.text) if not one.loose]
-        if found and "№" in line.text:
+        found = [one for one in find_dates(line.text) if not one.loose] if "№" in line.text else []
+        if found:
             start = line.span.start
             return found[0].edtf, None, Span(start + found[0].span.start, start + found[0].span.stop)
     return None

@@ -157,8 +157,9 @@ NEXT = 150  # characters: «жобаның құны» is that of the project in 
 
 def _costs(words: Words, told: list[Figure]) -> bool:
     """«Жобаның құны – 1,2 млрд теңге», right behind a plan: the price of something planned."""
-    priced = any(word.low.startswith(word_starts("kk", "prices")) for word in words[:3])
-    return priced and bool(told) and told[-1].status == "planned" and words[0].start - told[-1].evidence[0].stop < NEXT
+    if not told or told[-1].status != "planned" or words[0].start - told[-1].evidence[0].stop >= NEXT:
+        return False
+    return any(word.low.startswith(word_starts("kk", "prices")) for word in words[:3])
 
 
 def _scale(reading: Reading, sentence: Sentence, one: Found, vocabulary: Vocabulary) -> str | None:

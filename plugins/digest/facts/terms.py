@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..edtf import parse
 from ..lexicon import lexicon, plain
@@ -19,8 +20,7 @@ MANY_REGIONS = 5
 SPLIT_OF_2022 = (2022, 6)
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A sentence (or the headline) with its place in the article, its words, and the language they are matched in."""
 
     zone: str

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..lexicon.grammar import word_set, word_starts
@@ -10,8 +9,7 @@ from .reading import Words, low_at, tags_at
 from .works_ru import is_no_work, is_too_little, is_work_beside
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """An action in a sentence: words ``first`` to ``last``, its status, the word that governs it, and its verb."""
 
     status: str

@@ -79,10 +79,11 @@ class Cast:
 
     def named_in(self, span: Span, gender: str | None = None) -> str | None:
         """The first person whose name, or surname or given name alone, stands within a span."""
+        newsmakers = self._newsmakers()
         for sentence, at in self.reading.words_in(span):
             word = sentence.words[at]
             if word.capital:
-                for person in self._newsmakers():
+                for person in newsmakers:
                     if not _fits(person, gender):
                         continue
                     if any(one.start <= word.start < one.stop for one in person.evidence) or _is_called(

@@ -159,7 +159,7 @@ def chained(finite: Sequence[Deed]) -> Iterator[Deed]:
             continue
         start = finite[number - 1].at if number else -1
         for at in range(max(start + 1, deed.at - 20), deed.main):
-            if low_at(deed.words, at + 1) == "," and "converb" in tags_at(deed.words, at):
+            if deed.words[at + 1].low == "," and "converb" in deed.words[at].form.tags:
                 own = verb(deed.words[at].low)
                 if (
                     own

@@ -125,17 +125,16 @@ def cased(name: str, low: str) -> str:
 
 def full_name(reading: Reading, sentence: Sentence, at: int, capitals: frozenset[str]) -> Match | None:
     """A known given name with a surname before or behind it, or with a patronymic."""
-    if apart(sentence, at) or name_at(reading, sentence, at + 1) is None:
-        return None
-    names = [name for step in range(3) if (name := name_at(reading, sentence, at + step))]
-    count = 0
-    for step in range(3):
-        if name_at(reading, sentence, at + step) is None or (step and apart(sentence, at + step - 1)):
-            break
-        count = step + 1
+    names: list[str] = []
+    while (
+        len(names) < 3
+        and not (names and apart(sentence, at + len(names) - 1))
+        and (name := name_at(reading, sentence, at + len(names)))
+    ):
+        names.append(name)
+    count = len(names)
     if count < 2:
         return None
-    names = names[:count]
     if count == 3 and sentence.lang == "ru" and _is_place(sentence, at, [name.lower().replace("ё", "е") for name in names]):
         return None
     if any(sentence.words[at + step].form.value is not None for step in range(count)):

@@ -165,9 +165,10 @@ def agree(parts: list[list[Reading]], case: str | None) -> list[str] | None:
     None when nothing agrees.
     """
     best: tuple[int, list[str]] | None = None
+    firsts = [{(one.gender, one.case): one for one in reversed(part)} for part in parts]
     for gender in "mf":
         for wanted in CASES:
-            chosen = [next((one for one in part if one.gender == gender and one.case == wanted), None) for part in parts]
+            chosen = [first.get((gender, wanted)) for first in firsts]
             if all(chosen):
                 # A post in the same case settles «Ерлана Тургумбаева»; without one the nominative comes first.
                 rank = (0 if wanted == case else 1 if wanted == "nom" else 2) * 2 + (gender == "f" and wanted != "nom")

@@ -1,7 +1,7 @@
 """Numbers in a sentence, in digits and in words, Russian and Kazakh: «5,3 млн», «двадцать пять тысяч», «он бес мың»."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..lexicon.grammar import grammar
 from .forms import form
@@ -12,8 +12,7 @@ _DIGITS = re.compile(r"([0-9][0-9 ]*(?:[.,][0-9]+)?)(?:-(.+))?")
 _GROUPS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number: its first and last word in the sentence, its value, written in digits or not, the case ending of the
     digits («200-ге» has «ге»), whether it ends in a word such as «тысяч», and the second of «пять-шесть».
     """

@@ -1,6 +1,6 @@
 """Numbers with their units: ranges, old and new values, lists that share a unit."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ..lexicon.grammar import word_set
 from .notfigures import NOT_FIGURES, is_label
@@ -70,7 +70,7 @@ def _pair(words: Words, one: Found, after: Found, lang: str) -> Found | None:
     if between and all(sign in "-–—" for sign in between) and len(between) == 1:
         value = _scaled(one.number, after.number)
         return (
-            Found(replace(one.number, value=value), unit, after.unit_at, upper=after.number.value)
+            Found(one.number._replace(value=value), unit, after.unit_at, upper=after.number.value)
             if value < after.number.value
             else None
         )
@@ -87,7 +87,7 @@ def _pair(words: Words, one: Found, after: Found, lang: str) -> Found | None:
     if lang == "ru":
         if between == ["до"] and before in ("от", "с", "со"):
             changed = before != "от" and _changes(words)
-            first = replace(one.number, value=_scaled(one.number, after.number))
+            first = one.number._replace(value=_scaled(one.number, after.number))
             if changed:
                 return Found(after.number, unit, after.unit_at, base=first.value, moved=True)
             return Found(first, unit, after.unit_at, upper=after.number.value)

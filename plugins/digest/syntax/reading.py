@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate, islice
+from itertools import accumulate, islice, repeat
 from typing import NamedTuple
 
 from ..memo import Memo
@@ -57,8 +57,7 @@ def tagged(words: Words, tags: frozenset[str]) -> list[int]:
     return [at for at, word in enumerate(words) if not tags.isdisjoint(word.form.tags)]
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence (or the headline) as words. ``lang`` is ``ru`` or ``kk``; ``paragraph`` -1 for the headline.
 
     ``tags``: those of all its words, so that a rule about others need not look at any; ``numbers``: the positions of words
@@ -150,7 +149,7 @@ def _pieces(sentence: Sentence) -> list[Sentence]:
 
 def _language(document: Document, span: Span, lang: str) -> str:
     """The language a sentence is read in: the document's own when only a part of it, a quotation, is in the other."""
-    near = between(document.foreign, span, lambda one: one[1])
+    near = between(document.foreign, span, lambda one: one[1]) if document.foreign else ()
     whole = any(part.start <= span.start + 3 and part.stop >= span.stop - 3 for _, part in near)
     if whole and lang != document.lang and (around := _QUOTED.sub("", span.of(document.text))) and _LETTER.search(around):
         return language(around) or document.lang  # «Обещали к сентябрю», – деді ол
@@ -197,9 +196,7 @@ def _sentence(document: Document, span: Span, lang: str, paragraph: int) -> Sent
     first = next((at for at, one in enumerate(seen[:3]) if one[0][0].isalpha()), -1)
     if first >= 0 and seen[first][2] and base == "ru" and seen[first][1] is not NOTHING:  # it may begin with a verb
         seen[first] = (seen[first][0], form(seen[first][0], base), True, seen[first][3])
-    words = [
-        _NEW(Word, (start, stop, low, read, capital))
-        for start, stop, (low, read, capital, _) in zip(ends[1::2], ends[2::2], seen, strict=False)
-    ]
-    tags = frozenset[str]().union(*[one[1].tags for one in seen])
-    return Sentence(span, base, paragraph, words, tags, [at for at, one in enumerate(seen) if one[3]])
+    lows, forms, capitals, begins = zip(*seen, strict=True) if seen else ((),) * 4
+    words = list(map(_NEW, repeat(Word), zip(ends[1::2], ends[2::2], lows, forms, capitals, strict=False)))
+    tags = frozenset[str]().union(*[one.tags for one in forms])
+    return Sentence(span, base, paragraph, words, tags, [at for at, one in enumerate(begins) if one])

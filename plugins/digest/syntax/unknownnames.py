@@ -15,16 +15,15 @@ def lone_surname(reading: Reading, sentence: Sentence, at: int, capitals: frozen
     name = name_at(reading, sentence, at)
     if not name or at == 0:
         return None
-    low = folded(name.lower(), sentence.lang)
     if sentence.lang == "kk":
-        base = kazakh_nominative(name, capitals)
+        base = kazakh_nominative(name, capitals) if is_head(sentence.words, at - 1) else ""
         of_place = any(low_at(sentence.words, at + step).startswith(("аудан", "кошес", "ауыл")) for step in (1, 2, 3))
-        if is_surname(folded(base.lower(), "kk")) and is_head(sentence.words, at - 1) and not of_place:
-            return at, "", "", base, True
-        return None
+        return (at, "", "", base, True) if is_surname(folded(base.lower(), "kk")) and not of_place else None
     before = sentence.words[at - 1].low
-    near = before in russian_heads() or (before in ("полиции", "юстиции") and sentence.words[at - 2].low in ranks())
-    if not is_surname(low) or not near or low in russian_given() or re.search(r"ск(?:ий|ая|ого|ой|ому|ом|им|ую)$", low):
+    if not (before in russian_heads() or (before in ("полиции", "юстиции") and sentence.words[at - 2].low in ranks())):
+        return None
+    low = folded(name.lower(), sentence.lang)
+    if not is_surname(low) or low in russian_given() or re.search(r"ск(?:ий|ая|ого|ой|ому|ом|им|ую)$", low):
         return None
     case = case_before(sentence, at)
     readings = surname_readings(low)
