@@ -169,9 +169,9 @@ def is_about_police(found: PoliceHits) -> bool:
         return False
     places = _places_of_police(found)
     front = sum(zone != BODY for zone, _ in places)
-    if len(places) >= 3 or (front and len(places) >= 2):
-        return True
-    return _soft(found) >= SOFT and (front >= 1 or (len(places) >= 2 and others <= 1))
+    soft = _soft(found)
+    told = len(places) >= 2 and soft >= 3 and others <= 1
+    return (front >= 1 and (len(places) >= 2 or soft >= SOFT)) or len(places) >= 3 or told
 
 
 @dataclass(frozen=True, slots=True)
