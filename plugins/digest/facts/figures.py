@@ -272,4 +272,4 @@ def nearest_period(words: Words, one: Found, periods: list[tuple[int, str]], *, 
 
 def _carries(one: Found, lang: str, *, planned: bool, moves: bool, part: bool) -> bool:
     """Does the period of the sentence before go on for a number? Not for a plan; in Kazakh for changes, shares and parts."""
-    return not planned and (lang == "ru" or moves or part or one.unit == "percent")
+    return not planned and (lang == "ru" or moves or part or one.unit == "percent") and one.unit != "duration"
