@@ -9,7 +9,8 @@ from ..model import Span
 from ..patterns import Hit, longest, tokens_in
 from ..said import Figure
 from ..syntax.periods import carries_on, find_periods
-from ..syntax.plans import Outlook, is_planned, outlook
+from ..syntax.plans import is_planned, outlook
+from ..syntax.plans_kk import Outlook
 from ..syntax.quantities import Found, quantities
 from ..syntax.reading import Reading, Sentence, Words, low_at, tags_at
 from ..syntax.trends import direction, names_base
