@@ -18,7 +18,30 @@ _BODY = re.compile(
 )
 _MINISTRY = re.compile(r"министерств\w* внутренних дел|МВД")
 _ENDS = frozenset(
-    ("в", "на", "с", "со", "и", "а", "но", "за", "к", "из", "о", "об", "до", "от", "у", "при", "что", "где", "под")
+    (
+        "в",
+        "на",
+        "с",
+        "со",
+        "и",
+        "а",
+        "но",
+        "за",
+        "к",
+        "из",
+        "о",
+        "об",
+        "до",
+        "от",
+        "у",
+        "при",
+        "что",
+        "где",
+        "под",
+        "первый",
+        "второй",
+        "третий",
+    )
 )
 MOST = 8  # words that say which body
 FAR = 200  # sentences; a body named further above is not the one that is meant
@@ -40,6 +63,32 @@ def in_full(reading: Reading, role: str, before: int) -> str:
                 if stop > at:
                     return f"{role} {reading.text[words[at + 1].start : words[stop].stop]}"
     return role
+
+
+def of_its_body(reading: Reading, role: str, start: int, name: int) -> str:
+    """«В отделе образования согласились. Его руководитель Абзалов …»: a bare post with the body that «его» means.
+
+    ``start``: where the sentence begins, ``name``: where the name does. The nearest body named before, of this sentence or
+    the one before it; the post itself when there is none.
+    """
+    own = re.search(rf"\b(?:его|её|ее) {role[:5]}\w*[ ,]", reading.text[start:name], re.IGNORECASE)
+    if not own or " " in role or not role.startswith(_LEADS):
+        return role
+    for sentence in reversed(reading.before(start + own.start())[-2:]):
+        words = sentence.words
+        for at in range(len(words) - 1, -1, -1):
+            if words[at].start < start + own.start() and (body := _BODY.fullmatch(words[at].low)):
+                return f"{role} {_genitive(body[1])}{reading.text[words[at].stop : words[_stop(words, at)].stop]}"
+    return role
+
+
+_LEADS = ("начальник", "руководитель", "директор", "командир", "глава", "председатель", "заведующ")
+
+
+def _genitive(stem: str) -> str:
+    """«отдел» -> «отдела», «управлени» -> «управления», «служб» -> «службы»."""
+    feminine = stem.endswith(("служб", "фабрик", "академи", "колони", "ассоциаци"))
+    return stem + ("ы" if stem == "служб" else "и" if feminine else "я" if stem.endswith("ени") else "а")
 
 
 def kind_of_body(reading: Reading, role: str, before: int) -> str:

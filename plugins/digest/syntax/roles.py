@@ -61,6 +61,13 @@ def _behind(reading: Reading, words: Words, first: int, last: int, floor: int) -
     """«… тобын майор Жанар Бекбосынова басқарады», «Олег Ким есімді тұрғын»: told behind a Kazakh name."""
     if low_at(words, last + 1) in ("есимди", "атты") and roles_kk.is_head(words, last + 2):
         return reading.text[words[last + 2].start : words[last + 2].stop]
+    became = next((at for at in range(last + 2, min(len(words), last + 10)) if words[at].low == "болып"), None)
+    if (
+        became
+        and low_at(words, became + 1).startswith(("тагайындал", "сайлан", "бекитил"))
+        and roles_kk.is_head(words, became - 1)
+    ):
+        return reading.text[words[last + 1].start : words[became - 1].stop]  # «Асқар … бөлім бастығы болып тағайындалды»
     if low_at(words, last + 1) not in word_set("kk", "led_by"):
         return None
     return roles_kk.led(reading, [*words[:first], words[last + 1]], first, floor)
