@@ -5,6 +5,7 @@ import re
 from ..lexicon.grammar import word_set, word_starts
 from ..model import Span
 from . import roles_kk, roles_ru
+from .fullroles import leads
 from .names import russian_heads
 from .reading import Reading, Sentence, Words, low_at
 from .roles_ru import adjective, is_verb, nominative_role
@@ -34,6 +35,8 @@ def _after(reading: Reading, sentence: Sentence, last: int) -> str | None:
         return _instrumental(reading, sentence, last + 2)
     if words[last + 1].low not in ",–—":
         return None
+    if sentence.lang == "ru" and (led := next((led for at in (2, 3, 4) if (led := leads(reading, words, last + at))), None)):
+        return led  # also «…, месяц как возглавляющий отдел полиции»
     stop = _end_of_post(words, last + 2)
     inside = words[last + 2 : stop]
     if not inside or (any(is_verb(word) for word in inside) and sentence.lang == "ru"):
