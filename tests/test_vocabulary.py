@@ -62,6 +62,14 @@ def test_a_clear_word_needs_support_where_the_police_are_hardly_named(words: Voc
     assert (tags(alone, "ru", words), tags(beside, "ru", words)) == (set(), {"video-surveillance"})
 
 
+def test_many_sentences_about_police_work_make_up_for_a_missing_police_word(words: Vocabulary) -> None:
+    head = "Дорога стала тише\n\nОб этом рассказали в УП и ДП.\n\nВо дворах поставили видеокамеры.\n\n"
+    told = ["Лихачи притихли.", "Пешеходов видно издали.", "Аварий меньше на треть.", "Тонировку снимают на месте."]
+    few, many = (document.parse("x", head + "\n\n".join(some)) for some in (told[:2], told))
+    found = [{tag.id for tag in tags_of(one, words)} for one in (few, many)]
+    assert found == [{"road-safety"}, {"road-safety", "video-surveillance"}]
+
+
 def test_topics_and_regions_are_all_there(words: Vocabulary) -> None:
     assert len(words.topics) >= 24
     assert {"domestic-violence", "digitalisation"} <= set(words.topics)

@@ -19,12 +19,14 @@ class Pairs:
 
     def __init__(self, pairs: Sequence[Pair], lang: str) -> None:
         self._pairs = [(who, 1 << 2 * at, 2 << 2 * at) for at, (who, _, _) in enumerate(pairs)]
-        self._words = [
-            (compile_pattern(pattern, lang)[0], bit)
-            for (_, *sides), (_, *bits) in zip(pairs, self._pairs, strict=True)
-            for patterns, bit in zip(sides, bits, strict=True)
-            for pattern in patterns
-        ]
+        bits_of: dict[tuple[str, bool], int] = {}  # a word that stands in many lists is compared once
+        for (_, *sides), (_, *bits) in zip(pairs, self._pairs, strict=True):
+            for patterns, bit in zip(sides, bits, strict=True):
+                for word in (compile_pattern(pattern, lang)[0] for pattern in patterns):
+                    bits_of[word.stem, word.open] = bits_of.get((word.stem, word.open), 0) | bit
+        self._words: dict[str, list[tuple[str, bool, int]]] = {}  # by the first two letters
+        for (stem, is_open), bit in bits_of.items():
+            self._words.setdefault(stem[:2], []).append((stem, is_open, bit))
         self._bits = Memo(self._look)
         self._whole: Memo[int, list[tuple[str, int, int]]] = Memo(
             lambda bits: [pair for pair in self._pairs if bits & pair[1] and bits & pair[2]]
@@ -32,8 +34,8 @@ class Pairs:
 
     def _look(self, folded: str) -> int:
         bits = 0
-        for word, bit in self._words:
-            if folded.startswith(word.stem) if word.open else folded == word.stem:
+        for stem, is_open, bit in self._words.get(folded[:2], ()):
+            if folded.startswith(stem) if is_open else folded == stem:
                 bits |= bit
         return bits
 

@@ -9,7 +9,8 @@ from ..model import Span
 from ..patterns import Hit, longest, tokens_in
 from ..said import Figure
 from ..syntax.periods import carries_on, find_periods
-from ..syntax.plans import Outlook, is_planned, outlook
+from ..syntax.plans import is_planned, outlook
+from ..syntax.plans_kk import Outlook
 from ..syntax.quantities import Found, quantities
 from ..syntax.reading import Reading, Sentence, Words, low_at, tags_at
 from ..syntax.trends import direction, names_base
@@ -273,4 +274,4 @@ def nearest_period(words: Words, one: Found, periods: list[tuple[int, str]], *, 
 
 def _carries(one: Found, lang: str, *, planned: bool, moves: bool, part: bool) -> bool:
     """Does the period of the sentence before go on for a number? Not for a plan; in Kazakh for changes, shares and parts."""
-    return not planned and (lang == "ru" or moves or part or one.unit == "percent")
+    return not planned and (lang == "ru" or moves or part or one.unit == "percent") and one.unit != "duration"

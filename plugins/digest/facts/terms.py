@@ -50,30 +50,35 @@ def passages(document: Document, without: tuple[Span, ...] = ()) -> list[Passage
 
 
 SURE = 3  # police words or strong phrases of a text in which a clear word needs no support
-PoliceHits = list[tuple[Passage, list[Hit[tuple[str, str]]]]]
+SOFT = 5  # sentences with lesser words of police topics that make up for a missing police word
+Told = tuple[str, str, Span]  # kind of word, topic, place
+PoliceHits = list[tuple[Passage, list[Told]]]
 
 
 def police_hits(document: Document, parts: list[Passage], vocabulary: Vocabulary) -> PoliceHits:
-    """The words of topics and of police work in each passage."""
-    return [(part, _police_hits(document, part, vocabulary)) for part in parts]
+    """The words of topics and of police work in each passage; two words that say a topic together are clear ones."""
+    found = []
+    for part in parts:
+        told = [(hit.key[0], hit.key[1], hit.span) for hit in _police_hits(document, part, vocabulary)]
+        told += [("clear", who, span) for who, spans in vocabulary.pairs[part.lang].find(part.tokens) for span in spans]
+        found.append((part, told))
+    return found
 
 
 def topics(document: Document, found: PoliceHits, vocabulary: Vocabulary) -> tuple[Tagged, ...]:
     """Topics with evidence about police work: a strong phrase, or weak words that something supports.
 
     A weak word is supported by a police word or a strong phrase in its paragraph, or by a second sentence with a weak
-    word of the same topic. A clear word, and two words together, need no support in a text that comes back to the police,
-    and are weak in one that hardly names them. Only for texts about the police: others have no topics.
+    word of the same topic. A clear word, and two words together, need no support in a text that comes back to the police
+    or to what they do, and are weak in one that hardly names them. Only for texts about the police: others have no topics.
     """
     firm = {
-        _paragraph(document, part.span) for part, hits in found if any(hit.key[0] in ("strong", "context") for hit in hits)
+        _paragraph(document, part.span) for part, told in found if any(kind in ("strong", "context") for kind, _, _ in told)
     }
     said: dict[str, list[Span]] = {}
     weak: dict[str, list[tuple[Span, Passage]]] = {}
-    sure = len(_places_of_police(found)) >= SURE
-    for part, hits in found:
-        told = [(hit.key[0], hit.key[1], hit.span) for hit in hits]
-        told += [("clear", who, span) for who, spans in vocabulary.pairs[part.lang].find(part.tokens) for span in spans]
+    sure = len(_places_of_police(found)) >= SURE or (_soft(found) >= SOFT and _count(found, "others") <= 1)
+    for part, told in found:
         for kind, who, span in told:
             if kind == "strong" or (kind == "clear" and sure):
                 said.setdefault(who, []).append(span)
@@ -135,9 +140,18 @@ def _places_of_police(found: PoliceHits) -> set[tuple[str, int]]:
     """Where police words or strong phrases stand: the zone and the first letter of each."""
     return {
         (part.zone, span.start)
-        for part, hits in found
-        for span in merged([hit.span for hit in hits if hit.key[0] in ("strong", "context")])
+        for part, told in found
+        for span in merged([span for kind, _, span in told if kind in ("strong", "context")])
     }
+
+
+def _soft(found: PoliceHits) -> int:
+    """How many sentences have lesser words of police topics."""
+    return sum(any(kind in ("clear", "weak") for kind, _, _ in told) for _, told in found)
+
+
+def _count(found: PoliceHits, kind: str) -> int:
+    return sum(one == kind for _, told in found for one, _, _ in told)
 
 
 OTHERS = 4  # words of another trade
@@ -146,18 +160,18 @@ OTHERS = 4  # words of another trade
 def is_about_police(found: PoliceHits) -> bool:
     """Police words or strong phrases: two with one of them in the headline or lead, or three anywhere.
 
-    One in front also does when two sentences with weak words follow: «в отделе полиции … участкового … участковых»; two
-    anywhere with three such sentences, in a story told without the word police, if it hardly has another trade's words.
+    One in front also does when many sentences have lesser words of police topics: «в отделе полиции … участкового … обход»;
+    so do two anywhere, in a story told without the word police, if it hardly has another trade's words.
     A text full of another trade's words with hardly one of the police's is about that trade: «участковый терапевт».
     """
-    kinds = [hit.key[0] for _, hits in found for hit in hits]
-    if kinds.count("others") >= max(OTHERS, 3 * kinds.count("context")):
+    others = _count(found, "others")
+    if others >= max(OTHERS, 3 * _count(found, "context")):
         return False
-    spans = _places_of_police(found)
-    front = sum(zone != BODY for zone, _ in spans)
-    weak = sum(any(hit.key[0] == "weak" for hit in hits) for _, hits in found)
-    told = len(spans) >= 2 and weak >= 3 and kinds.count("others") <= 1
-    return (front >= 1 and (len(spans) >= 2 or weak >= 2)) or len(spans) >= 3 or told
+    places = _places_of_police(found)
+    front = sum(zone != BODY for zone, _ in places)
+    soft = _soft(found)
+    told = len(places) >= 2 and soft >= 3 and others <= 1
+    return (front >= 1 and (len(places) >= 2 or soft >= SOFT)) or len(places) >= 3 or told
 
 
 @dataclass(frozen=True, slots=True)

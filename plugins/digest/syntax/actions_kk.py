@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from ..lexicon.grammar import word_set, word_starts
 from .actions import GOVERNS, STATUS, Action, Rule
@@ -124,7 +123,7 @@ def duty(words: Words, action: Action) -> Action | None:
     if own is None:
         return None
     if looks_ahead(words) and (own.passive or own.root in root_set("moveless")):
-        return replace(action, status="planned")
+        return action._replace(status="planned")
     bodies = word_set("kk", "acting_bodies")
     acts = own.kind == "strong" and any(word.low in bodies for word in words[max(0, action.first - 6) : action.verb])
     return action if acts else None

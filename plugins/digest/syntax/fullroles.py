@@ -18,7 +18,30 @@ _BODY = re.compile(
 )
 _MINISTRY = re.compile(r"министерств\w* внутренних дел|МВД")
 _ENDS = frozenset(
-    ("в", "на", "с", "со", "и", "а", "но", "за", "к", "из", "о", "об", "до", "от", "у", "при", "что", "где", "под")
+    (
+        "в",
+        "на",
+        "с",
+        "со",
+        "и",
+        "а",
+        "но",
+        "за",
+        "к",
+        "из",
+        "о",
+        "об",
+        "до",
+        "от",
+        "у",
+        "при",
+        "что",
+        "где",
+        "под",
+        "первый",
+        "второй",
+        "третий",
+    )
 )
 MOST = 8  # words that say which body
 FAR = 200  # sentences; a body named further above is not the one that is meant
@@ -40,6 +63,55 @@ def in_full(reading: Reading, role: str, before: int) -> str:
                 if stop > at:
                     return f"{role} {reading.text[words[at + 1].start : words[stop].stop]}"
     return role
+
+
+def of_its_body(reading: Reading, role: str, start: int, name: int) -> str:
+    """«В отделе образования согласились. Его руководитель Абзалов …»: a bare post with the body that «его» means.
+
+    ``start``: where the sentence begins, ``name``: where the name does. The nearest body named before, of this sentence or
+    the one before it; the post itself when there is none.
+    """
+    deputy = re.fullmatch(r"(\w+) (?:его|её|ее) (\w+)", role)  # «заместитель его командира»
+    own = re.search(
+        rf"\b(?:его|её|ее) {(deputy[2] if deputy else role)[:5]}\w*[ ,]", reading.text[start:name], re.IGNORECASE
+    )
+    if not own or not (deputy or (" " not in role and role.startswith(_LEADS))):
+        return role
+    role = f"{deputy[1]} {deputy[2]}" if deputy else role
+    for sentence in reversed(reading.before(start + own.start())[-2:]):
+        words = sentence.words
+        for at in range(len(words) - 1, -1, -1):
+            if words[at].start < start + own.start() and (body := _BODY.fullmatch(words[at].low)):
+                return f"{role} {_genitive(body[1])}{reading.text[words[at].stop : words[_stop(words, at)].stop]}"
+    return role
+
+
+def leads(reading: Reading, words: Words, at: int) -> str | None:
+    """«…, возглавляющей областное управление образования»: the head of the body behind the participle at a position."""
+    if not low_at(words, at).startswith(("возглавляющ", "возглавивш", "руководящ", "руководивш")):
+        return None
+    near = range(at + 1, min(len(words), at + 4))
+    body, match = next(((one, found) for one in near if (found := _BODY.fullmatch(words[one].low))), (at, None))
+    if match is None:
+        return None
+    noun = _genitive(match[1])
+    own = [_genitive_adjective(reading.text[word.start : word.stop], noun) for word in words[at + 1 : body]]
+    own = [one for one in own if one.endswith(("ого", "ой"))]  # not «тогда»
+    return " ".join(["руководитель", *own, noun]) + reading.text[words[body].stop : words[_stop(words, body)].stop]
+
+
+def _genitive_adjective(word: str, noun: str) -> str:
+    """«областное», «областным» -> «областного» beside «управления», «местную» -> «местной» beside «службы»."""
+    return re.sub(r"(?:ое|ый|ой|ым|ую)$", "ой" if noun.endswith(("ы", "и")) else "ого", re.sub(r"(?<=[кг])им$", "ым", word))
+
+
+_LEADS = ("начальник", "руководитель", "директор", "командир", "глава", "председатель", "заведующ")
+
+
+def _genitive(stem: str) -> str:
+    """«отдел» -> «отдела», «управлени» -> «управления», «служб» -> «службы»."""
+    feminine = stem.endswith(("служб", "фабрик", "академи", "колони", "ассоциаци"))
+    return stem + ("ы" if stem == "служб" else "и" if feminine else "я" if stem.endswith("ени") else "а")
 
 
 def kind_of_body(reading: Reading, role: str, before: int) -> str:

@@ -26,13 +26,17 @@ def find_periods(text: str, sentence: Sentence) -> list[tuple[int, str]]:
     return found
 
 
-_CARRIES = ("за ", "с начала", "по итогам", "жыл басынан", "биыл", "өткен жыл", "былтыр")
+_CARRIES = re.compile(
+    r"за |с начала|по итогам|с (?:январ|феврал|март|апрел|мая|июн|июл|август|сентябр|октябр|ноябр|декабр)"
+    r"|в \w+ (?:квартал|полугод)|жыл басынан|биыл|өткен жыл|былтыр"
+)
+_CARRIES_END = ("айда", "айында", "жартыжылдықта", "тоқсанда", "кезеңде", "бері", "ішінде", "жылы", "аптада")
 
 
 def carries_on(words: str) -> bool:
     """Does a period go on for the next sentence? That of a count does, a date of an event does not."""
     low = words.lower()
-    return low.startswith(_CARRIES) or low.endswith(("айда", "айында", "жартыжылдықта", "тоқсанда"))
+    return bool(_CARRIES.match(low)) or low.endswith(_CARRIES_END)
 
 
 def plain(sentence: Sentence) -> str:

@@ -5,6 +5,7 @@ import re
 from ..lexicon.grammar import word_set, word_starts
 from ..model import Span
 from . import roles_kk, roles_ru
+from .fullroles import leads
 from .names import russian_heads
 from .reading import Reading, Sentence, Words, low_at
 from .roles_ru import adjective, is_verb, nominative_role
@@ -34,6 +35,8 @@ def _after(reading: Reading, sentence: Sentence, last: int) -> str | None:
         return _instrumental(reading, sentence, last + 2)
     if words[last + 1].low not in ",–—":
         return None
+    if sentence.lang == "ru" and (led := next((led for at in (2, 3, 4) if (led := leads(reading, words, last + at))), None)):
+        return led  # also «…, месяц как возглавляющий отдел полиции»
     stop = _end_of_post(words, last + 2)
     inside = words[last + 2 : stop]
     if not inside or (any(is_verb(word) for word in inside) and sentence.lang == "ru"):
@@ -61,6 +64,13 @@ def _behind(reading: Reading, words: Words, first: int, last: int, floor: int) -
     """«… тобын майор Жанар Бекбосынова басқарады», «Олег Ким есімді тұрғын»: told behind a Kazakh name."""
     if low_at(words, last + 1) in ("есимди", "атты") and roles_kk.is_head(words, last + 2):
         return reading.text[words[last + 2].start : words[last + 2].stop]
+    became = next((at for at in range(last + 2, min(len(words), last + 10)) if words[at].low == "болып"), None)
+    if (
+        became
+        and low_at(words, became + 1).startswith(("тагайындал", "сайлан", "бекитил"))
+        and roles_kk.is_head(words, became - 1)
+    ):
+        return reading.text[words[last + 1].start : words[became - 1].stop]  # «Асқар … бөлім бастығы болып тағайындалды»
     if low_at(words, last + 1) not in word_set("kk", "led_by"):
         return None
     return roles_kk.led(reading, [*words[:first], words[last + 1]], first, floor)

@@ -43,6 +43,9 @@ IS_HEAD: Memo[str, bool] = Memo(lambda low: low in heads() or _CASE.sub("", low)
 # «кеңесті … бастығы өткізді»: an object before the post; «департаменті», «комитеті» end alike and belong to it.
 _ACCUSATIVE = re.compile(r"(?:(?<!департаме)[^еиуа]ти|[яе]н[ыи]|[^у]ты|ды|ди|[лдт]ар[гк]а|[лдт]ер[гк]е)$")
 _NO_OBJECT = ("алтын", "жасырын", "бурын", "жакын", "белсин", "ушин", "кейин")
+# «талқылауға … орынбасары қатысты»; but «зорлыққа қарсы», «халыққа қызмет көрсету».
+_DATIVE = re.compile(r"[гк][ае]$")
+_FOR = re.compile(r"карсы|катысты|байланысты|жауапты|кызмет|комек|арналган|берилген|косылган|дейин|тауелди")
 _ADJECTIVES = ("жергиликти", "тиисти", "белгили", "мерзимди", "онирлик", "ювеналды", "модульди", "мобильди")
 _LOCATIVE = re.compile(r"(?:да|де|та|те)$")
 # «жайын … психологы»: a possessive with the ending of an object. «-нын» may be a genitive: «ң» is folded into «н».
@@ -152,6 +155,8 @@ def _behind_rank(reading: Reading, sentence: Sentence, at: int, floor: int) -> t
     ranks = word_set("kk", "ranks")
     while start > floor and (words[start - 1].low in _OF_RANK or words[start - 1].low in ranks):
         start -= 1
+    if start > floor and (head := led(reading, words, start - 1, floor)):
+        return head, False  # «… қызметін басқаратын полковник»
     before = start - 1 if start > 1 and words[start - 1].low == "," else start
     role, rank = before_name(reading, sentence, before, floor) if is_head(words, before - 1) else (None, False)
     return (role, rank) if role else (reading.text[words[start].start : words[at].stop], True)
@@ -165,6 +170,8 @@ def first_of_post(words: Words, at: int, floor: int) -> int:
     start, quoted = at, 0
     while start > floor and at - start < ROLE_WORDS:
         before = words[start - 1]
+        if words[start].low == "мемлекет" and words[start].capital:
+            break  # «… Мемлекет басшысы»: nobody's but the state's
         if before.low in "»”":
             quoted += 1
         elif before.low in "«“":
@@ -187,5 +194,7 @@ def _parts(words: Words, at: int) -> bool:
     spoken = attribute or "say" in tags or {"speech", "past"} <= tags
     inside = low_at(words, at + 1).endswith(("у", "йтин"))  # «айналымын бақылау бөлімі»
     own = len(low) > 4 and not word.capital and low not in _NO_OBJECT and not inside and _OWN_OBJECT.search(low)
-    object_of_verb = (own or _ACCUSATIVE.search(low)) and low not in _ADJECTIVES and not name
+    common = len(low) > 5 and not (word.capital and at) and not inside
+    aim = common and _DATIVE.search(low) and not _FOR.match(low_at(words, at + 1))
+    object_of_verb = (own or aim or _ACCUSATIVE.search(low)) and low not in _ADJECTIVES and not name
     return bool(object_of_verb or not low[0].isalnum() or low in word_set("kk", "before_role") or spoken or place)

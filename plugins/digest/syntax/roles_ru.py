@@ -26,6 +26,8 @@ def before_name(reading: Reading, sentence: Sentence, first: int, floor: int = 0
         return _agent(reading, sentence, first - 1) if first > floor else None, False
     if words[start].low in ranks():
         role, rank = _before_comma(reading, sentence, start, floor)
+        if not role and start > floor and words[start - 1].low in _LINKS:
+            role, rank = before_name(reading, sentence, start - 1, floor)  # «начальником поста назначен капитан Ким»
         return (role, rank) if role else (nominative_role(reading, sentence, start, first - 1), True)
     if words[start].low.startswith("старш") and words[start + 1].low in ranks():
         return _before_comma(reading, sentence, start, floor)
@@ -71,7 +73,8 @@ def _before_comma(reading: Reading, sentence: Sentence, start: int, floor: int) 
     return None, False
 
 
-_TOP_POSTS = ("президент", "президента", "министр", "глава", "аким", "премьер-министр")
+_TOP_POSTS = ("президент", "президента", "министр", "глава", "аким")
+_TOP_STARTS = ("премьер-министр", "вице-премьер")
 
 
 def leftmost_head(sentence: Sentence, first: int, floor: int) -> int | None:
@@ -90,9 +93,11 @@ def leftmost_head(sentence: Sentence, first: int, floor: int) -> int | None:
             quoted = 1 - quoted
         elif quoted or word.low in "-№" or (word.low == "." and words[at - 1].low in ("г", "им", "обл", "р", "ул")):
             continue
-        elif not word.low[0].isalnum() or is_verb(word):
+        elif not word.low[0].isalnum() or is_verb(word) or word.low in _LINKS:
             break
-        elif word.low in heads and (not word.capital or word.low in _TOP_POSTS or not _name_like(sentence, at)):
+        elif word.low in heads and (
+            not word.capital or word.low in _TOP_POSTS or word.low.startswith(_TOP_STARTS) or not _name_like(sentence, at)
+        ):
             start = at
     return start
 

@@ -20,10 +20,13 @@ def direction(words: Words, found: list[Found], at: int, lang: str) -> str | Non
         glued = words[one.number.first - 1].stop == words[one.number.first].start
         if glued and low_at(words, one.number.first - 2) == "(":
             return sign
+    if sign := _SAID_SIGNS.get(low_at(words, one.number.first - 1)):
+        return sign
     return (_russian_direction if lang == "ru" else _kazakh_direction)(words, found, at)
 
 
 # «грабежи – 34 (+5%)»
+_SAID_SIGNS = {"плюс": "increase", "минус": "decrease"}  # «грабежи – минус 14%»
 _SIGNS = {"+": "increase", "-": "decrease", "–": "decrease", "−": "decrease"}
 
 
@@ -59,7 +62,7 @@ def _raised_to(words: Words, first: int) -> str | None:
     return "increase" if any(low.startswith(("довест", "доведет", "доведут", "дошл", "доросл")) for low in near) else None
 
 
-_TWICE = ("вдвое", "втрое", "впятеро")
+_TWICE = ("вдвое", "втрое", "вчетверо", "впятеро")
 
 
 def _governs(words: Words, found: list[Found], at: int, near: int, *, by: bool) -> bool:
