@@ -185,7 +185,8 @@ def test_our_words_have_real_dashes_and_quotes_and_texts_stay_as_they_are(site: 
     text = (ROOT / "content" / "articles" / "atyrau-modular-posts.txt").read_text(encoding="utf-8")
     sentence = "По данным пресс-службы МВД, жители на встрече"
     assert sentence in text
-    assert sentence in site.page("ru/articles/atyrau-modular-posts")
+    marks = r'<a class="mark__no".*?</a>|</?mark.*?>'
+    assert sentence in re.sub(marks, "", site.page("ru/articles/atyrau-modular-posts"))
 
 
 @pytest.fixture(scope="session")
