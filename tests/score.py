@@ -21,8 +21,10 @@ sys.path[:0] = [str(ROOT / "plugins"), str(ROOT / "tests")]
 
 import score_facts  # noqa: E402
 from digest import document, facts, source, vocabulary  # noqa: E402  (the plugin folder is put on the path above)
+from digest.entries import LANGS  # noqa: E402  (as above)
 from digest.model import Document  # noqa: E402
 from digest.normal import normalise  # noqa: E402  (as above)
+from digest.patterns import tokenise  # noqa: E402  (as above)
 from digest.said import Facts  # noqa: E402  (as above)
 
 GOLD = ROOT / "tests" / "gold"
@@ -144,11 +146,12 @@ def _line_of(found: Document) -> int:
 
 
 def _as_written(found: str, expected: str, words: vocabulary.Vocabulary) -> str:
-    """An outlet is right under its id, its name, or a sub-domain of its id."""
+    """An outlet is right under its id, its name, another name that the vocabulary knows, or a sub-domain of its id."""
     outlet = words.outlets.get(found)
-    if found.casefold() == expected.casefold():
+    if expected.casefold() in (found.casefold(), outlet.name.casefold() if outlet else ""):
         return expected
-    return expected if expected and (expected.endswith(f".{found}") or (outlet and outlet.name == expected)) else found
+    known = {hit.key for lang in LANGS for hit in words.outlet_names[lang].find(expected, tokenise(expected, lang))}
+    return expected if expected and (expected.endswith(f".{found}") or found in known) else found
 
 
 def _close(want: str, have: str) -> bool:

@@ -171,6 +171,16 @@ def test_a_line_with_today_dates_the_article_only_below_its_headline(words: Voca
     assert published(today, title) is None
 
 
+def test_a_day_of_the_week_dates_a_newspaper_also_above_a_rubric(words: Vocabulary) -> None:
+    def published(*lines: str) -> str | None:
+        found = document.parse("case", "\n".join([*lines, "", "Полиция бөлімі ауыл тұрғындарына жұмысы туралы есеп берді."]))
+        return facts.extract(found, words, date(2026, 11, 22)).published.edtf
+
+    day, title = "14 қазан, дүйсенбі", "Ауыл шетінде модульдік бекет бой көтерді"
+    assert published("СЫР БОЙЫ облыстық қоғамдық-саяси газеті", day, "ҚОҒАМ", title) == "XXXX-10-14"
+    assert published(day, *("Басты бет", "Саясат", "Қоғам", "Спорт"), title) is None  # the day of a visit, above the menu
+
+
 def test_a_text_full_of_doctors_is_not_about_the_police(words: Vocabulary) -> None:
     text = (
         "Участковый терапевт переехал в модульный пункт\n\nВ селе открыли модульный медицинский пункт. Участковый врач "

@@ -41,7 +41,7 @@ def _forms(lang: str) -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str], s
     year = r"(?P<y>(?:19|20)\d\d)"
     kazakh_year = rf"{year}\s*-?\s*(?:{year_word})\.?"  # «2024 жылғы», «2024 ж.»
     tail = rf"(?:\s*-?\s*(?:{year_word})(?![^\W\d_])\.?)?"
-    day = r"(?<![\d.:,/-])(?P<d>\d{1,2})"
+    day, of = r"(?<![\d.:,/-])(?P<d>\d{1,2})", "[дтн][ыі]ң"  # «қаңтардың 29-ы, 2024»
     table = (
         (rf"(?<!\d){year}-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)", _numeric, False),
         (rf"(?<![\d.]){year}\.(?P<m>\d\d)\.(?P<d>\d\d)(?![\d.])", _numeric, False),
@@ -52,6 +52,7 @@ def _forms(lang: str) -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str], s
         (rf"(?<!\d){kazakh_year},?\s+(?P<mon>{month})(?![^\W\d_])", _worded, False),
         (rf"(?<![^\W_])(?P<mon>{month})(?![^\W\d_]),?\s+{year}(?!\d){tail}", _worded, False),
         (rf"(?<![^\W_])(?P<mon>{month})(?![^\W\d_])\.?\s+(?P<d>\d{{1,2}}),?\s+{year}(?!\d)", _worded, False),
+        (rf"(?<![^\W_])(?P<mon>{month}){of}\s+(?P<d>\d{{1,2}})\s*-\s*\w{{1,3}}(?:,?\s+{year}(?!\d){tail})?", _worded, False),
         (rf"{day}[.\s](?P<rom>[ivx]{{1,4}})[.\s]{year}(?!\d)", _roman, False),
         (r"(?<![\d.:/])(?P<d>\d\d)\.(?P<m>\d\d)\.(?P<yy>\d\d)(?![\d.:])", _numeric, True),
         (r"(?<![\d.:/])(?P<d>\d\d)\.(?P<m>\d\d)(?![\d.:%])", _numeric, True),
@@ -180,7 +181,7 @@ _NOISE = re.compile(r"[\W\d_]+")
 
 _SECTION = re.compile(r"\sв (?:разделе|рубрике) [«\w -]{3,30}$")
 _PARTED = re.compile(r"[•|·●/]|\s{3}")
-_PARTS = re.compile(r"\s*[•|·●]\s*|\s+/\s+|\s{3,}")
+_PARTS = re.compile(r"\s*[•|·●]\s*|\s+//?\s+|\s{3,}")
 
 
 @lru_cache(maxsize=4096)

@@ -13,6 +13,7 @@ _PAPER = re.compile(
     r"|(?:қоғамдық-саяси|аудандық|облыстық|қалалық|тәуелсіз|республикалық)(?: \S+)? (?:газет|апталық)"
     r"|^\w+: (?:новости|жаңалықтар)"
 )
+_NUMBERED = re.compile(r"№\s*\d+.*\b(?:19|20)\d\d\b")  # «СЫР ЖОЛЫ № 111 (20158), четверг, 30 сентября 2021 года, стр. 6»
 _ISSUE, _PARTED = re.compile(r"\s*№.*$"), re.compile(r"\s+[|–—-]\s+")
 _TRAIL, _DESCRIBED = re.compile(r"\s[–—|/]\s"), re.compile(r"[^–—|]{2,40}\s[–—|-]\s(.+)$")
 
@@ -21,7 +22,7 @@ def site_header(line: Line, context: Context) -> Verdict | None:
     """A domain or an outlet's name as a line of its own above the article: «POLISIA.KZ», «Zakon.kz | Новости»."""
     if is_prose(line.text) and ends_sentence(line.text):
         return None
-    if not context.seen_prose and _PAPER.search(plain(line.text)):
+    if not context.seen_prose and (_PAPER.search(plain(line.text)) or _NUMBERED.search(line.text)):
         return Verdict("site header")
     words = words_of(_ISSUE.sub("", line.text) if "№" in line.text else line.text)  # «апталық   №38 (8912)»
     if not words:

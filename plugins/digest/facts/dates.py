@@ -18,6 +18,7 @@ from ..model import Document, Dropped, Span
 from ..said import Published
 
 HEAD = 40  # lines of a page before its text
+NEAR = 3  # lines further down the headline may stand: a rubric, a list of sections
 Candidate = tuple[str | None, str | None, Span]  # EDTF, time, evidence
 
 
@@ -159,12 +160,12 @@ def newspaper_head(document: Document) -> Candidate | None:
 
 
 def day_of_the_week(document: Document) -> Candidate | None:
-    """«9 қараша, сенбі» right above the headline and nothing else: a newspaper's date, although it has no year."""
+    """«9 қараша, сенбі» above the headline, at most a rubric between them: a newspaper's date, although it has no year."""
     title = document.title
     lines = [
         line
         for line in document.furniture("date line")
-        if title and line.span.stop <= title.start and not document.text[line.span.stop : title.start].strip()
+        if title and line.span.stop <= title.start and document.text.count("\n", line.span.stop, title.start) <= NEAR
     ]
     read = read_date_line(lines[0].text) if lines else None
     today = lines and any(word in plain(lines[0].text) for lang in LANGS for word in lexicon(lang).clock_labels)

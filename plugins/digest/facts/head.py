@@ -1,6 +1,7 @@
 """Headline, outlet, cited outlet and photo credit: what stands around the story."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..lexicon import lexicon, plain
@@ -136,6 +137,7 @@ def _own_name(document: Document, vocabulary: Vocabulary) -> list[str]:
     heads = [re.split(r"\s[|–—•-]\s|\.\s", line.text)[0] for line in top]
     heads = [quoted[1] if (quoted := _QUOTED_NAME.search(head)) else head for head in heads]
     found = [known[plain(head)] for head in heads if plain(head) in known]
+    found += [name for line in top if (name := _described(line.text, known, papers))]
     for head, below in zip(heads, top[1:], strict=False):
         issue = re.search(r"№\s*\d", below.text) or papers & {plain(word) for word in words_of(below.text)}
         if len(words_of(head)) <= 4 and issue and not papers & {plain(word) for word in words_of(head)}:
@@ -147,6 +149,18 @@ def _own_name(document: Document, vocabulary: Vocabulary) -> list[str]:
         if quoted:
             found.append(_as_name(quoted[1]))
     return found
+
+
+def _described(text: str, known: Mapping[str, str], papers: set[str]) -> str | None:
+    """«Знамя труда – общественно-политическая газета области», «СЫР БОЙЫ облыстық газеті»: a name, and what it is."""
+    head, *rest = re.split(r"\s[|–—-]\s", text, maxsplit=1)
+    if not rest:
+        low = plain(text)
+        head = next((text[: len(name)] for name in known if low.startswith(f"{name} ")), "")
+        rest = [text[len(head) :]] if head else []
+    if not rest or len(words_of(head)) > 4 or papers & {plain(word) for word in words_of(head)}:
+        return None
+    return known.get(plain(head)) or _as_name(head) if papers & {plain(word) for word in words_of(rest[0])} else None
 
 
 def _as_name(text: str) -> str:
