@@ -159,6 +159,11 @@ def test_a_part_counts_what_the_whole_counts(words: Vocabulary) -> None:
     assert [(one.value, one.measure) for one in said.figures] == [(34, "precinct-stations"), (22, "precinct-stations")]
 
 
+def test_a_preposition_names_nothing_that_is_counted(words: Vocabulary) -> None:
+    _, said = read("Число краж в районе снизилось: 14 против 22 годом ранее, сообщили в полиции.", words)
+    assert [(one.value, one.base, one.label) for one in said.figures] == [(14, 22, None)]
+
+
 def test_a_line_with_today_dates_the_article_only_below_its_headline(words: Vocabulary) -> None:
     today, title = "Сегодня, 19 февраля 2025 года, 09:00", "Полиция города рассказала о работе"
     body = "Полиция города рассказала о работе участковых инспекторов полиции за прошлый год."
