@@ -39,11 +39,13 @@ def _told(sentence: Sentence, action: Action, cast: Cast, speaker: str | None, *
         told = teller(sentence, at, cast) if action.status == "decided" and not told else told
         found = agent(sentence, at, cast) or office(sentence, at, action.status, cast) or told
         return found or (_chief_before(sentence, cast) if action.status == "ordered" and not quoted else None)
+    mine, many = _is_said_by_us(words, action, at), is_impersonal(words[at])
+    if quoted and mine and not speaker:
+        speaker = cast.subject_before(sentence.span.start)  # «Он задумался. «Сделаем», – прозвучало с трибуны»
     if quoted and action.status == "promised" and "promise" not in tags_at(words, at):
         return speaker  # «– Новый участковый выйдет к вам»
     if found := _subject(sentence, at, cast):
         return found
-    mine, many = _is_said_by_us(words, action, at), is_impersonal(words[at])
     if quoted and (mine or (not many and action.status in ("ordered", "decided", "promised"))):
         return speaker
     if (mine or "need" in tags_at(words, at)) and (found := teller(sentence, at, cast)):
@@ -57,8 +59,13 @@ def _told(sentence: Sentence, action: Action, cast: Cast, speaker: str | None, *
 
 
 def _chief_before(sentence: Sentence, cast: Cast) -> str | None:
-    """«Аким остался недоволен. Поручено …»: the chief who is the subject of the sentence before, in the same paragraph."""
-    earlier = [one for one in cast.reading.in_paragraph(sentence.paragraph) if one.span.stop <= sentence.span.start]
+    """«Аким остался недоволен. Поручено …»: the chief who is the subject of the sentence before, in the same paragraph.
+
+    A heading of a list, «Этим же документом предписаны:», carries on the paragraph before.
+    """
+    heading = sentence.words[-1].low == ":"
+    within = cast.reading.before(sentence.span.start)[-1:] if heading else cast.reading.in_paragraph(sentence.paragraph)
+    earlier = [one for one in within if one.span.stop <= sentence.span.start and one.paragraph >= 0]
     for at in tagged(earlier[-1].words, _PAST) if earlier else ():
         found = _subject(earlier[-1], at, cast)
         role = next((one.role for one in cast.people if one.name == found and one.role), None)
@@ -93,7 +100,7 @@ def _aside(words: Words, at: int, tag: str) -> int:
 
 
 _OUR = frozenset(("мы", "я", "нами", "мной", "моим", "нашим"))
-_FIRST_PERSON = re.compile(r"(?:[ауи]ем|им|ю)(?:ся)?$")
+_FIRST_PERSON = re.compile(r"(?:[ауи]ем(?:ся)?|им(?:ся)?|ю(?:сь)?)$")
 
 
 def _is_said_by_us(words: Words, action: Action, at: int) -> bool:
