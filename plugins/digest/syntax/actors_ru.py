@@ -26,6 +26,8 @@ def actor(sentence: Sentence, action: Action, cast: Cast, speaker: str | None, *
 def _told(sentence: Sentence, action: Action, cast: Cast, speaker: str | None, *, quoted: bool) -> str | None:
     """Who acts by the grammar of the sentence."""
     words, at = sentence.words, _told_by(sentence.words, action)
+    if quoted and any(low_at(words, near) == "моему" and words[near - 1].low == "по" for near in range(1, at)):
+        return speaker  # «По моему поручению отдел переведёт …»
     if found := by_order_of(sentence, at, cast):
         return found
     if "infinitive" in tags_at(words, at) and action.status == "ordered" and action.governor == action.verb:
@@ -119,13 +121,17 @@ def _subject(sentence: Sentence, at: int, cast: Cast) -> str | None:
         return found
     for near in range(at + 1, min(len(words), at + 5)):
         low = words[near].low
-        if low in ",.;:–—«" or low in _BEFORE_OTHERS or tags_at(words, near) & {"infinitive", "past"}:
+        helped = words[at].low.startswith(_HELPS) and "infinitive" in tags_at(words, near)  # «начнёт проверять совет»
+        if low in ",.;:–—«" or low in _BEFORE_OTHERS or (tags_at(words, near) & {"infinitive", "past"} and not helped):
             break
         if found := _named(sentence, near, at, cast):
             return found
     if low_at(words, start - 1) == "что" and start > 1 and tags_at(words, at) & _BIDS and not is_impersonal(words[at]):
         return _nearest(sentence, range(start - 2, clause(words, start - 1) - 1, -1), at, cast)  # «рассказал, что поручил»
     return None
+
+
+_HELPS = ("буд", "начн", "стан", "продолж")
 
 
 def _nearest(sentence: Sentence, places: range, verb: int, cast: Cast) -> str | None:

@@ -68,6 +68,10 @@ def office(sentence: Sentence, at: int, status: str, cast: Cast) -> str | None:
     made_there = words[at].low.startswith(word_starts("ru", "made_in_offices")) or (
         status != "delivered" and not is_passive(words, at)
     )
+    if tags_at(words, at) & {"promise", "decide"} and low_at(words, at + 1) in ("в", "во"):
+        behind = next((near for near in (at + 2, at + 3) if in_case(low_at(words, near), "loc")), 0)
+        if behind and (body := in_case(words[behind].low, "loc")):
+            return whole(sentence, behind, body, cast)  # «камеры, заверили в акимате, заменят»
     for near in range(at):
         found = _there(sentence, near, cast) or found
         found = None if words[near].low == ";" else found
@@ -90,8 +94,9 @@ def _there(sentence: Sentence, at: int, cast: Cast) -> str | None:
         return None
     for earlier in reversed(cast.reading.before(sentence.span.start)[-2:]):
         for near in range(len(earlier.words) - 1, 0, -1):
-            body = in_case(earlier.words[near].low, "loc")
-            if body and _behind_in(earlier.words, near) and body.noun not in word_set("ru", "territories"):
+            press = low_at(earlier.words, near - 1).startswith("пресс-служб")
+            body = in_case(earlier.words[near].low, "gen" if press else "loc")
+            if body and _behind_in(earlier.words, near - press) and body.noun not in word_set("ru", "territories"):
                 return whole(earlier, near, body, cast)
     return None
 
