@@ -19,6 +19,10 @@ def actor(sentence: Sentence, action: Action, cast: Cast, speaker: str | None, *
 
     ``speaker``: who says the quotation the action stands in, when it is ``quoted``.
     """
+    if quoted and speaker and _by_my_order(sentence.words, action.governor):
+        return speaker
+    if quoted and not speaker and _is_said_by_us(sentence.words, action, action.governor):
+        speaker = cast.subject_before(sentence.span.start)  # «Он задумался. «Сделаем», – прозвучало с трибуны»
     found = _told(sentence, action, cast, speaker, quoted=quoted)
     return found or (aside(sentence, cast) if action.status == "planned" and not quoted else None)
 
@@ -26,8 +30,7 @@ def actor(sentence: Sentence, action: Action, cast: Cast, speaker: str | None, *
 def _told(sentence: Sentence, action: Action, cast: Cast, speaker: str | None, *, quoted: bool) -> str | None:
     """Who acts by the grammar of the sentence."""
     words, at = sentence.words, _told_by(sentence.words, action)
-    if quoted and any(low_at(words, near) == "моему" and words[near - 1].low == "по" for near in range(1, at)):
-        return speaker  # «По моему поручению отдел переведёт …»
+    mine, many = _is_said_by_us(words, action, at), is_impersonal(words[at])
     if found := by_order_of(sentence, at, cast):
         return found
     if "infinitive" in tags_at(words, at) and action.status == "ordered" and action.governor == action.verb:
@@ -41,9 +44,6 @@ def _told(sentence: Sentence, action: Action, cast: Cast, speaker: str | None, *
         told = teller(sentence, at, cast) if action.status == "decided" and not told else told
         found = agent(sentence, at, cast) or office(sentence, at, action.status, cast) or told
         return found or (_chief_before(sentence, cast) if action.status == "ordered" and not quoted else None)
-    mine, many = _is_said_by_us(words, action, at), is_impersonal(words[at])
-    if quoted and mine and not speaker:
-        speaker = cast.subject_before(sentence.span.start)  # «Он задумался. «Сделаем», – прозвучало с трибуны»
     if quoted and action.status == "promised" and "promise" not in tags_at(words, at):
         return speaker  # «– Новый участковый выйдет к вам»
     if found := _subject(sentence, at, cast):
@@ -58,6 +58,11 @@ def _told(sentence: Sentence, action: Action, cast: Cast, speaker: str | None, *
     if action.status in ("ordered", "promised") and action.governor != action.verb:
         return cast.subject_before(sentence.span.start, gender_of_verb(words[at]))
     return None
+
+
+def _by_my_order(words: Words, at: int) -> bool:
+    """«По моему поручению отдел переведёт …»"""
+    return any(low_at(words, near) == "моему" and words[near - 1].low == "по" for near in range(1, at))
 
 
 def _chief_before(sentence: Sentence, cast: Cast) -> str | None:

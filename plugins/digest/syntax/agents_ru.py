@@ -69,9 +69,9 @@ def office(sentence: Sentence, at: int, status: str, cast: Cast) -> str | None:
         status != "delivered" and not is_passive(words, at)
     )
     if tags_at(words, at) & {"promise", "decide"} and low_at(words, at + 1) in ("в", "во"):
-        behind = next((near for near in (at + 2, at + 3) if in_case(low_at(words, near), "loc")), 0)
-        if behind and (body := in_case(words[behind].low, "loc")):
-            return whole(sentence, behind, body, cast)  # «камеры, заверили в акимате, заменят»
+        for near in (at + 2, at + 3):  # «камеры, заверили в акимате, заменят»
+            if body := in_case(low_at(words, near), "loc"):
+                return whole(sentence, near, body, cast)
     for near in range(at):
         found = _there(sentence, near, cast) or found
         found = None if words[near].low == ";" else found

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ..lexicon.grammar import folded, grammar, word_set, word_starts
+from ..lexicon.grammar import folded, grammar, signs, word_set, word_starts
 from ..model import Span
 from ..patterns import tokenise
 from ..said import Person
@@ -27,11 +27,15 @@ class Cast:
     people: Sequence[Person]
     vocabulary: Vocabulary
     last: str | None = None
+    author: str | None = None  # of a column in the first person
 
     def __post_init__(self) -> None:
         """In a list of hundreds nobody can tell who is meant, and each word would be compared with all of them."""
         if sum(len(one.evidence) for one in self.people) > MOST:
             self.people = ()
+        paragraphs, text = self.reading.document.paragraphs, self.reading.text
+        if paragraphs and signs(paragraphs[-1].of(text)):  # «Ваш Ерлан Ахметов, начальник полиции»
+            self.author = self.named_in(paragraphs[-1])
 
     def protagonist(self) -> str | None:
         """The person a conversation is with: addressed in a question, said to answer, or else the first with a post."""
