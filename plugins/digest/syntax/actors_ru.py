@@ -126,17 +126,14 @@ def _subject(sentence: Sentence, at: int, cast: Cast) -> str | None:
         return found
     for near in range(at + 1, min(len(words), at + 5)):
         low = words[near].low
-        helped = words[at].low.startswith(_HELPS) and "infinitive" in tags_at(words, near)  # «начнёт проверять совет»
+        helped = "infinitive" in tags_at(words, near) and words[at].low.startswith(word_starts("ru", "helping_verbs"))
         if low in ",.;:–—«" or low in _BEFORE_OTHERS or (tags_at(words, near) & {"infinitive", "past"} and not helped):
-            break
+            break  # but «начнёт проверять совет»
         if found := _named(sentence, near, at, cast):
             return found
     if low_at(words, start - 1) == "что" and start > 1 and tags_at(words, at) & _BIDS and not is_impersonal(words[at]):
         return _nearest(sentence, range(start - 2, clause(words, start - 1) - 1, -1), at, cast)  # «рассказал, что поручил»
     return None
-
-
-_HELPS = ("буд", "начн", "стан", "продолж")
 
 
 def _nearest(sentence: Sentence, places: range, verb: int, cast: Cast) -> str | None:

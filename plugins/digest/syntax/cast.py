@@ -165,6 +165,7 @@ class Cast:
             for hit in words[lang].find(role, tokens)
         }
         holders = [one for one in self.people if one.post in ids]
+        holders = [one for one in holders if any(e.start < span.start for e in one.evidence)] or holders
         return min(holders, key=lambda one: abs(span.start - _nearest(one, span.start))).name if holders else None
 
     def by_pronoun(self, span: Span, speech: Span, gender: str | None = None) -> str | None:
