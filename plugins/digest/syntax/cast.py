@@ -62,13 +62,15 @@ class Cast:
         return None
 
     def _answering(self) -> str | None:
-        """«На вопросы ответил …», «… бөлім бастығымен әңгімелестік»."""
+        """«На вопросы ответил …», «… бөлім бастығымен әңгімелестік»; if nobody with a post, then «отвечал Бердибек …»."""
+        bare: str | None = None
         for sentence in self.reading.sentences[:12]:
             if any(word.low.startswith(word_starts(sentence.lang, "conversation")) for word in sentence.words):
-                found = next((one for one in self.people if one.role and one.evidence[0].overlaps(sentence.span)), None)
-                if found:
+                named = [one for one in self.people if one.evidence[0].overlaps(sentence.span)]
+                if found := next((one for one in named if one.role), None):
                     return found.name
-        return None
+                bare = bare or next((one.name for one in named), None)
+        return bare
 
     def speaker(self, attribution: Span, speech: Span) -> str | None:
         """Whom an attribution names: a person, a post that is a person's, a pronoun, or a body that speaks."""
