@@ -111,6 +111,16 @@ def test_actors(text: str, expected: str, words: Vocabulary) -> None:
     assert [one.actor or "-" for one in said.commitments] == expected.split("; ")
 
 
+@pytest.mark.parametrize(("text", "author"), cases("columns"))
+def test_columns(text: str, author: str, words: Vocabulary) -> None:
+    """A column in the first person is signed below its last sentence, and what it tells is its author's."""
+    found = document.parse("case", text.replace("\\n", "\n\n"))
+    said = facts.extract(found, words, date(2026, 11, 22))
+    assert said.commitments
+    assert {one.actor or "-" for one in said.commitments} == {author}
+    assert found.dropped == () or author == "-"
+
+
 @pytest.mark.parametrize(("text", "lang", "code"), cases("periods", 3))
 def test_periods(text: str, lang: str, code: str) -> None:
     assert (period_code(text, lang) or "-") == code

@@ -9,6 +9,7 @@ from itertools import accumulate
 from . import furniture
 from .dategrammar import has_published_label
 from .headline import fused_with_lead, unfuse
+from .lexicon.grammar import signs
 from .lines import ends_sentence, is_prose, key_of, labels, words_of
 from .model import Dropped, Line, Span
 from .sentences import language, sentences
@@ -233,10 +234,17 @@ def _stands_above(body: list[Line], counts: Counter[str], dropped: list[Dropped]
     return short and below.after_blank and len(below.text) > len(line.text) and bool(_stems([line]) & _stems([below]))
 
 
+def _signs(lines: list[Line]) -> bool:
+    """«Ваш Ерлан Ахметов, начальник полиции»: who wrote a column of his own."""
+    return any(signs(line.text) for line in lines)
+
+
 def _trim_tail(parts: Parts) -> None:
     """Short labels behind the last sentence are left-overs of the page; sentences, lists and what they open stay."""
     body = parts.body
     last = max((at for at, line in enumerate(body) if is_prose(line.text) or ends_sentence(line.text)), default=-1)
+    if last >= 0 and _signs(body[last + 1 : last + 2]):
+        last += 1
     tail = body[last + 1 :]
     if last < 0 or body[last].text.endswith((":", ";", ",")):
         return

@@ -235,7 +235,8 @@ def _opened(sentence: Sentence, action: Action) -> int:
 
 
 def _actor(sentence: Sentence, action: Action, cast: Cast, quote: Quote | None, leader: str | None) -> str | None:
-    """Who ordered, decided, promised or acts; in a quotation the speaker."""
+    """Who ordered, decided, promised or acts; in a quotation the speaker, in a column of one's own the author."""
+    speaker = quote.speaker if quote else cast.author
     if sentence.lang == "ru":
-        return russian_actor(sentence, action, cast, quote.speaker if quote else None, quoted=quote is not None)
-    return kazakh_actor(sentence, action, cast, quote.speaker if quote else None, leader)
+        return russian_actor(sentence, action, cast, speaker, quoted=bool(quote or cast.author))
+    return kazakh_actor(sentence, action, cast, speaker, leader)

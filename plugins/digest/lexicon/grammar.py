@@ -89,3 +89,9 @@ def given_names(lang: str) -> tuple[tuple[str, str], ...]:
     data = tomllib.loads((Path(__file__).parent / "names.toml").read_text(encoding="utf-8"))
     pairs = (("male", "m"), ("female", "f"))
     return tuple((name.lower().replace("ё", "е"), gender) for key, gender in pairs for name in data[key][lang].split())
+
+
+def signs(text: str) -> bool:
+    """Does a line sign a letter or a column? «Ваш Ерлан Ахметов, …», «Құрметпен, Марат Оспанов …»: short, no sentence."""
+    short = 3 <= len(text.split()) <= 16 and text[-1].isalnum()
+    return short and any(folded(text.lower(), lang).startswith(word_starts(lang, "valedictions")) for lang in ("kk", "ru"))

@@ -59,8 +59,8 @@ _OURS = ("дык", "дик", "тык", "тик", "мыз", "миз", "мын", "
 
 
 def _goes_on(words: Words, at: int) -> bool:
-    """«салынып жатқанын айтты»."""
-    return low_at(words, at + 1).startswith(("жаткан", "отырган")) and low_at(words, at + 1).endswith(("ын", "ин"))
+    """«салынып жатқанын айтты», «қойылмақ екенін айтты»."""
+    return low_at(words, at + 1).startswith(("жаткан", "отырган", "екен")) and low_at(words, at + 1).endswith(("ын", "ин"))
 
 
 def _of_told(sentence: Sentence, action: Action, cast: Cast, *, passive: bool) -> str | None:
@@ -69,6 +69,8 @@ def _of_told(sentence: Sentence, action: Action, cast: Cast, *, passive: bool) -
     start = action.first
     while start > 0 and words[start - 1].low != ",":
         start -= 1
+    if words[0].low == "ол" and passive:  # «Ол тобы толықтырылатынын айтты»
+        return cast.subject_before(sentence.span.start)
     found = subject(cast, sentence, start, action.last) if start > 0 and not passive else None
     return found or subject(cast, sentence, 0, len(words)) or cast.subject_before(sentence.span.start)
 
@@ -78,8 +80,9 @@ def _of_governor(sentence: Sentence, action: Action, cast: Cast, speaker: str | 
     words, at = sentence.words, action.governor
     if speaker and _is_ours(words, at):
         return speaker
-    if "need" in tags_at(words, at):  # who must is not who orders
-        return speaker or leader or cast.subject_before(sentence.span.start)
+    if "need" in tags_at(words, at):  # who must is not who orders; «министрдің тапсырмасына сәйкес әр бөлім … тиіс»
+        ordered = orderer(cast, sentence, order_of(words, at) or 0)
+        return speaker or ordered or leader or cast.subject_before(sentence.span.start)
     told = at + 1 if tags_at(words, at) & {"decide_noun", "order_noun"} else at  # «шешім қабылданды»
     if action.status != "promised" and _PASSIVE.search(low_at(words, told)):
         first = council(cast, sentence) if action.status == "decided" else leader
@@ -91,6 +94,8 @@ def _of_governor(sentence: Sentence, action: Action, cast: Cast, speaker: str | 
         return found
     if action.status == "decided" and (body := council(cast, sentence)):
         return body
+    if words[0].low == "ол":  # «Ол … беруге уәде етіп, „қырып-жоюды“ …»: who is quoted in a word or two is another
+        return cast.subject_before(sentence.span.start)
     return speaker or cast.subject_before(sentence.span.start)
 
 

@@ -19,6 +19,10 @@ def actor(sentence: Sentence, action: Action, cast: Cast, speaker: str | None, *
 
     ``speaker``: who says the quotation the action stands in, when it is ``quoted``.
     """
+    if quoted and speaker and _by_my_order(sentence.words, action.governor):
+        return speaker
+    if quoted and not speaker and _is_said_by_us(sentence.words, action, action.governor):
+        speaker = cast.subject_before(sentence.span.start)  # «Он задумался. «Сделаем», – прозвучало с трибуны»
     found = _told(sentence, action, cast, speaker, quoted=quoted)
     return found or (aside(sentence, cast) if action.status == "planned" and not quoted else None)
 
@@ -26,6 +30,7 @@ def actor(sentence: Sentence, action: Action, cast: Cast, speaker: str | None, *
 def _told(sentence: Sentence, action: Action, cast: Cast, speaker: str | None, *, quoted: bool) -> str | None:
     """Who acts by the grammar of the sentence."""
     words, at = sentence.words, _told_by(sentence.words, action)
+    mine, many = _is_said_by_us(words, action, at), is_impersonal(words[at])
     if found := by_order_of(sentence, at, cast):
         return found
     if "infinitive" in tags_at(words, at) and action.status == "ordered" and action.governor == action.verb:
@@ -43,7 +48,6 @@ def _told(sentence: Sentence, action: Action, cast: Cast, speaker: str | None, *
         return speaker  # «– Новый участковый выйдет к вам»
     if found := _subject(sentence, at, cast):
         return found
-    mine, many = _is_said_by_us(words, action, at), is_impersonal(words[at])
     if quoted and (mine or (not many and action.status in ("ordered", "decided", "promised"))):
         return speaker
     if (mine or "need" in tags_at(words, at)) and (found := teller(sentence, at, cast)):
@@ -56,9 +60,19 @@ def _told(sentence: Sentence, action: Action, cast: Cast, speaker: str | None, *
     return None
 
 
+def _by_my_order(words: Words, at: int) -> bool:
+    """«По моему поручению отдел переведёт …»"""
+    return any(low_at(words, near) == "моему" and words[near - 1].low == "по" for near in range(1, at))
+
+
 def _chief_before(sentence: Sentence, cast: Cast) -> str | None:
-    """«Аким остался недоволен. Поручено …»: the chief who is the subject of the sentence before, in the same paragraph."""
-    earlier = [one for one in cast.reading.in_paragraph(sentence.paragraph) if one.span.stop <= sentence.span.start]
+    """«Аким остался недоволен. Поручено …»: the chief who is the subject of the sentence before, in the same paragraph.
+
+    A heading of a list, «Этим же документом предписаны:», carries on the paragraph before.
+    """
+    heading = sentence.words[-1].low == ":"
+    within = cast.reading.before(sentence.span.start)[-1:] if heading else cast.reading.in_paragraph(sentence.paragraph)
+    earlier = [one for one in within if one.span.stop <= sentence.span.start and one.paragraph >= 0]
     for at in tagged(earlier[-1].words, _PAST) if earlier else ():
         found = _subject(earlier[-1], at, cast)
         role = next((one.role for one in cast.people if one.name == found and one.role), None)
@@ -93,7 +107,7 @@ def _aside(words: Words, at: int, tag: str) -> int:
 
 
 _OUR = frozenset(("мы", "я", "нами", "мной", "моим", "нашим"))
-_FIRST_PERSON = re.compile(r"(?:[ауи]ем|им|ю)(?:ся)?$")
+_FIRST_PERSON = re.compile(r"(?:[ауи]ем(?:ся)?|им(?:ся)?|ю(?:сь)?)$")
 
 
 def _is_said_by_us(words: Words, action: Action, at: int) -> bool:
@@ -112,8 +126,9 @@ def _subject(sentence: Sentence, at: int, cast: Cast) -> str | None:
         return found
     for near in range(at + 1, min(len(words), at + 5)):
         low = words[near].low
-        if low in ",.;:–—«" or low in _BEFORE_OTHERS or tags_at(words, near) & {"infinitive", "past"}:
-            break
+        helped = "infinitive" in tags_at(words, near) and words[at].low.startswith(word_starts("ru", "helping_verbs"))
+        if low in ",.;:–—«" or low in _BEFORE_OTHERS or (tags_at(words, near) & {"infinitive", "past"} and not helped):
+            break  # but «начнёт проверять совет»
         if found := _named(sentence, near, at, cast):
             return found
     if low_at(words, start - 1) == "что" and start > 1 and tags_at(words, at) & _BIDS and not is_impersonal(words[at]):

@@ -5,7 +5,7 @@ from ..model import Span
 from .bodies_ru import Body, belongs, bodies, in_case, whole
 from .cast import Cast
 from .names import russian_heads
-from .reading import Sentence, Words, low_at
+from .reading import Sentence, Words, low_at, tags_at
 from .verbs_ru import PRONOUNS, clause, is_impersonal, is_passive
 
 
@@ -24,12 +24,13 @@ _ORDER_OF = frozenset(("поручению", "приказу", "распоряж
 def by_order_of(sentence: Sentence, at: int, cast: Cast) -> str | None:
     """«по поручению министра», «согласно приказу начальника»: the one whose order it is."""
     words = sentence.words
-    for near in range(at):
+    behind = range(at + 1, min(len(words), at + 3)) if is_passive(words, at) else ()  # «утверждённого приказом министра»
+    for near in (*range(at), *behind):
         if words[near].low in _BY_DEED and (body := in_case(low_at(words, near + 1), "gen")) and body.gender:
             return whole(sentence, near + 1, body, cast)
         if words[near].low in _BY_DEED and is_passive(words, at):
-            return cast.by_post(_post(words, near + 1, at))
-        if words[near].low in _ORDER_OF and low_at(words, near - 1) in ("по", "согласно", "исполнение"):
+            return cast.by_post(_post(words, near + 1, at if near < at else len(words)))
+        if near < at and words[near].low in _ORDER_OF and low_at(words, near - 1) in ("по", "согласно", "исполнение"):
             span = Span(words[near + 1].start, words[min(near + 8, at)].start)
             if found := cast.named_in(span) or cast.by_post(_post(words, near + 1, at)):
                 return found
@@ -67,7 +68,12 @@ def office(sentence: Sentence, at: int, status: str, cast: Cast) -> str | None:
     made_there = words[at].low.startswith(word_starts("ru", "made_in_offices")) or (
         status != "delivered" and not is_passive(words, at)
     )
-    for near in range(1, at):
+    if tags_at(words, at) & {"promise", "decide"} and low_at(words, at + 1) in ("в", "во"):
+        for near in (at + 2, at + 3):  # «камеры, заверили в акимате, заменят»
+            if body := in_case(low_at(words, near), "loc"):
+                return whole(sentence, near, body, cast)
+    for near in range(at):
+        found = _there(sentence, near, cast) or found
         found = None if words[near].low == ";" else found
         if status in ("decided", "ordered") and (meeting := _meeting(words, near)):
             found = whole(sentence, *meeting, cast)
@@ -78,6 +84,24 @@ def office(sentence: Sentence, at: int, status: str, cast: Cast) -> str | None:
             if made_there or told or status not in ("delivered", "in_progress"):
                 found = whole(sentence, near, body, cast)
     return found
+
+
+def _there(sentence: Sentence, at: int, cast: Cast) -> str | None:
+    """«В департаменте ответили. Там же сообщили, что закупают …»: the office of the sentence before."""
+    words = sentence.words
+    told = at + 2 if low_at(words, at + 1) == "же" else at + 1
+    if words[at].low != "там" or not is_impersonal(words[told]) or tags_at(words, told).isdisjoint(_TOLD_THERE):
+        return None
+    for earlier in reversed(cast.reading.before(sentence.span.start)[-2:]):
+        for near in range(len(earlier.words) - 1, 0, -1):
+            press = low_at(earlier.words, near - 1).startswith("пресс-служб")
+            body = in_case(earlier.words[near].low, "gen" if press else "loc")
+            if body and _behind_in(earlier.words, near - press) and body.noun not in word_set("ru", "territories"):
+                return whole(earlier, near, body, cast)
+    return None
+
+
+_TOLD_THERE = frozenset(("speech", "promise", "plan", "decide"))
 
 
 def teller(sentence: Sentence, at: int, cast: Cast) -> str | None:

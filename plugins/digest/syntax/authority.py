@@ -73,5 +73,7 @@ def _before(sentence: Sentence, action: Action) -> Words:
 
 def _isowed(sentence: Sentence, action: Action) -> bool:
     """Is what must be done asked of others, and more than «to understand»?"""
+    if sentence.words[action.verb].low.endswith(("уымыз", "уимиз", "уим", "уым")):
+        return False  # «толтыруымыз қажет»
     ours = any(word.low in ("вы", "мы", "нам", "вам", "биз", "сиз", "я") for word in _before(sentence, action))
     return not ours and not low_at(sentence.words, action.verb).startswith(word_starts(sentence.lang, "not_orders"))

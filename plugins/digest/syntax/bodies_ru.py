@@ -103,7 +103,10 @@ def whole(sentence: Sentence, at: int, body: Body, cast: Cast) -> str:
 def _ministry_before(sentence: Sentence, cast: Cast) -> str | None:
     for earlier in reversed(cast.reading.before(sentence.span.start)):
         for at, word in enumerate(earlier.words):
-            ministry = word.low.startswith("министерств") and low_at(earlier.words, at + 1) in ("внутренних", "юстиции")
+            named = low_at(earlier.words, at + 1) in ("внутренних", "юстиции")
+            if named and word.low.startswith("министр"):  # «заместитель министра внутренних дел Кыргызстана»
+                return whole(earlier, at, Body("министерство", "n", ""), cast)
+            ministry = word.low.startswith("министерств") and named
             if (word.low == "мвд" or ministry) and (one := next(iter(bodies().get(word.low, ())), None)):
                 return whole(earlier, at, one, cast)
     return None

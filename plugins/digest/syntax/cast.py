@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ..lexicon.grammar import folded, grammar, word_set, word_starts
+from ..lexicon.grammar import folded, grammar, signs, word_set, word_starts
 from ..model import Span
 from ..patterns import tokenise
 from ..said import Person
@@ -27,11 +27,15 @@ class Cast:
     people: Sequence[Person]
     vocabulary: Vocabulary
     last: str | None = None
+    author: str | None = None  # of a column in the first person
 
     def __post_init__(self) -> None:
         """In a list of hundreds nobody can tell who is meant, and each word would be compared with all of them."""
         if sum(len(one.evidence) for one in self.people) > MOST:
             self.people = ()
+        paragraphs, text = self.reading.document.paragraphs, self.reading.text
+        if paragraphs and signs(paragraphs[-1].of(text)):  # «Ваш Ерлан Ахметов, начальник полиции»
+            self.author = self.named_in(paragraphs[-1])
 
     def protagonist(self) -> str | None:
         """The person a conversation is with: addressed in a question, said to answer, or else the first with a post."""
@@ -58,13 +62,15 @@ class Cast:
         return None
 
     def _answering(self) -> str | None:
-        """«На вопросы ответил …», «… бөлім бастығымен әңгімелестік»."""
+        """«На вопросы ответил …», «… бөлім бастығымен әңгімелестік»; if nobody with a post, then «отвечал Бердибек …»."""
+        bare: str | None = None
         for sentence in self.reading.sentences[:12]:
             if any(word.low.startswith(word_starts(sentence.lang, "conversation")) for word in sentence.words):
-                found = next((one for one in self.people if one.role and one.evidence[0].overlaps(sentence.span)), None)
-                if found:
+                named = [one for one in self.people if one.evidence[0].overlaps(sentence.span)]
+                if found := next((one for one in named if one.role), None):
                     return found.name
-        return None
+                bare = bare or next((one.name for one in named), None)
+        return bare
 
     def speaker(self, attribution: Span, speech: Span) -> str | None:
         """Whom an attribution names: a person, a post that is a person's, a pronoun, or a body that speaks."""
@@ -161,6 +167,7 @@ class Cast:
             for hit in words[lang].find(role, tokens)
         }
         holders = [one for one in self.people if one.post in ids]
+        holders = [one for one in holders if any(e.start < span.start for e in one.evidence)] or holders
         return min(holders, key=lambda one: abs(span.start - _nearest(one, span.start))).name if holders else None
 
     def by_pronoun(self, span: Span, speech: Span, gender: str | None = None) -> str | None:

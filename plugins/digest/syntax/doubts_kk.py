@@ -1,5 +1,7 @@
 """What stands around a Kazakh verb and tells that it is no measure: crime, habit, words, other people's deeds."""
 
+import re
+
 from ..lexicon.grammar import word_set, word_starts
 from .deeds_kk import Deed
 from .evidence_kk import CRIME, FUTURE, about_courts, before, clause, grown, signed, starting
@@ -9,9 +11,13 @@ from .verbs_kk import root_set
 _LIGHT, _POST_LEFT = map(starting, ("light_nouns", "left_posts"))
 
 
+_CONVERB = re.compile(r"(?<![гкн])[ае]$|й$")  # «жасыра», «сақтай»; «жұмысқа» is a noun
+
+
 def negated(deed: Deed) -> bool:
-    """«жабылмайды»; «он минуттан асырмаймыз» promises."""
-    return deed.verb.negated and deed.tense != "present we"
+    """«жабылмайды», «жасыра алмаймыз»; «он минуттан асырмаймыз» promises."""
+    unable = deed.verb.root == "ал" and _CONVERB.search(before(deed)) is not None
+    return deed.verb.negated and (unable or deed.tense != "present we")
 
 
 def undone(deed: Deed) -> bool:

@@ -93,13 +93,18 @@ def leftmost_head(sentence: Sentence, first: int, floor: int) -> int | None:
             quoted = 1 - quoted
         elif quoted or word.low in "-№" or (word.low == "." and words[at - 1].low in ("г", "им", "обл", "р", "ул")):
             continue
-        elif not word.low[0].isalnum() or is_verb(word) or word.low in _LINKS:
+        elif not word.low[0].isalnum() or is_verb(word) or word.low in _LINKS or _leads_group(sentence, at):
             break
         elif word.low in heads and (
             not word.capital or word.low in _TOP_POSTS or word.low.startswith(_TOP_STARTS) or not _name_like(sentence, at)
         ):
             start = at
     return start
+
+
+def _leads_group(sentence: Sentence, at: int) -> bool:
+    """«рабочая группа во главе с вице-министром …»: no head of anything."""
+    return sentence.words[at].low == "главе" and sentence.words[at - 1].low == "во"
 
 
 def _name_like(sentence: Sentence, at: int) -> bool:

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Collection, Iterator
+from functools import cache
 
-from ..lexicon.grammar import folded, word_set, word_starts
+from ..lexicon.grammar import folded, grammar, word_set, word_starts
 from ..model import Span
 from .cast import Cast
 from .reading import Sentence, Words, low_at, tags_at
@@ -163,7 +164,26 @@ def _whole(cast: Cast, sentence: Sentence, at: int, floor: int) -> str:
     text = cast.reading.text
     while first > floor and at - first < 6 and _belongs(words, first - 1, text):
         first -= 1
+    if first == at == 0 and (found := _named_before(cast, sentence)):
+        return found
     return text[words[first].start : words[at].stop]
+
+
+def _named_before(cast: Cast, sentence: Sentence) -> str | None:
+    """«Ішкі істер министрлігі де үн қатты. Мекеме …»: the ministry or council that a bare word takes up."""
+    meant = next((of for bare, _, of in _taken_up() if bare == sentence.words[0].low), None)
+    for earlier in reversed(cast.reading.before(sentence.span.start)) if meant else ():
+        for at in range(len(earlier.words) - 1, 0, -1):
+            low = earlier.words[at].low
+            if meant and low.startswith(meant):
+                whole = _whole(cast, earlier, at, int(bool(_OBLIQUE.search(earlier.words[0].low))))  # «Сынға Ішкі …»
+                return whole[: len(whole) - len(low) + len(meant)] if " " in whole else None
+    return None
+
+
+@cache
+def _taken_up() -> tuple[tuple[str, str, str], ...]:
+    return tuple(one.partition(" = ") for one in grammar("kk").lists["takes_up"])
 
 
 def _belongs(words: Words, at: int, text: str) -> bool:
