@@ -9,7 +9,7 @@ from ..model import Span
 from ..patterns import Hit, longest, tokens_in
 from ..said import Figure
 from ..syntax.periods import carries_on, find_periods
-from ..syntax.plans import is_planned, outlook
+from ..syntax.plans import is_planned, listed_ahead, outlook
 from ..syntax.plans_kk import Outlook
 from ..syntax.quantities import Found, quantities
 from ..syntax.reading import Reading, Sentence, Words, low_at, tags_at
@@ -21,12 +21,15 @@ MOST = 60  # numbers in one sentence; more stand in a table without words, and e
 
 
 class _Frame(NamedTuple):
-    """What a sentence tells of all its numbers: periods, measures, its outlook, whether it names a base."""
+    """What a sentence tells of all its numbers: periods, measures, its outlook, whether it names a base, whether it is an
+    item of a list of things to do.
+    """
 
     periods: list[tuple[int, str]]
     named: list[Hit[str]]
     outlook: Outlook
     based: bool
+    listed: bool
 
 
 def figures(reading: Reading, vocabulary: Vocabulary) -> tuple[Figure, ...]:
@@ -47,7 +50,11 @@ def figures(reading: Reading, vocabulary: Vocabulary) -> tuple[Figure, ...]:
         elif periods and carries_on(periods[0][1]):
             period = (at_sentence, periods[0][1], sentence.paragraph)
         frame = _Frame(
-            periods, _named(reading, sentence, vocabulary), outlook(sentence.words, sentence.lang), names_base(sentence)
+            periods,
+            _named(reading, sentence, vocabulary),
+            outlook(sentence.words, sentence.lang),
+            names_base(sentence),
+            listed_ahead(reading, sentence),
         )
         for at in range(len(found)):
             told.append(
@@ -129,7 +136,9 @@ def _figure(
     span = Span(words[first].start, words[last if label is None else label].stop)
     part = whole_of(reading, sentence, found, at, told)
     whole = (
-        any(other.status == "planned" and other.value == part for other in told[-WHOLE:]) if part else _costs(words, told)
+        any(other.status == "planned" and other.value == part for other in told[-WHOLE:])
+        if part
+        else frame.listed or _costs(words, told, sentence.lang)
     )
     planned = is_planned(words, one, sentence.lang, frame.outlook, whole=whole)
     moves = direction(words, found, at, sentence.lang)
@@ -156,11 +165,11 @@ WHOLE = 6  # figures back: a part stands close behind its whole
 NEXT = 150  # characters: «жобаның құны» is that of the project in the sentence before
 
 
-def _costs(words: Words, told: list[Figure]) -> bool:
+def _costs(words: Words, told: list[Figure], lang: str) -> bool:
     """«Жобаның құны – 1,2 млрд теңге», right behind a plan: the price of something planned."""
     if not told or told[-1].status != "planned" or words[0].start - told[-1].evidence[0].stop >= NEXT:
         return False
-    return any(word.low.startswith(word_starts("kk", "prices")) for word in words[:3])
+    return any(word.low.startswith(word_starts(lang, "prices")) for word in words[:3])
 
 
 def _scale(reading: Reading, sentence: Sentence, one: Found, vocabulary: Vocabulary) -> str | None:
