@@ -1,6 +1,7 @@
 """Figures: numbers that count or measure, with unit, direction, plan or fact, subset, period and comparison."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -8,10 +9,11 @@ from ..lexicon.grammar import word_set, word_starts
 from ..model import Span
 from ..patterns import Hit, longest, tokens_in
 from ..said import Figure
+from ..syntax.olden import is_older
 from ..syntax.periods import carries_on, find_periods
 from ..syntax.plans import is_planned, listed_ahead, outlook
 from ..syntax.plans_kk import Outlook
-from ..syntax.quantities import Found, quantities
+from ..syntax.quantities import Found, noun_of, quantities
 from ..syntax.reading import Reading, Sentence, Words, low_at, tags_at
 from ..syntax.trends import direction, names_base
 from ..syntax.wholes import whole_of
@@ -49,6 +51,7 @@ def figures(reading: Reading, vocabulary: Vocabulary) -> tuple[Figure, ...]:
             periods, period = [(-1, period[1])], (at_sentence, period[1], sentence.paragraph)
         elif periods and carries_on(periods[0][1]):
             period = (at_sentence, periods[0][1], sentence.paragraph)
+        _name_money(sentence.words, found, told)
         frame = _Frame(
             periods,
             _named(reading, sentence, vocabulary),
@@ -57,6 +60,10 @@ def figures(reading: Reading, vocabulary: Vocabulary) -> tuple[Figure, ...]:
             listed_ahead(reading, sentence),
         )
         for at in range(len(found)):
+            if is_older(sentence.words, found[at], sentence.lang) and _as_base(
+                told, found[at], reading.sentences[at_sentence - 1 : at_sentence + 1]
+            ):
+                continue
             told.append(
                 _with_measure_of_whole(
                     _figure(reading, sentence, found, at, frame, told, vocabulary),
@@ -68,6 +75,29 @@ def figures(reading: Reading, vocabulary: Vocabulary) -> tuple[Figure, ...]:
     told = [*[one for one in told if _in_headline(reading, one)], *body]
     kept = [one for one in told if not (_in_headline(reading, one) and any(_repeats(reading, one, other) for other in body))]
     return tuple(sorted(kept, key=lambda one: one.evidence[0].start))
+
+
+MILLION = 1_000_000
+
+
+def _name_money(words: Words, found: list[Found], told: list[Figure]) -> None:
+    """«… 38,4 млрд тенге. Львиную долю, 21 миллиард, …»: millions of nothing, close behind money, are money."""
+    money = any(one.unit == "money" and words[0].start - one.evidence[0].stop < NEXT for one in told[-WHOLE:])
+    for one in found:
+        money |= one.unit == "money"
+        if money and one.unit == "count" and one.number.rounded and one.number.value >= MILLION and not noun_of(words, one):
+            one.unit = "money"
+
+
+def _as_base(told: list[Figure], one: Found, sentences: Sequence[Sentence]) -> bool:
+    """Give the figure told before, in this sentence or the last, an older value to compare with."""
+    for at in range(len(told) - 1, -1, -1):
+        if told[at].evidence[0].start < sentences[0].span.start:
+            return False
+        if told[at].unit == one.unit and told[at].base is None and told[at].status == "reported":
+            told[at] = replace(told[at], base=_tidy(one.number.value), compared=True)
+            return True
+    return False
 
 
 def _of_period(words: Words, one: Found, periods: list[tuple[int, str]]) -> bool:

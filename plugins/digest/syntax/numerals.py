@@ -40,7 +40,17 @@ def _number(words: Words, first: int, lang: str) -> Number | None:
     """The number that begins at a word. Digits take multipliers; words add up while they grow smaller."""
     word = words[first]
     if "-" in word.low and (parts := _pair(word, lang)):
-        return Number(first, first, parts[0], digits=False, upper=parts[1])
+        times = words[first + 1].form.times if first + 1 < len(words) else 0  # «пять-семь тысяч»
+        last = first + (times >= 1000)
+        return Number(
+            first,
+            last,
+            parts[0] * (times if last > first else 1),
+            False,
+            "",
+            last > first,
+            parts[1] * (times if last > first else 1),
+        )
     if word.low[0].isdigit():
         return _digits(words, first, lang)
     if word.form.value is None and not word.form.times:
@@ -48,6 +58,14 @@ def _number(words: Words, first: int, lang: str) -> Number | None:
     total, current, at, smallest = 0.0, 0.0, first, 1e15
     while at < len(words):
         one = words[at].form
+        if at > first and lang == "kk" and words[at - 1].low.endswith(ABLATIVE):
+            break  # «он мыңнан жүз …»: the next number begins
+        if current % 10 == 0 and current and "-" in words[at].low and (parts := _pair(words[at], lang)):
+            if parts[1] >= _room(current):  # «он бес-жиырма»
+                return Number(first, at, current + parts[0], digits=False, upper=parts[1])
+        if lang == "kk" and current in _TENS and words[at].low == "бирге":
+            current, at = current + 1, at + 1  # «он бірге»: 11 with an ending, not «together»
+            break
         if (current or total) and (half := _half(words, at)):
             current, total = (current + 0.5, total) if current else (current, total + smallest / 2)
             at += half
@@ -74,6 +92,9 @@ def _pair(word: Word, lang: str) -> tuple[float, float] | None:
     values = [form(part, lang).value for part in word.low.split("-")]
     first, second = (*values, None, None)[:2]
     return (first, second) if len(values) == 2 and first is not None and second is not None and first < second else None
+
+
+_TENS = frozenset(range(10, 100, 10))
 
 
 def _half(words: Words, at: int) -> int:
@@ -107,6 +128,8 @@ def _digits(words: Words, first: int, lang: str) -> Number | None:
             total += value * one.times
             value, smallest = 0.0, one.times
             at += 2 if stop and words[at].low in ("тыс", "млн", "млрд", "трлн") else 1
+        elif words[at - 1].low.endswith(ABLATIVE) and lang == "kk":
+            break  # «85 мыңнан 140 мыңға дейін»
         elif total and not value and words[at].low.isascii() and words[at].low.isdigit() and float(words[at].low) < smallest:
             value = float(words[at].low)
             at += 1
