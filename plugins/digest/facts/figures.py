@@ -10,7 +10,7 @@ from ..model import Span
 from ..patterns import Hit, longest, tokens_in
 from ..said import Figure
 from ..syntax.olden import is_older
-from ..syntax.periods import carries_on, find_periods
+from ..syntax.periods import carries_on, find_periods, lies_ahead
 from ..syntax.plans import is_planned, listed_ahead, outlook
 from ..syntax.plans_kk import Outlook
 from ..syntax.quantities import Found, noun_of, quantities
@@ -172,6 +172,7 @@ def _figure(
     )
     planned = is_planned(words, one, sentence.lang, frame.outlook, whole=whole)
     moves = direction(words, found, at, sentence.lang)
+    periods = [one for one in frame.periods if planned or not lies_ahead(one[1], sentence.lang)]
     carries = _carries(one, sentence.lang, planned=planned, moves=moves is not None, part=part is not None)
     return Figure(
         value=_tidy(one.number.value),
@@ -185,7 +186,7 @@ def _figure(
         status="planned" if planned else "reported",
         additional=is_additional(words, one),
         subset_of=part,
-        period=nearest_period(words, one, frame.periods, carries=carries),
+        period=nearest_period(words, one, periods, carries=carries),
         compared=one.base is not None or frame.based,
         evidence=(span,),
     )

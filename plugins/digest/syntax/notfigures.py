@@ -234,15 +234,9 @@ def is_fraction(words: Words, number: Number, lang: str) -> bool:
             return True  # «үштен екісі»
         if low_at(words, number.last + 2) == "бири" and after.endswith(("нын", "нин", "дын", "дин", "тын", "тин")):
             return True  # «үш қызметкердің бірі»
-        return (
-            low.endswith(ABLATIVE)
-            and (
-                after.startswith("бир") or words[number.last + 1].form.value is not None
-                if number.last + 1 < len(words)
-                else False
-            )
-            and not number.digits
-        )
+        part = words[number.last + 1].form.value if number.last + 1 < len(words) else None
+        smaller = part is not None and part < number.value  # not «жетіден он бірге»
+        return low.endswith(ABLATIVE) and (after.startswith("бир") or smaller) and not number.digits
     if after.startswith(("четверт", "трет", "десятых", "пятых")):
         return True
     counted = after.endswith(("ых", "их"))  # «из восьми задержанных курьеров пятеро …»

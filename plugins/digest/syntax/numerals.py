@@ -39,7 +39,7 @@ def find_numbers(sentence: Sentence) -> list[Number]:
 def _number(words: Words, first: int, lang: str) -> Number | None:
     """The number that begins at a word. Digits take multipliers; words add up while they grow smaller."""
     word = words[first]
-    if "-" in word.low and (parts := _pair(word, lang)):
+    if _HYPHEN.search(word.low) and (parts := _pair(word, lang)):
         times = words[first + 1].form.times if first + 1 < len(words) else 0  # «пять-семь тысяч»
         last = first + (times >= 1000)
         return Number(
@@ -60,7 +60,7 @@ def _number(words: Words, first: int, lang: str) -> Number | None:
         one = words[at].form
         if at > first and lang == "kk" and words[at - 1].low.endswith(ABLATIVE):
             break  # «он мыңнан жүз …»: the next number begins
-        if current % 10 == 0 and current and "-" in words[at].low and (parts := _pair(words[at], lang)):
+        if current % 10 == 0 and current and _HYPHEN.search(words[at].low) and (parts := _pair(words[at], lang)):
             if parts[1] >= _room(current):  # «он бес-жиырма»
                 return Number(first, at, current + parts[0], digits=False, upper=parts[1])
         if lang == "kk" and current in _TENS and words[at].low == "бирге":
@@ -89,11 +89,12 @@ def _number(words: Words, first: int, lang: str) -> Number | None:
 
 def _pair(word: Word, lang: str) -> tuple[float, float] | None:
     """«пять-шесть», «екі-үш»: both numbers."""
-    values = [form(part, lang).value for part in word.low.split("-")]
+    values = [form(part, lang).value for part in re.split("[-–]", word.low)]
     first, second = (*values, None, None)[:2]
     return (first, second) if len(values) == 2 and first is not None and second is not None and first < second else None
 
 
+_HYPHEN = re.compile("[-–]")
 _TENS = frozenset(range(10, 100, 10))
 
 
