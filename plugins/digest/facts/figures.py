@@ -1,7 +1,6 @@
 """Figures: numbers that count or measure, with unit, direction, plan or fact, subset, period and comparison."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -9,11 +8,11 @@ from ..lexicon.grammar import word_set, word_starts
 from ..model import Span
 from ..patterns import Hit, longest, tokens_in
 from ..said import Figure
-from ..syntax.olden import is_older
+from ..syntax.earlier import as_base, is_older, name_money
 from ..syntax.periods import carries_on, find_periods, lies_ahead
 from ..syntax.plans import is_planned, listed_ahead, outlook
 from ..syntax.plans_kk import Outlook
-from ..syntax.quantities import Found, noun_of, quantities
+from ..syntax.quantities import Found, quantities, tidy
 from ..syntax.reading import Reading, Sentence, Words, low_at, tags_at
 from ..syntax.trends import direction, names_base
 from ..syntax.wholes import whole_of
@@ -51,7 +50,7 @@ def figures(reading: Reading, vocabulary: Vocabulary) -> tuple[Figure, ...]:
             periods, period = [(-1, period[1])], (at_sentence, period[1], sentence.paragraph)
         elif periods and carries_on(periods[0][1]):
             period = (at_sentence, periods[0][1], sentence.paragraph)
-        _name_money(sentence.words, found, told)
+        name_money(sentence.words, found, told)
         frame = _Frame(
             periods,
             _named(reading, sentence, vocabulary),
@@ -60,7 +59,7 @@ def figures(reading: Reading, vocabulary: Vocabulary) -> tuple[Figure, ...]:
             listed_ahead(reading, sentence),
         )
         for at in range(len(found)):
-            if is_older(sentence.words, found[at], sentence.lang) and _as_base(
+            if is_older(sentence.words, found[at], sentence.lang) and as_base(
                 told, found[at], reading.sentences[at_sentence - 1 : at_sentence + 1]
             ):
                 continue
@@ -75,29 +74,6 @@ def figures(reading: Reading, vocabulary: Vocabulary) -> tuple[Figure, ...]:
     told = [*[one for one in told if _in_headline(reading, one)], *body]
     kept = [one for one in told if not (_in_headline(reading, one) and any(_repeats(reading, one, other) for other in body))]
     return tuple(sorted(kept, key=lambda one: one.evidence[0].start))
-
-
-MILLION = 1_000_000
-
-
-def _name_money(words: Words, found: list[Found], told: list[Figure]) -> None:
-    """«… 38,4 млрд тенге. Львиную долю, 21 миллиард, …»: millions of nothing, close behind money, are money."""
-    money = any(one.unit == "money" and words[0].start - one.evidence[0].stop < NEXT for one in told[-WHOLE:])
-    for one in found:
-        money |= one.unit == "money"
-        if money and one.unit == "count" and one.number.rounded and one.number.value >= MILLION and not noun_of(words, one):
-            one.unit = "money"
-
-
-def _as_base(told: list[Figure], one: Found, sentences: Sequence[Sentence]) -> bool:
-    """Give the figure told before, in this sentence or the last, an older value to compare with."""
-    for at in range(len(told) - 1, -1, -1):
-        if told[at].evidence[0].start < sentences[0].span.start:
-            return False
-        if told[at].unit == one.unit and told[at].base is None and told[at].status == "reported":
-            told[at] = replace(told[at], base=_tidy(one.number.value), compared=True)
-            return True
-    return False
 
 
 def _of_period(words: Words, one: Found, periods: list[tuple[int, str]]) -> bool:
@@ -175,9 +151,9 @@ def _figure(
     periods = [one for one in frame.periods if planned or not lies_ahead(one[1], sentence.lang)]
     carries = _carries(one, sentence.lang, planned=planned, moves=moves is not None, part=part is not None)
     return Figure(
-        value=_tidy(one.number.value),
-        upper=None if one.upper is None else _tidy(one.upper),
-        base=None if one.base is None else _tidy(one.base),
+        value=tidy(one.number.value),
+        upper=None if one.upper is None else tidy(one.upper),
+        base=None if one.base is None else tidy(one.base),
         unit=None if one.unit == "other" else one.unit,
         scale=_scale(reading, sentence, one, vocabulary),
         measure=_measure(one, span, frame.named, vocabulary, bare=label is None and not at),
@@ -252,10 +228,6 @@ def _measure(one: Found, span: Span, hits: list[Hit[str]], vocabulary: Vocabular
         return before[-1].key if before else next((hit.key for hit in fitting if hit.span.start >= span.stop), None)
     near = before[-1:] or [hit for hit in fitting if hit.span.start >= span.stop][:1]
     return near[0].key if near and vocabulary.measures[near[0].key].shares else None
-
-
-def _tidy(value: float) -> float:
-    return int(value) if value == int(value) else value
 
 
 def _label(words: Words, last: int, lang: str, unit: str | None) -> int | None:

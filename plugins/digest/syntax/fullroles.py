@@ -5,6 +5,7 @@ A Kazakh post gets what kind of body it is («полиция департаме�
 
 import re
 from functools import lru_cache
+from itertools import takewhile
 
 from ..lexicon.grammar import grammar
 from .forms import lowered
@@ -87,10 +88,14 @@ def of_its_body(reading: Reading, role: str, start: int, name: int) -> str:
 
 
 def leads(reading: Reading, words: Words, at: int) -> str | None:
-    """«…, возглавляющей областное управление образования»: the head of the body behind the participle at a position."""
-    if not low_at(words, at).startswith(("возглавляющ", "возглавивш", "руководящ", "руководивш")):
+    """«…, возглавляющей областное управление образования», «… – он руководит управлением»: the head of the body behind the
+    verb at a position.
+    """
+    if not low_at(words, at).startswith(
+        ("возглавляющ", "возглавивш", "руководящ", "руководивш", "возглавляет", "руководит")
+    ):
         return None
-    near = range(at + 1, min(len(words), at + 4))
+    near = takewhile(lambda one: words[one].low not in _ENDS, range(at + 1, min(len(words), at + 4)))
     body, match = next(((one, found) for one in near if (found := _BODY.fullmatch(words[one].low))), (at, None))
     if match is None:
         return None

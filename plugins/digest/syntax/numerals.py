@@ -40,29 +40,28 @@ def _number(words: Words, first: int, lang: str) -> Number | None:
     """The number that begins at a word. Digits take multipliers; words add up while they grow smaller."""
     word = words[first]
     if _HYPHEN.search(word.low) and (parts := _pair(word, lang)):
-        times = words[first + 1].form.times if first + 1 < len(words) else 0  # «пять-семь тысяч»
-        last = first + (times >= 1000)
-        return Number(
-            first,
-            last,
-            parts[0] * (times if last > first else 1),
-            False,
-            "",
-            last > first,
-            parts[1] * (times if last > first else 1),
-        )
+        thousands = words[first + 1].form.times if first + 1 < len(words) else 0
+        if thousands < 1000:
+            return Number(first, first, parts[0], digits=False, upper=parts[1])
+        low, high = (part * thousands for part in parts)  # «пять-семь тысяч»
+        return Number(first, first + 1, low, digits=False, rounded=True, upper=high)
     if word.low[0].isdigit():
         return _digits(words, first, lang)
-    if word.form.value is None and not word.form.times:
-        return None
+    return None if word.form.value is None and not word.form.times else _spelled(words, first, lang)
+
+
+def _spelled(words: Words, first: int, lang: str) -> Number | None:
+    """A number in words, up to the word that no longer belongs to it."""
     total, current, at, smallest = 0.0, 0.0, first, 1e15
     while at < len(words):
         one = words[at].form
         if at > first and lang == "kk" and words[at - 1].low.endswith(ABLATIVE):
             break  # «он мыңнан жүз …»: the next number begins
-        if current % 10 == 0 and current and _HYPHEN.search(words[at].low) and (parts := _pair(words[at], lang)):
-            if parts[1] >= _room(current):  # «он бес-жиырма»
-                return Number(first, at, current + parts[0], digits=False, upper=parts[1])
+        parts = _pair(words[at], lang) if current in _TENS and _HYPHEN.search(words[at].low) else None
+        if parts and parts[1] < _room(current) + 1:  # «он бес-жиырма» ends higher than a unit can
+            return Number(first, at, current + parts[0], digits=False, upper=current + parts[1])
+        if parts:
+            return Number(first, at, current + parts[0], digits=False, upper=parts[1])
         if lang == "kk" and current in _TENS and words[at].low == "бирге":
             current, at = current + 1, at + 1  # «он бірге»: 11 with an ending, not «together»
             break

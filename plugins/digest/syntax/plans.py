@@ -129,7 +129,7 @@ _BULLETS = "•-–—*·"
 
 
 def listed_ahead(reading: Reading, sentence: Sentence) -> bool:
-    """Is a sentence an item of a list that words of a plan or order introduce: «предписаны: • развертывание пяти пунктов»?"""
+    """Is a sentence an item of a list that a plan or order introduces: «предписаны: • развертывание пяти пунктов»?"""
     if sentence.words[0].low not in _BULLETS:
         return False
     for paragraph in range(sentence.paragraph, -1, -1):

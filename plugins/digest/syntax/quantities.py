@@ -217,3 +217,8 @@ def _power(value: float) -> int:
 
 def _changes(words: Words) -> bool:
     return any(word.form.tags & {"increase", "decrease"} for word in words)
+
+
+def tidy(value: float) -> float:
+    """A whole number as an int."""
+    return int(value) if value == int(value) else value

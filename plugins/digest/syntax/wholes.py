@@ -45,9 +45,8 @@ def _russian(words: Words, found: Sequence[Found], at: int, before: Sequence[Fig
         if not here[:1].isalpha():
             break
     after = found[at + 1] if at + 1 < len(found) else None
-    if after and low_at(words, after.number.first - 1) == "из" and after.number.first - last <= 4:
-        if after.number.value > one.number.value and "," not in behind[:2]:
-            return after.number.value  # «семь постов из девятнадцати»
+    if after and _of(words, last, after) and after.number.value > one.number.value:
+        return after.number.value  # «семь постов из девятнадцати»
     ahead = [low_at(words, first - step) for step in range(1, 6)]
     pointer = next((step for step, low in enumerate(ahead) if low in ("них", "которых")), None)
     if pointer is not None and ahead[pointer + 1 : pointer + 2] in (["из"], ["среди"]):
@@ -60,6 +59,12 @@ def _russian(words: Words, found: Sequence[Found], at: int, before: Sequence[Fig
         if len(between) < 14 and whole.number.value > one.number.value and ";" not in between:
             return whole.number.value  # «из 61 двора лампы повесили в тридцати восьми»
     return None
+
+
+def _of(words: Words, last: int, whole: Found) -> bool:
+    """Does «из …» with the whole stand close behind the word at ``last``?"""
+    between = [word.low for word in words[last + 1 : whole.number.first]]
+    return between[-1:] == ["из"] and len(between) < 4 and "," not in between
 
 
 # «екеуі», «отызының», «жетпісінде»: a number with a possessive ending.
