@@ -87,7 +87,7 @@ def _before(words: Words, first: int) -> _Before:
             return _Before("plan", infinitive, purpose)
         infinitive |= "infinitive" in words[near].form.tags
         purpose |= low in ("чтобы", "если")
-        if low == ":" and infinitive and low_at(words, near + 1) not in ("«", "“"):
+        if low == ":" and infinitive:
             return _Before(None, sure=True)  # «записано: к 2027 году сократить …», «срок до декабря: обучить еще шестерых»
         if low == ";" or (
             (low == "," and words[near + 1].low.startswith(_OTHER_CLAUSE[1:4]))

@@ -51,7 +51,7 @@ def _russian(words: Words, found: Sequence[Found], at: int, before: Sequence[Fig
     pointer = next((step for step, low in enumerate(ahead) if low in ("них", "которых")), None)
     if pointer is not None and ahead[pointer + 1 : pointer + 2] in (["из"], ["среди"]):
         return last_value if "," not in ahead[:pointer] else None
-    if ahead[:2] == ["числе", "том"] or ahead[:3] in (["числе", "их"], ["суммы", "этой", "из"], ["числа", "этого", "из"]):
+    if ahead[:2] in (["числе", "том"], ["числе", "их"]) or ahead[:3] in (["суммы", "этой", "из"], ["числа", "этого", "из"]):
         return last_value
     whole = found[at - 1] if at else None
     if whole and low_at(words, whole.number.first - 1) == "из" and whole.unit == one.unit:
