@@ -19,16 +19,18 @@ def role_of(reading: Reading, sentence: Sentence, first: int, last: int, floor: 
     find = (roles_kk if sentence.lang == "kk" else roles_ru).before_name
     role, rank = find(reading, sentence, first, floor)
     if role and not rank:
-        former = (
-            _after(reading, sentence, last)
-            if sentence.lang == "ru" and low_at(sentence.words, last + 2)[:4] == "бывш"
-            else None
-        )
-        return f"{role}, {former}" if former else role, False  # «эксперт Улан Сатаров, бывший участковый»
+        more = _after(reading, sentence, last) if sentence.lang == "ru" else None
+        # «эксперт Улан Сатаров, бывший участковый», «юрист Отабек Хамраев, член совета»
+        return f"{role}, {more}" if more and _adds(role, more) else role, False
     after = _after(reading, sentence, last) or (
         _behind(reading, sentence.words, first, last, floor) if sentence.lang == "kk" else None
     )
     return (after, False) if after else (role, rank)
+
+
+def _adds(role: str, more: str) -> bool:
+    """Does what stands behind a name tell more than the trade in front of it? Not when it is somebody else's post."""
+    return more.startswith("бывш") or (" " not in role and " " in more and more.islower())
 
 
 def _after(reading: Reading, sentence: Sentence, last: int) -> str | None:
