@@ -7,10 +7,11 @@ import re
 from functools import lru_cache
 from itertools import takewhile
 
-from ..lexicon.grammar import grammar
+from ..lexicon.grammar import grammar, word_starts
 from .forms import lowered
 from .names import russian_given, russian_heads
 from .reading import Reading, Words, low_at
+from .roles_kk import first_of_post
 from .roles_ru import is_verb
 
 # A body in the genitive, as a short post ends with it, and how its other forms begin.
@@ -146,6 +147,21 @@ def _genitive(stem: str) -> str:
     """«отдел» -> «отдела», «управлени» -> «управления», «служб» -> «службы»."""
     feminine = stem.endswith(("служб", "фабрик", "академи", "колони", "ассоциаци", "комисси"))
     return stem + ("ы" if stem == "служб" else "и" if feminine else "я" if stem.endswith("ени") else "а")
+
+
+def of_that_body(reading: Reading, role: str, name: int) -> str:
+    """«… полиция департаментінің жұмысы сыналып, оның бастығы Серік Әбілдинге …»: the body that «оның» means."""
+    if not lowered(role, "kk").startswith("онын "):
+        return role
+    for sentence in reversed(reading.before(name)[-2:]):
+        words = sentence.words
+        for at in range(len(words) - 1, -1, -1):
+            body = words[at].low.startswith(word_starts("kk", "led_bodies")) and words[at].low.endswith("инин")
+            if body and words[at].start < name:
+                return (
+                    f"{reading.text[words[first_of_post(words, at, 0)].start : words[at].stop]} {role.split(maxsplit=1)[1]}"
+                )
+    return role
 
 
 def kind_of_body(reading: Reading, role: str, before: int) -> str:
