@@ -8,10 +8,11 @@ from ..lexicon.grammar import word_set, word_starts
 from ..model import Span
 from ..patterns import Hit, longest, tokens_in
 from ..said import Figure
-from ..syntax.periods import carries_on, find_periods
-from ..syntax.plans import is_planned, outlook
+from ..syntax.earlier import as_base, is_older, name_money
+from ..syntax.periods import carries_on, find_periods, lies_ahead
+from ..syntax.plans import is_planned, listed_ahead, outlook
 from ..syntax.plans_kk import Outlook
-from ..syntax.quantities import Found, quantities
+from ..syntax.quantities import Found, quantities, tidy
 from ..syntax.reading import Reading, Sentence, Words, low_at, tags_at
 from ..syntax.trends import direction, names_base
 from ..syntax.wholes import whole_of
@@ -21,12 +22,15 @@ MOST = 60  # numbers in one sentence; more stand in a table without words, and e
 
 
 class _Frame(NamedTuple):
-    """What a sentence tells of all its numbers: periods, measures, its outlook, whether it names a base."""
+    """What a sentence tells of all its numbers: periods, measures, its outlook, whether it names a base, whether it is an
+    item of a list of things to do.
+    """
 
     periods: list[tuple[int, str]]
     named: list[Hit[str]]
     outlook: Outlook
     based: bool
+    listed: bool
 
 
 def figures(reading: Reading, vocabulary: Vocabulary) -> tuple[Figure, ...]:
@@ -46,10 +50,19 @@ def figures(reading: Reading, vocabulary: Vocabulary) -> tuple[Figure, ...]:
             periods, period = [(-1, period[1])], (at_sentence, period[1], sentence.paragraph)
         elif periods and carries_on(periods[0][1]):
             period = (at_sentence, periods[0][1], sentence.paragraph)
+        name_money(sentence.words, found, told)
         frame = _Frame(
-            periods, _named(reading, sentence, vocabulary), outlook(sentence.words, sentence.lang), names_base(sentence)
+            periods,
+            _named(reading, sentence, vocabulary),
+            outlook(sentence.words, sentence.lang),
+            names_base(sentence),
+            listed_ahead(reading, sentence),
         )
         for at in range(len(found)):
+            if is_older(sentence.words, found[at], sentence.lang) and as_base(
+                told, found[at], reading.sentences[at_sentence - 1 : at_sentence + 1]
+            ):
+                continue
             told.append(
                 _with_measure_of_whole(
                     _figure(reading, sentence, found, at, frame, told, vocabulary),
@@ -129,15 +142,18 @@ def _figure(
     span = Span(words[first].start, words[last if label is None else label].stop)
     part = whole_of(reading, sentence, found, at, told)
     whole = (
-        any(other.status == "planned" and other.value == part for other in told[-WHOLE:]) if part else _costs(words, told)
+        any(other.status == "planned" and other.value == part for other in told[-WHOLE:])
+        if part
+        else frame.listed or _costs(words, told, sentence.lang)
     )
     planned = is_planned(words, one, sentence.lang, frame.outlook, whole=whole)
     moves = direction(words, found, at, sentence.lang)
+    periods = [one for one in frame.periods if planned or not lies_ahead(one[1], sentence.lang)]
     carries = _carries(one, sentence.lang, planned=planned, moves=moves is not None, part=part is not None)
     return Figure(
-        value=_tidy(one.number.value),
-        upper=None if one.upper is None else _tidy(one.upper),
-        base=None if one.base is None else _tidy(one.base),
+        value=tidy(one.number.value),
+        upper=None if one.upper is None else tidy(one.upper),
+        base=None if one.base is None else tidy(one.base),
         unit=None if one.unit == "other" else one.unit,
         scale=_scale(reading, sentence, one, vocabulary),
         measure=_measure(one, span, frame.named, vocabulary, bare=label is None and not at),
@@ -146,7 +162,7 @@ def _figure(
         status="planned" if planned else "reported",
         additional=is_additional(words, one),
         subset_of=part,
-        period=nearest_period(words, one, frame.periods, carries=carries),
+        period=nearest_period(words, one, periods, carries=carries),
         compared=one.base is not None or frame.based,
         evidence=(span,),
     )
@@ -156,11 +172,11 @@ WHOLE = 6  # figures back: a part stands close behind its whole
 NEXT = 150  # characters: «жобаның құны» is that of the project in the sentence before
 
 
-def _costs(words: Words, told: list[Figure]) -> bool:
+def _costs(words: Words, told: list[Figure], lang: str) -> bool:
     """«Жобаның құны – 1,2 млрд теңге», right behind a plan: the price of something planned."""
     if not told or told[-1].status != "planned" or words[0].start - told[-1].evidence[0].stop >= NEXT:
         return False
-    return any(word.low.startswith(word_starts("kk", "prices")) for word in words[:3])
+    return any(word.low.startswith(word_starts(lang, "prices")) for word in words[:3])
 
 
 def _scale(reading: Reading, sentence: Sentence, one: Found, vocabulary: Vocabulary) -> str | None:
@@ -212,10 +228,6 @@ def _measure(one: Found, span: Span, hits: list[Hit[str]], vocabulary: Vocabular
         return before[-1].key if before else next((hit.key for hit in fitting if hit.span.start >= span.stop), None)
     near = before[-1:] or [hit for hit in fitting if hit.span.start >= span.stop][:1]
     return near[0].key if near and vocabulary.measures[near[0].key].shares else None
-
-
-def _tidy(value: float) -> float:
-    return int(value) if value == int(value) else value
 
 
 def _label(words: Words, last: int, lang: str, unit: str | None) -> int | None:

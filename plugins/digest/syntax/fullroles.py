@@ -5,16 +5,18 @@ A Kazakh post gets what kind of body it is («полиция департаме�
 
 import re
 from functools import lru_cache
+from itertools import takewhile
 
-from ..lexicon.grammar import grammar
+from ..lexicon.grammar import grammar, word_starts
 from .forms import lowered
-from .names import russian_given
+from .names import russian_given, russian_heads
 from .reading import Reading, Words, low_at
+from .roles_kk import first_of_post
 from .roles_ru import is_verb
 
 # A body in the genitive, as a short post ends with it, and how its other forms begin.
 _BODY = re.compile(
-    r"(центр|управлени|отдел|отделени|департамент|комитет|служб|батальон|полк|академи|институт|фабрик|завод|колони|ассоциаци|фонд|приют)[а-яё]{0,2}"
+    r"(центр|управлени|отдел|отделени|департамент|комитет|служб|батальон|полк|академи|институт|фабрик|завод|колони|ассоциаци|фонд|приют|комисси|совет)[а-яё]{0,2}"
 )
 _MINISTRY = re.compile(r"министерств\w* внутренних дел|МВД")
 _ENDS = frozenset(
@@ -86,11 +88,44 @@ def of_its_body(reading: Reading, role: str, start: int, name: int) -> str:
     return role
 
 
+def of_its_head(reading: Reading, role: str, start: int, name: int) -> str:
+    """«Аким города не пришел. Его заместитель Нурсеитов …»: a bare deputy with the post of the head named last before."""
+    own = role == "заместитель" and _OWN_DEPUTY.search(reading.text[start:name])
+    if not own:
+        return role
+    for sentence in reversed(reading.before(start + own.start())[-2:]):
+        words = sentence.words
+        for at in range(len(words) - 1, -1, -1):
+            head = _heads_of_bodies().get(words[at].low) if words[at].start < start + own.start() else None
+            if head:
+                return f"{role} {head}{reading.text[words[at].stop : words[_stop(words, at)].stop]}"
+    return role
+
+
+_OWN_DEPUTY = re.compile(r"\b(?:его|её|ее|свое\w+) заместител\w+ $", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _heads_of_bodies() -> dict[str, str]:
+    """«министр» -> «министра»: posts that have deputies, with their genitives."""
+    forms = russian_heads().items()
+    return {
+        one.nominative: low
+        for low, readings in forms
+        for one in readings
+        if one.case == "gen" and one.nominative in ("аким", "министр", "начальник", "председатель", "директор", "командир")
+    }
+
+
 def leads(reading: Reading, words: Words, at: int) -> str | None:
-    """«…, возглавляющей областное управление образования»: the head of the body behind the participle at a position."""
-    if not low_at(words, at).startswith(("возглавляющ", "возглавивш", "руководящ", "руководивш")):
+    """«…, возглавляющей областное управление образования», «… – он руководит управлением»: the head of the body behind the
+    verb at a position.
+    """
+    if not low_at(words, at).startswith(
+        ("возглавляющ", "возглавивш", "руководящ", "руководивш", "возглавляет", "руководит")
+    ):
         return None
-    near = range(at + 1, min(len(words), at + 4))
+    near = takewhile(lambda one: words[one].low not in _ENDS, range(at + 1, min(len(words), at + 4)))
     body, match = next(((one, found) for one in near if (found := _BODY.fullmatch(words[one].low))), (at, None))
     if match is None:
         return None
@@ -110,8 +145,23 @@ _LEADS = ("начальник", "руководитель", "директор", 
 
 def _genitive(stem: str) -> str:
     """«отдел» -> «отдела», «управлени» -> «управления», «служб» -> «службы»."""
-    feminine = stem.endswith(("служб", "фабрик", "академи", "колони", "ассоциаци"))
+    feminine = stem.endswith(("служб", "фабрик", "академи", "колони", "ассоциаци", "комисси"))
     return stem + ("ы" if stem == "служб" else "и" if feminine else "я" if stem.endswith("ени") else "а")
+
+
+def of_that_body(reading: Reading, role: str, name: int) -> str:
+    """«… полиция департаментінің жұмысы сыналып, оның бастығы Серік Әбілдинге …»: the body that «оның» means."""
+    if not lowered(role, "kk").startswith("онын "):
+        return role
+    for sentence in reversed(reading.before(name)[-2:]):
+        words = sentence.words
+        for at in range(len(words) - 1, -1, -1):
+            body = words[at].low.startswith(word_starts("kk", "led_bodies")) and words[at].low.endswith("инин")
+            if body and words[at].start < name:
+                return (
+                    f"{reading.text[words[first_of_post(words, at, 0)].start : words[at].stop]} {role.split(maxsplit=1)[1]}"
+                )
+    return role
 
 
 def kind_of_body(reading: Reading, role: str, before: int) -> str:

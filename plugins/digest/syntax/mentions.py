@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ..lexicon.grammar import word_set
 from ..model import Span
 from .fullnames import full_name, initials, name_at
-from .fullroles import in_full, kind_of_body, of_its_body
+from .fullroles import in_full, kind_of_body, of_its_body, of_its_head, of_that_body
 from .names import INITIALS, russian_given
 from .reading import Reading, Sentence, Words, low_at
 from .roles import role_of
@@ -68,6 +68,9 @@ def _in_sentence(reading: Reading, number: int, sentence: Sentence, capitals: fr
             continue
         if role and sentence.lang == "ru":
             role = of_its_body(reading, role, sentence.span.start, words[at].start)
+            role = of_its_head(reading, role, sentence.span.start, words[at].start)
+        if role and sentence.lang == "kk":
+            role = of_that_body(reading, role, words[at].start)
         if role:
             role = (in_full if sentence.lang == "ru" else kind_of_body)(reading, role, sentence.span.start)
         found.append(Mention(number, at, last, given, middle, surname, role, rank, sentence.span_of(at, last)))

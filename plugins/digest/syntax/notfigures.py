@@ -68,9 +68,13 @@ def is_age(words: Words, number: Number, lang: str) -> bool:
     """«мужчина 35 лет», «в возрасте 20 лет», «35 жаста»."""
     if lang == "kk":
         return "age" in tags_at(words, number.last + 1)
+    if low_at(words, number.first - 1) in ("старше", "младше", "моложе") and unit_of(words, number)[0] == "count":
+        return True
     if "years" not in tags_at(words, number.last + 1) or (not number.digits and number.value < 10):
         return False
     before, after = low_at(words, number.first - 1), low_at(words, number.last + 2)
+    if before in ("ей", "ему") and number.first == 1:
+        return True  # «Ей восемьдесят один год»
     return bool(tags_at(words, number.first - 1) & {"age_before"}) or (
         after in (",", ".", "-")
         and before not in _LENGTH
@@ -87,7 +91,8 @@ _LENGTH = frozenset(["на", "сроком", "до", "от", "около", "по
 def is_label(words: Words, number: Number, lang: str) -> bool:
     """«статья 73», «№ 12», «Аксай-4», «73-бап», «школа 25»: the number is a name."""
     before, after = tags_at(words, number.first - 1), tags_at(words, number.last + 1)
-    if number.digits and ("label_before" in before or low_at(words, number.first - 1) == "№"):
+    issue = low_at(words, number.first - 1) == "(" and low_at(words, number.first - 3) == "№"  # «№ 111 (20158)»
+    if number.digits and ("label_before" in before or low_at(words, number.first - 1) == "№" or issue):
         return True
     if number.digits and (_is_address(words, number) or _is_abbreviated(words, number) or _closes_a_name(words, number)):
         return True
@@ -224,20 +229,18 @@ def is_fraction(words: Words, number: Number, lang: str) -> bool:
         return True  # «екі жаққа»: to both sides
     if lang == "kk":
         low = words[number.last].low
+        of = words[number.first - 1] if number.first else None
+        if of and of.form.value is not None and of.low.endswith(ABLATIVE) and low.endswith(("иси", "бири")):
+            return True  # «үштен екісі»
         if low_at(words, number.last + 2) == "бири" and after.endswith(("нын", "нин", "дын", "дин", "тын", "тин")):
             return True  # «үш қызметкердің бірі»
-        return (
-            low.endswith(ABLATIVE)
-            and (
-                after.startswith("бир") or words[number.last + 1].form.value is not None
-                if number.last + 1 < len(words)
-                else False
-            )
-            and not number.digits
-        )
+        part = words[number.last + 1].form.value if number.last + 1 < len(words) else None
+        smaller = part is not None and part < number.value  # not «жетіден он бірге»
+        return low.endswith(ABLATIVE) and (after.startswith("бир") or smaller) and not number.digits
     if after.startswith(("четверт", "трет", "десятых", "пятых")):
         return True
-    small = number.value <= 10 and not number.digits and before == "из"
+    counted = after.endswith(("ых", "их"))  # «из восьми задержанных курьеров пятеро …»
+    small = number.value <= 10 and not number.digits and before == "из" and not counted
     near = [
         words[at].form
         for at in (

@@ -39,15 +39,32 @@ def find_numbers(sentence: Sentence) -> list[Number]:
 def _number(words: Words, first: int, lang: str) -> Number | None:
     """The number that begins at a word. Digits take multipliers; words add up while they grow smaller."""
     word = words[first]
-    if "-" in word.low and (parts := _pair(word, lang)):
-        return Number(first, first, parts[0], digits=False, upper=parts[1])
+    if _HYPHEN.search(word.low) and (parts := _pair(word, lang)):
+        thousands = words[first + 1].form.times if first + 1 < len(words) else 0
+        if thousands < 1000:
+            return Number(first, first, parts[0], digits=False, upper=parts[1])
+        low, high = (part * thousands for part in parts)  # «пять-семь тысяч»
+        return Number(first, first + 1, low, digits=False, rounded=True, upper=high)
     if word.low[0].isdigit():
         return _digits(words, first, lang)
-    if word.form.value is None and not word.form.times:
-        return None
+    return None if word.form.value is None and not word.form.times else _spelled(words, first, lang)
+
+
+def _spelled(words: Words, first: int, lang: str) -> Number | None:
+    """A number in words, up to the word that no longer belongs to it."""
     total, current, at, smallest = 0.0, 0.0, first, 1e15
     while at < len(words):
         one = words[at].form
+        if at > first and lang == "kk" and words[at - 1].low.endswith(ABLATIVE):
+            break  # «он мыңнан жүз …»: the next number begins
+        parts = _pair(words[at], lang) if current in _TENS and _HYPHEN.search(words[at].low) else None
+        if parts and parts[1] < _room(current) + 1:  # «он бес-жиырма» ends higher than a unit can
+            return Number(first, at, current + parts[0], digits=False, upper=current + parts[1])
+        if parts:
+            return Number(first, at, current + parts[0], digits=False, upper=parts[1])
+        if lang == "kk" and current in _TENS and words[at].low == "бирге":
+            current, at = current + 1, at + 1  # «он бірге»: 11 with an ending, not «together»
+            break
         if (current or total) and (half := _half(words, at)):
             current, total = (current + 0.5, total) if current else (current, total + smallest / 2)
             at += half
@@ -71,9 +88,13 @@ def _number(words: Words, first: int, lang: str) -> Number | None:
 
 def _pair(word: Word, lang: str) -> tuple[float, float] | None:
     """«пять-шесть», «екі-үш»: both numbers."""
-    values = [form(part, lang).value for part in word.low.split("-")]
+    values = [form(part, lang).value for part in re.split("[-–]", word.low)]
     first, second = (*values, None, None)[:2]
     return (first, second) if len(values) == 2 and first is not None and second is not None and first < second else None
+
+
+_HYPHEN = re.compile("[-–]")
+_TENS = frozenset(range(10, 100, 10))
 
 
 def _half(words: Words, at: int) -> int:
@@ -107,6 +128,8 @@ def _digits(words: Words, first: int, lang: str) -> Number | None:
             total += value * one.times
             value, smallest = 0.0, one.times
             at += 2 if stop and words[at].low in ("тыс", "млн", "млрд", "трлн") else 1
+        elif words[at - 1].low.endswith(ABLATIVE) and lang == "kk":
+            break  # «85 мыңнан 140 мыңға дейін»
         elif total and not value and words[at].low.isascii() and words[at].low.isdigit() and float(words[at].low) < smallest:
             value = float(words[at].low)
             at += 1

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from ..lexicon.grammar import folded, grammar
+from ..lexicon.grammar import folded, grammar, word_starts
 from ..model import Span
 from .reading import Sentence
 
@@ -27,16 +27,22 @@ def find_periods(text: str, sentence: Sentence) -> list[tuple[int, str]]:
 
 
 _CARRIES = re.compile(
-    r"за |с начала|по итогам|с (?:январ|феврал|март|апрел|мая|июн|июл|август|сентябр|октябр|ноябр|декабр)"
+    r"за (?!.*(?:дн|день|сут|смен|ноч|недел))|с начала|по итогам"
+    r"|с (?:январ|феврал|март|апрел|мая|июн|июл|август|сентябр|октябр|ноябр|декабр)"
     r"|в \w+ (?:квартал|полугод)|жыл басынан|биыл|өткен жыл|былтыр"
 )
 _CARRIES_END = ("айда", "айында", "жартыжылдықта", "тоқсанда", "кезеңде", "бері", "ішінде", "жылы", "аптада")
 
 
 def carries_on(words: str) -> bool:
-    """Does a period go on for the next sentence? That of a count does, a date of an event does not."""
+    """Does a period go on for the next sentence? That of a count does, a date of an event or a few days' work do not."""
     low = words.lower()
     return bool(_CARRIES.match(low)) or low.endswith(_CARRIES_END)
+
+
+def lies_ahead(words: str, lang: str) -> bool:
+    """«до конца года», «к 1 мая»: a time that a thing done has not."""
+    return words.lower().startswith(word_starts(lang, "periods_ahead"))
 
 
 def plain(sentence: Sentence) -> str:

@@ -15,7 +15,7 @@ class Outlook(NamedTuple):
     habit: bool
 
 
-_PLAN_KK = frozenset(("plan", "order", "promise", "decide", "agree", "intent", "earmarked"))
+PLAN_KK = frozenset(("plan", "order", "promise", "decide", "agree", "intent", "earmarked"))
 _TOLD_KK = frozenset(("past", "perfect", "past we", "progress"))
 _SUBMITTED = ("отиниш", "кужат", "емтихан", "арыз", "есеп", "кару")
 # What may stand behind a finite verb: «орнатылады деп күтілуде», «ашылады да».
@@ -60,7 +60,30 @@ def _ordered(verb: Verb) -> bool | None:
         return None  # advice, and a park
     after = low_at(verb.words, verb.at + 1)
     needed = "need" in verb.tags and after != "еди" and not after.startswith("ет") and verb.low not in ("миндетти", "тиисти")
-    return True if verb.tags & _PLAN_KK or needed else None
+    return True if verb.tags & PLAN_KK or needed else None
+
+
+def _contracted(verb: Verb) -> bool | None:
+    """«600 көлік жеткізу жөніндегі келісімшарт»: still to be delivered."""
+    about = low_at(verb.words, verb.at - 1) in ("жониндеги", "туралы") and low_at(verb.words, verb.at - 2).endswith(
+        ("у", "ю")
+    )
+    return True if about and verb.low.startswith(word_starts("kk", "contract_papers")) else None
+
+
+def _budgeted(verb: Verb) -> bool | None:
+    """«бюджетке он екі камера енгізілген»: money for what is still to come."""
+    put = verb.low.startswith("енгизил") and "intent" not in verb.tags
+    return True if put and any(word.low.startswith(_BUDGETS) for word in verb.words[: verb.since]) else None
+
+
+_BUDGETS = ("бюджетке", "бюджетине")
+
+
+def _found_out(verb: Verb) -> bool | None:
+    """«19 пайызға кемігенін», «70 пайызы алданғанын»: what is told is past, whatever verb tells it."""
+    told = "perfect" in verb.tags and verb.low.endswith(("анын", "енин"))
+    return False if told and not verb.low.startswith(word_starts("kk", "nouns_as_told")) else None
 
 
 def _let_them(verb: Verb) -> bool | None:
@@ -160,6 +183,9 @@ KAZAKH_MOODS = (
     _received,
     _asked_for,
     _ordered,
+    _contracted,
+    _budgeted,
+    _found_out,
     _let_them,
     _given,
     _item,
@@ -173,14 +199,18 @@ KAZAKH_MOODS = (
 
 
 # What a word has that one of the rules may have an opinion on: tags, a beginning, or the end of a noun of action.
-_MOODY = _PLAN_KK | {"need", "order_noun", "decide_noun", "future participle", "present", *_TOLD_KK}
-_TOLD_OR_PLANNED = _PLAN_KK | {"past", "perfect", "progress", "present"}
-_MOODY_STARTS = ("бар", "жок", "мерзим", "бол", "тур")
+_MOODY = PLAN_KK | {"need", "order_noun", "decide_noun", "future participle", "present", *_TOLD_KK}
+_TOLD_OR_PLANNED = PLAN_KK | {"past", "perfect", "progress", "present"}
+_MOODY_STARTS = ("бар", "жок", "мерзим", "бол", "тур", "келисимшарт")
 
 
 def kazakh_planned(words: Words, first: int, last: int, seen: Outlook, *, whole: bool) -> bool:
     """The first finite verb behind the number decides; where there is none, the last one before; else ``whole``."""
-    behind = (_opinion(words, at, last, seen) for at in range(last + 1, len(words)))
+    if low_at(words, first - 1) in ("тиис", "керек") and low_at(words, first - 2).endswith(("уы", "уи")):
+        return True  # «қойылуы тиіс 60 камера»
+    if _has_term(words, last) and not seen.habit:
+        return True
+    behind = (_opinion(words, at, last, seen) for at in range(last + 1, _end_of_clause(words, first, last)))
     if (planned := next((one for one in behind if one is not None), None)) is not None:
         return planned
     # «питомник салынбақ, жобаның құны – 35 миллион теңге»
@@ -191,7 +221,24 @@ def kazakh_planned(words: Words, first: int, last: int, seen: Outlook, *, whole:
         return whole
     if low_at(words, before + 1) == "," and low_at(words, before + 2) in _OF_THAT:
         return bool(_opinion(words, before, last, seen))
-    return bool(words[before].form.tags & _PLAN_KK)
+    return bool(words[before].form.tags & PLAN_KK)
+
+
+def _has_term(words: Words, last: int) -> bool:
+    """«он күннің ішінде жазбаша хабарлайды»: a term to do something in, not the time it took."""
+    term = low_at(words, last).endswith(("нин", "нын", "дин", "дын", "тин", "тын")) and low_at(words, last + 1) == "ишинде"
+    if not term or not low_at(words, last).startswith(("кун", "апта", "ай", "жыл")):
+        return False
+    end = next((at for at in range(last + 1, len(words)) if words[at].low in ",;.:–"), len(words))
+    return "present" in tags_at(words, end - 1)
+
+
+def _end_of_clause(words: Words, first: int, last: int) -> int:
+    """Where the verb of a number can no longer stand: «саны 37, …», «оның тоғызы – «Тұлпар» көлігі, олар …»."""
+    comma = next((at for at in range(last + 1, len(words)) if words[at].low == ","), len(words))
+    told = low_at(words, first - 1) in word_set("kk", "numbers_of") and comma == last + 1
+    dash = any(word.low in "–—" for word in words[last + 1 : comma]) and low_at(words, comma + 1) in ("олар", "ол")
+    return comma if told or dash else len(words)
 
 
 _OF_THAT = ("бул", "оган", "онын", "куны")  # «19 миллиард бөлінеді, бұл биылғыдан 3 миллиардқа артық»

@@ -1,6 +1,7 @@
 """Numbers with their units: ranges, old and new values, lists that share a unit."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ..lexicon.grammar import word_set
 from .notfigures import NOT_FIGURES, is_label
@@ -59,7 +60,19 @@ def _joined(words: Words, found: list[Found], lang: str) -> list[Found]:
         bare = one.unit == "count" and low_at(words, one.number.last + 1) in (",", "и", "мен", "жане", "")
         if bare and after.unit == "percent" and after.number.first - one.number.last < 6:
             one.unit = after.unit
+    for before, one in pairwise(kept):
+        preposition = low_at(words, one.number.first - 1)
+        shared = before.unit in ("percent", "duration") and preposition in _SHARING and one.unit == "count"
+        if (
+            shared
+            and preposition == low_at(words, before.number.first - 1)
+            and not low_at(words, one.number.last + 1).isalpha()
+        ):
+            one.unit = before.unit  # «угонов меньше на 22 процента, краж – на 14»
     return kept
+
+
+_SHARING = ("на", "за", "до")
 
 
 def _pair(words: Words, one: Found, after: Found, lang: str) -> Found | None:
@@ -85,6 +98,8 @@ def _pair(words: Words, one: Found, after: Found, lang: str) -> Found | None:
     if then := _then_and_now(words, one, after):
         return then
     if lang == "ru":
+        if between[-1:] == ["до"] and before in ("с", "со") and len(between) < 3 and _falls(words, one, after):
+            return Found(after.number, unit, after.unit_at, base=one.number.value, moved=True)
         if between == ["до"] and before in ("от", "с", "со"):
             changed = before != "от" and _changes(words)
             first = one.number._replace(value=_scaled(one.number, after.number))
@@ -95,6 +110,14 @@ def _pair(words: Words, one: Found, after: Found, lang: str) -> Found | None:
             return Found(one.number, unit, one.unit_at, base=after.number.value)
         return None
     return _from_to(words, one, after, between, unit)
+
+
+def _falls(words: Words, one: Found, after: Found) -> bool:
+    """«с двадцати очков до пяти»: down to a smaller number; «с девяти до шести» without a noun are hours of the day."""
+    named = (
+        one.unit != "count" or noun_of(words, one) or noun_of(words, after) or max(one.number.value, after.number.value) > 24
+    )
+    return bool(named) and after.number.value < one.number.value and after.unit in (one.unit, "count")
 
 
 _NOW = ("теперь", "сейчас", "стало", "казир", "енди", "ныне")
@@ -111,6 +134,10 @@ def _then_and_now(words: Words, one: Found, after: Found) -> Found | None:
     start = one.number.first
     inside = [word.low for word in words[one.number.last + 1 : after.number.first]]
     behind = [word.low for word in words[after.number.last + 1 : after.number.last + 4]]
+    if low_at(words, start - 1) == "не" and inside[-1:] == ["а"] and set(inside) & set(_BEFORE):
+        return Found(
+            after.number, one.unit, after.unit_at, base=one.number.value, moved=True
+        )  # «не 90 минут, как раньше, а 15»
     if len(inside) > 9 or _OTHER_THINGS & set(inside) or not _same_things(words, one, after):
         return None
     unit = after.unit if after.unit != "count" else one.unit
@@ -129,12 +156,12 @@ def _same_things(words: Words, one: Found, after: Found) -> bool:
     """Do two numbers count the same: one unit, and the second names no other noun than the first?"""
     if one.unit != after.unit:
         bare = one if one.unit == "count" else after
-        return bare.unit == "count" and not _noun(words, bare)
-    first, second = _noun(words, one), _noun(words, after)
+        return bare.unit == "count" and not noun_of(words, bare)
+    first, second = noun_of(words, one), noun_of(words, after)
     return one.unit != "count" or not second or not first or first[:4] == second[:4]
 
 
-def _noun(words: Words, one: Found) -> str:
+def noun_of(words: Words, one: Found) -> str:
     """What stands right behind a number, if it may be a noun; "" if not."""
     low, tags = low_at(words, one.unit_at + 1), tags_at(words, one.unit_at + 1)
     verb = tags & {"past", "passive", "perfect", "present", "progress", "pronoun"}
@@ -147,7 +174,8 @@ def _from_to(words: Words, one: Found, after: Found, between: list[str], unit: s
     """«12 минуттан 7 минутқа дейін», «420-дан 600-ге»: a change when a verb says so, no «дейін» stands there, or the
     second number is the smaller one; else a range.
     """
-    ablative = one.number.ending in ABLATIVE or low_at(words, one.unit_at).endswith(ABLATIVE)
+    noun = len(between) == 1 and between[0].endswith(ABLATIVE)  # «121 деректен 137-ге»
+    ablative = one.number.ending in ABLATIVE or low_at(words, one.unit_at).endswith(ABLATIVE) or noun
     dative = (
         after.number.ending in DATIVE
         or low_at(words, after.unit_at).endswith(DATIVE)
@@ -162,13 +190,19 @@ def _from_to(words: Words, one: Found, after: Found, between: list[str], unit: s
     ):
         if len(between) > 1 or (between and one.unit != "count"):
             return None
-        changed = _changes(words)
+        arrived = (
+            low_at(words, after.number.last + 1).startswith(_ARRIVED) and low_at(words, after.number.last + 1) != "дейин"
+        )
+        changed = _changes(words) or arrived or after.number.value < one.number.value
         return (
             Found(after.number, unit, after.unit_at, base=one.number.value, moved=True)
             if changed
             else Found(one.number, unit, after.unit_at, upper=after.number.value)
         )
     return None
+
+
+_ARRIVED = ("жет", "тус", "шык", "ос", "кобей", "азай")
 
 
 def _scaled(one: Number, after: Number) -> float:
@@ -183,3 +217,8 @@ def _power(value: float) -> int:
 
 def _changes(words: Words) -> bool:
     return any(word.form.tags & {"increase", "decrease"} for word in words)
+
+
+def tidy(value: float) -> float:
+    """A whole number as an int."""
+    return int(value) if value == int(value) else value

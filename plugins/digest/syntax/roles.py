@@ -19,11 +19,18 @@ def role_of(reading: Reading, sentence: Sentence, first: int, last: int, floor: 
     find = (roles_kk if sentence.lang == "kk" else roles_ru).before_name
     role, rank = find(reading, sentence, first, floor)
     if role and not rank:
-        return role, False
+        more = _after(reading, sentence, last) if sentence.lang == "ru" else None
+        # «эксперт Улан Сатаров, бывший участковый», «юрист Отабек Хамраев, член совета»
+        return f"{role}, {more}" if more and _adds(role, more) else role, False
     after = _after(reading, sentence, last) or (
         _behind(reading, sentence.words, first, last, floor) if sentence.lang == "kk" else None
     )
     return (after, False) if after else (role, rank)
+
+
+def _adds(role: str, more: str) -> bool:
+    """Does what stands behind a name tell more than the trade in front of it? Not when it is somebody else's post."""
+    return more.startswith("бывш") or (" " not in role and " " in more and more.islower())
 
 
 def _after(reading: Reading, sentence: Sentence, last: int) -> str | None:
@@ -35,7 +42,9 @@ def _after(reading: Reading, sentence: Sentence, last: int) -> str | None:
         return _instrumental(reading, sentence, last + 2)
     if words[last + 1].low not in ",–—":
         return None
-    if sentence.lang == "ru" and (led := next((led for at in (2, 3, 4) if (led := leads(reading, words, last + at))), None)):
+    if sentence.lang == "ru" and (
+        led := next((led for at in (2, 3, 4, 5) if (led := leads(reading, words, last + at))), None)
+    ):
         return led  # also «…, месяц как возглавляющий отдел полиции»
     stop = _end_of_post(words, last + 2)
     inside = words[last + 2 : stop]
@@ -62,7 +71,7 @@ def _after(reading: Reading, sentence: Sentence, last: int) -> str | None:
 
 def _behind(reading: Reading, words: Words, first: int, last: int, floor: int) -> str | None:
     """«… тобын майор Жанар Бекбосынова басқарады», «Олег Ким есімді тұрғын»: told behind a Kazakh name."""
-    if low_at(words, last + 1) in ("есимди", "атты") and roles_kk.is_head(words, last + 2):
+    if low_at(words, last + 1) in ("есимди", "атты", "деген") and roles_kk.is_head(words, last + 2):
         return reading.text[words[last + 2].start : words[last + 2].stop]
     became = next((at for at in range(last + 2, min(len(words), last + 10)) if words[at].low == "болып"), None)
     if (

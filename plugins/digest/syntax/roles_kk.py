@@ -102,7 +102,8 @@ def led(reading: Reading, words: Words, at: int, floor: int) -> str | None:
 def _genitive(words: Words, at: int) -> bool:
     """An object that names a body: only «ң» parts «бөлімін», «департаментті» from the genitive."""
     low = words[at].low
-    return low.startswith(word_starts("kk", "led_bodies")) and bool(_OWN_OBJECT.search(low) or re.search(r"[дтн][ыи]$", low))
+    own = _OWN_OBJECT.search(low) or re.search(r"[^дтн]т[ыи]н$|[дтн][ыи]$", low)  # «қызметін», but not «қызметтің»
+    return low.startswith(word_starts("kk", "led_bodies")) and bool(own)
 
 
 def _one_of(reading: Reading, words: Words, at: int, floor: int) -> str | None:
@@ -195,6 +196,6 @@ def _parts(words: Words, at: int) -> bool:
     inside = low_at(words, at + 1).endswith(("у", "йтин"))  # «айналымын бақылау бөлімі»
     own = len(low) > 4 and not word.capital and low not in _NO_OBJECT and not inside and _OWN_OBJECT.search(low)
     common = len(low) > 5 and not (word.capital and at) and not inside
-    aim = common and _DATIVE.search(low) and not _FOR.match(low_at(words, at + 1))
+    aim = common and low not in heads() and _DATIVE.search(low) and not _FOR.match(low_at(words, at + 1))
     object_of_verb = (own or aim or _ACCUSATIVE.search(low)) and low not in _ADJECTIVES and not name
     return bool(object_of_verb or not low[0].isalnum() or low in word_set("kk", "before_role") or spoken or place)

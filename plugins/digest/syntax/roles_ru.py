@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from ..lexicon.grammar import grammar
+from ..lexicon.grammar import grammar, word_set
 from .names import russian_heads
 from .reading import Reading, Sentence, Word
 
@@ -21,7 +21,8 @@ def before_name(reading: Reading, sentence: Sentence, first: int, floor: int = 0
     if start is None and first - 2 >= floor and words[first - 1].low == ",":
         start = leftmost_head(sentence, first - 1, floor)  # «почтальон, Зинаида Рябко»
         bare = start == first - 2 and start is not None and words[start].low in grammar("ru").lists["heads"]
-        start = start if bare else None
+        opens = start == 0 and any(one.case == "nom" for one in russian_heads()[words[0].low])
+        start = start if bare or opens else None  # «Сестра одного из погорельцев, Анна Ким, …»
     if start is None:
         return _agent(reading, sentence, first - 1) if first > floor else None, False
     if words[start].low in ranks():
@@ -52,14 +53,15 @@ def _before_clause(sentence: Sentence, first: int, floor: int) -> int | None:
 # «глава совета – Марат …», «начальником отдела назначен Рустам …», «участкового зовут Бауыржан …»
 _LINKS = frozenset(("–", "—", "назначен", "назначена", "избран", "избрана", "стал", "стала", "является", "зовут"))
 # «урбанист Лейла Тажибаева»: a noun of one who does something, though no list has it.
-_AGENT = re.compile(r"[а-я]{2,}(?:ист|олог|граф|вед|тель|ник|щик|чик|[аиук]тор|нер|истка|ница|щица|чица|олог)")
-_NOBODY = frozenset(("вторник", "понедельник", "источник", "памятник", "праздник", "субботник", "рудник", "признак"))
+_AGENT = re.compile(
+    r"[а-я]{2,}(?:ист|олог|граф|вед|тель|ник|щик|чик|[аиук]тор|нер|истка|ница|щица|чица|олог|[а-я]ец|[чж]анин|[чж]анка)"
+)
 
 
 def _agent(reading: Reading, sentence: Sentence, at: int) -> str | None:
     """One who does something, in the nominative, right before a name."""
     word = sentence.words[at]
-    if word.form.tags or word.low in _NOBODY or not _AGENT.fullmatch(word.low) or (word.capital and at):
+    if word.form.tags or word.low in word_set("ru", "nobody") or not _AGENT.fullmatch(word.low) or (word.capital and at):
         return None
     return reading.text[word.start : word.stop].lower()
 
