@@ -48,10 +48,12 @@ def _list(desk: Desk, title: str, offices: list[tuple[str, str, int]]) -> Iterat
     first = {letter.name: letter for letters in reversed(by_page) for letter in letters}
     letters_of_all = sorted(first.values(), key=lambda one: (paths.index(one.path), one.number))
     every = [replace(letter, people=()) for letter in letters_of_all]  # the way to them is all a page shows
-    for number, (letters, path) in enumerate(zip(by_page, paths, strict=True), 1):
-        name = title if number == 1 else desk.words.say("%(title)s, page %(number)s", title=title, number=number)
+    say, numbers = desk.words.say, range(2, len(parts) + 1)
+    names = [title, *[say("%(title)s, page %(number)s", title=title, number=number) for number in numbers]]
+    further = [*zip(names[1:], paths[1:], strict=True), None]  # a page of one letter that goes on has no link by its letter
+    for letters, path, name, onward in zip(by_page, paths, names, further, strict=True):
         yield desk.page(
-            "people", path, name, title, [(name, None)], letters=letters, every=every,
+            "people", path, name, title, [(name, None)], letters=letters, every=every, onward=onward,
             offices=offices if len(offices) <= POSTS_BESIDE else [], post_count=len(offices),
         )  # fmt: skip
 
